@@ -1,0 +1,344 @@
+//! What a ledger entry can state: one variant a kind of entry, named in the past tense. The kind travels in the
+//! envelope, the variant's content is the body, as JSON. A new kind is a new line here and an arm in `registers`.
+
+use std::collections::BTreeSet;
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::{
+    MemberCode, RecordId,
+    audience::Audience,
+    directory::{BureauKeys, Officer},
+    erasure, hit, lookup, message,
+    notice::{End, FileNumber, WithdrawalReason},
+    review::{Assessment, Refusal},
+};
+
+/// A body that is not what its kind says.
+#[derive(Debug, thiserror::Error)]
+pub enum FactError {
+    /// This version of the program does not know the kind.
+    #[error("unknown kind of entry")]
+    UnknownKind,
+    /// The body does not read; the message names the place, never the content.
+    #[error("the body of a {kind} does not read: line {line}, column {column}")]
+    Malformed {
+        /// Kind in the envelope.
+        kind: &'static str,
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+}
+
+macro_rules! facts {
+    ($($(#[$doc:meta])* $name:ident($content:ty),)*) => {
+        /// A fact stated by an entry.
+        #[derive(Clone, Debug)]
+        pub enum Fact { $($(#[$doc])* $name(Box<$content>),)* }
+
+        impl Fact {
+            /// Every kind there is.
+            pub const KINDS: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            /// The kind, as the envelope carries it.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$name(_) => stringify!($name),)* }
+            }
+
+            /// The body's bytes.
+            ///
+            /// # Panics
+            /// Never: every content is plain data with text keys, which JSON can always write.
+            #[expect(clippy::expect_used, reason = "writing plain data to memory cannot fail")]
+            pub fn to_json(&self) -> Vec<u8> {
+                match self {
+                    $(Self::$name(content) => serde_json::to_vec(content),)*
+                }.expect("plain data writes as JSON")
+            }
+
+            /// Reads the body of an entry of the given kind.
+            pub fn from_json(kind: &str, body: &[u8]) -> Result<Self, FactError> {
+                match kind {
+                    $(stringify!($name) => serde_json::from_slice(body)
+                        .map(|content| Self::$name(Box::new(content)))
+                        .map_err(|error| FactError::Malformed {
+                            kind: stringify!($name), line: error.line(), column: error.column(),
+                        }),)*
+                    _ => Err(FactError::UnknownKind),
+                }
+            }
+        }
+    };
+}
+
+facts! {
+    /// The body came to be.
+    OrganisationFounded(Founded),
+    /// A statute came into force; text and all, so that a decision can always be re-read against its law.
+    StatuteAdopted(StatuteText),
+    /// A member was admitted.
+    MemberAdmitted(Member),
+    /// A bureau was opened or its keys were renewed.
+    BureauOpened(Bureau),
+    /// An officer was enrolled, or the post or roles changed.
+    OfficerEnrolled(Officer),
+    /// An officer left.
+    OfficerLeft(Left),
+    /// A draft was saved at its bureau.
+    NoticeDrafted(Request),
+    /// A bureau asks for publication, or for the update of what is published. The body is the draft itself, byte
+    /// for byte, so that its signature holds wherever the draft goes.
+    NoticeSubmitted(Request),
+    /// A reviewer took the request up.
+    ReviewOpened(ReviewOpened),
+    /// The request, or an update, was refused.
+    NoticeRefused(Refused),
+    /// The notice was published.
+    NoticePublished(Publication),
+    /// A reviewed update replaced its content.
+    NoticeUpdated(Publication),
+    /// The grounds of the decision to publish, for secretariat and requester.
+    AssessmentRecorded(Assessment),
+    /// The requester suspended it.
+    NoticeSuspended(Suspension),
+    /// The suspension was lifted.
+    NoticeResumed(Resumption),
+    /// The owner narrowed who may see it.
+    NoticeNarrowed(Narrowing),
+    /// The owner withdrew it.
+    NoticeWithdrawn(Withdrawal),
+    /// The secretariat cancelled it.
+    NoticeCancelled(Refusal),
+    /// Its retention ran out.
+    NoticeExpired(Expiry),
+    /// A refused or erased person or case was put on the guard list.
+    GuardSet(Guard),
+    /// Every holder is to erase the record.
+    ErasureOrdered(erasure::Order),
+    /// A holder has erased it.
+    ErasureReceipt(erasure::Receipt),
+    /// A look-up, recorded before its answer.
+    LookedUp(lookup::Lookup),
+    /// A hit was confirmed.
+    HitConfirmed(hit::Confirmation),
+    /// A candidate was dismissed.
+    HitDismissed(hit::Dismissal),
+    /// The owner answered a hit.
+    HitVerified(hit::Verification),
+    /// A measure was taken.
+    MeasureTaken(hit::Measure),
+    /// A message was sent.
+    MessageSent(message::Sealed),
+    /// A message was read.
+    MessageAcknowledged(message::Acknowledgement),
+    /// The hub could not accept an entry; its origin is told why.
+    SubmissionRejected(Rejection),
+}
+
+
+/// The body's name and founding words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct Founded {
+    pub name: String,
+}
+
+/// A statute in force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatuteText {
+    /// Version, as the text says it.
+    pub version: String,
+    /// The whole statute, TOML.
+    pub toml: String,
+}
+
+/// A member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct Member {
+    pub code: MemberCode,
+    pub name: String,
+}
+
+/// A bureau and its public keys.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct Bureau {
+    pub member: MemberCode,
+    pub keys: BureauKeys,
+}
+
+/// An officer who left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct Left {
+    pub officer: crate::OfficerId,
+}
+
+/// A draft, carried as the very bytes that were signed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Request(pub Box<RawValue>);
+
+impl Request {
+    /// The draft as a value.
+    pub fn draft(&self) -> Result<crate::Draft, crate::draft::DraftError> {
+        crate::Draft::from_json(self.0.get().as_bytes())
+    }
+    /// The request that asks for this draft.
+    ///
+    /// # Panics
+    /// Never: a draft is plain data.
+    #[expect(clippy::expect_used, reason = "writing plain data to memory cannot fail")]
+    pub fn of(draft: &crate::Draft) -> Self {
+        Self(serde_json::value::to_raw_value(draft).expect("plain data writes as JSON"))
+    }
+}
+
+/// A review began.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct ReviewOpened {
+    pub record: RecordId,
+}
+
+/// A refusal, with what the statute found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refused {
+    /// Ground and reasons.
+    pub refusal: Refusal,
+    /// Only the update was refused: what is published stays.
+    #[serde(default)]
+    pub update_only: bool,
+}
+
+/// A published notice: number, end of retention, and the requester's own signed words.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Publication {
+    /// File number.
+    pub file: FileNumber,
+    /// Last day it is kept.
+    pub retain_until: Date,
+    /// The draft, byte for byte as its origin signed it.
+    pub content: Request,
+    /// Proof that the origin signed it: anyone who holds the record can check it against the bureau's key.
+    pub origin: OriginProof,
+}
+
+/// What proves an origin's signature over a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OriginProof {
+    /// The origin's entry (envelope and signatures), base64.
+    pub entry: String,
+    /// Body key that opens the entry's commitment to the draft, lower hex.
+    pub key: String,
+}
+
+/// A suspension.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct Suspension {
+    pub until: Timestamp,
+    pub reasons: String,
+}
+
+/// The end of a suspension.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct Resumption {
+    pub record: RecordId,
+}
+
+/// A narrower audience.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct Narrowing {
+    pub audience: Audience,
+}
+
+/// A withdrawal by the owner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct Withdrawal {
+    pub reason: WithdrawalReason,
+}
+
+/// An expiry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct Expiry {
+    pub record: RecordId,
+}
+
+/// The re-entry guard's memory of a person or case: keyed hashes, never names (RPD 125(3)).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guard {
+    /// Record that was refused or erased.
+    pub record: RecordId,
+    /// Why it ended.
+    pub end: End,
+    /// HMAC-SHA-256 values, lower hex: names with date of birth, documents, case reference.
+    pub marks: BTreeSet<String>,
+}
+
+/// Why the hub did not accept an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rejection {
+    /// The entry, lower hex.
+    pub entry: String,
+    /// Its kind.
+    pub kind: String,
+    /// What was wrong.
+    pub reason: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_carries_the_signed_bytes_unchanged_through_a_publication() {
+        let written = br#"{ "kind":"red",  "requester":"VN", "subject":{"matter":{"title":"t"}} }"#;
+        let Ok(Fact::NoticeSubmitted(request)) = Fact::from_json("NoticeSubmitted", written) else {
+            panic!("the request reads");
+        };
+        let publication = Publication {
+            file: FileNumber::new(2026, 1),
+            retain_until: "2031-01-01".parse().unwrap(),
+            content: (*request).clone(),
+            origin: OriginProof { entry: String::new(), key: String::new() },
+        };
+        let body = Fact::NoticePublished(Box::new(publication)).to_json();
+        let Ok(Fact::NoticePublished(back)) = Fact::from_json("NoticePublished", &body) else {
+            panic!("the publication reads");
+        };
+        assert_eq!(back.content.0.get().as_bytes(), written);
+    }
+
+    #[test]
+    fn a_wrong_body_is_named_by_place_and_an_unknown_kind_refused() {
+        let error = Fact::from_json("NoticeExpired", b"{}").unwrap_err().to_string();
+        assert_eq!(error, "the body of a NoticeExpired does not read: line 1, column 2");
+        assert!(matches!(Fact::from_json("Nonsense", b"{}"), Err(FactError::UnknownKind)));
+    }
+}

@@ -1,0 +1,141 @@
+//! A hit: a candidate that an officer has confirmed to be the person. Both sides and the secretariat are told, the
+//! owner's clock starts, and no coercive measure rests on a hit that the owner has not verified (RPD 104-106, 63).
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{HitId, LookupId, MemberCode, OfficerId, RecordId};
+
+/// An officer's word that the person present is the person on the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Confirmation {
+    /// Names the hit.
+    pub hit: HitId,
+    /// The record.
+    pub record: RecordId,
+    /// The look-up that showed it.
+    pub lookup: LookupId,
+    /// Member whose officer confirms.
+    pub searcher: MemberCode,
+    /// Where the person is, as the officer writes it.
+    pub place: String,
+    /// What convinced the officer: documents, marks, the person's own words.
+    pub grounds: String,
+}
+
+/// The person present is somebody else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dismissal {
+    /// The record that was shown.
+    pub record: RecordId,
+    /// The look-up that showed it.
+    pub lookup: LookupId,
+    /// Why it is not the person.
+    pub reason: String,
+}
+
+/// The owner's answer: are the data still accurate and relevant?
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verification {
+    /// The hit.
+    pub hit: HitId,
+    /// The record.
+    pub record: RecordId,
+    /// Whether the request still stands.
+    pub stands: bool,
+    /// What the searcher should know.
+    pub note: String,
+}
+
+/// A measure taken on a hit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// The hit.
+    pub hit: HitId,
+    /// The record.
+    pub record: RecordId,
+    /// What was done.
+    pub kind: MeasureKind,
+    /// Legal basis and particulars in words.
+    pub note: String,
+}
+
+/// Kinds of measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeasureKind {
+    /// Observed, nothing taken from the person.
+    Observed,
+    /// A provisional measure under national law while the owner verifies (RPD 63(2)).
+    Provisional,
+    /// Arrest: needs the owner's verification.
+    Arrest,
+    /// Handed over to the requester.
+    Surrender,
+    /// Released.
+    Released,
+}
+
+impl MeasureKind {
+    /// Whether the measure coerces on the word of the notice alone.
+    pub fn needs_verification(self) -> bool {
+        matches!(self, Self::Arrest | Self::Surrender)
+    }
+}
+
+/// Where a hit stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "state")]
+#[expect(missing_docs, reason = "named by the field")]
+pub enum HitState {
+    /// Confirmed; the owner's clock runs until `due_at`.
+    Confirmed { by: OfficerId, at: Timestamp, due_at: Timestamp },
+    /// The owner says the request stands.
+    Verified { at: Timestamp },
+    /// The owner says it does not: no measure may rest on it.
+    Disowned { at: Timestamp },
+}
+
+/// A measure that the hit's state does not carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotCarried {
+    /// The owner has not answered.
+    #[error("the owner has not yet verified the hit: only observation or a provisional measure under national law")]
+    Unverified,
+    /// The owner has withdrawn its word.
+    #[error("the owner says the request no longer stands: only a release can be recorded")]
+    Disowned,
+}
+
+impl HitState {
+    /// Whether a measure may be taken now.
+    pub fn carries(&self, measure: MeasureKind) -> Result<(), NotCarried> {
+        match self {
+            Self::Confirmed { .. } if measure.needs_verification() => Err(NotCarried::Unverified),
+            Self::Disowned { .. } if measure != MeasureKind::Released => Err(NotCarried::Disowned),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_arrest_before_the_owner_has_verified_and_only_release_after_it_disowned() {
+        let at = Timestamp::UNIX_EPOCH;
+        let by = OfficerId::from_bytes([1; 16]);
+        let confirmed = HitState::Confirmed { by, at, due_at: at };
+        assert_eq!(confirmed.carries(MeasureKind::Arrest), Err(NotCarried::Unverified));
+        assert_eq!(confirmed.carries(MeasureKind::Provisional), Ok(()));
+        assert_eq!(HitState::Verified { at }.carries(MeasureKind::Arrest), Ok(()));
+        let disowned = HitState::Disowned { at };
+        assert_eq!(disowned.carries(MeasureKind::Observed), Err(NotCarried::Disowned));
+        assert_eq!(disowned.carries(MeasureKind::Released), Ok(()));
+    }
+}

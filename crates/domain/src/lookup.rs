@@ -1,0 +1,78 @@
+//! A look-up: who asked, why, and what came back. The terms are sealed to the bureau's data-protection officer, so
+//! that the audit itself betrays no name at rest.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{LookupId, RecordId};
+
+/// Why an officer looks somebody up; one who names no purpose gets no answer (RPD 10, 126).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LookupPurpose {
+    /// Border or travel-document control.
+    Border,
+    /// A criminal investigation.
+    Investigation,
+    /// Identifying a person or a body.
+    Identification,
+    /// Security of an event or a site.
+    Security,
+    /// A visa, asylum or residence procedure.
+    Administrative,
+    /// Oversight by the data-protection officer.
+    Oversight,
+}
+
+impl LookupPurpose {
+    /// Every purpose.
+    pub const ALL: [Self; 6] = [
+        Self::Border,
+        Self::Investigation,
+        Self::Identification,
+        Self::Security,
+        Self::Administrative,
+        Self::Oversight,
+    ];
+    /// Its code, as the command line and the API take it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Border => "border",
+            Self::Investigation => "investigation",
+            Self::Identification => "identification",
+            Self::Security => "security",
+            Self::Administrative => "administrative",
+            Self::Oversight => "oversight",
+        }
+    }
+}
+
+/// What was asked by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "named by the variant")]
+pub enum Means {
+    Mrz,
+    Document,
+    Name,
+}
+
+/// The recorded look-up. It is durable before its answer leaves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lookup {
+    /// Names it.
+    pub id: LookupId,
+    /// Purpose named by the officer.
+    pub purpose: LookupPurpose,
+    /// The officer's own case, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_reference: Option<String>,
+    /// By what.
+    pub means: Means,
+    /// The terms, sealed (RFC 9180, base64) to the bureau's audit key.
+    pub terms: String,
+    /// Records shown, best first.
+    pub shown: Vec<RecordId>,
+    /// Size of the shared log the copy had applied.
+    pub copy_size: u64,
+}

@@ -1,0 +1,94 @@
+//! Messages between bureaus. The entry carries sealed text and who it is for; only a recipient (or the sender) opens
+//! it. The hub orders and delivers what it cannot read, unless the secretariat is a recipient (RPD 22(6)).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{MemberCode, MessageId, RecordId, directory::Post};
+
+/// How urgent a message is; each level has a response target in the statute.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "named by the variant")]
+pub enum Priority {
+    #[default]
+    Normal,
+    Urgent,
+    VeryUrgent,
+}
+
+/// A message as it lies in the ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sealed {
+    /// Names the message.
+    pub id: MessageId,
+    /// The first message of the thread; itself if it opens one.
+    pub thread: MessageId,
+    /// Record it is tied to, if any: then it is erased with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<RecordId>,
+    /// Sending post.
+    pub from: Post,
+    /// Urgency.
+    pub priority: Priority,
+    /// Content key sealed to each recipient and to the sender (RFC 9180, base64), by node name.
+    pub keys: BTreeMap<String, String>,
+    /// Text under the content key (ChaCha20-Poly1305, base64).
+    pub text: String,
+}
+
+/// What the sender writes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    /// Subject line.
+    pub subject: String,
+    /// Text.
+    pub text: String,
+}
+
+/// A recipient's word that the message was read, by an officer who can act on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Acknowledgement {
+    /// The message.
+    pub message: MessageId,
+    /// Record the message is tied to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<RecordId>,
+}
+
+/// Whom a message goes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipients {
+    /// Bureaus.
+    pub members: BTreeSet<MemberCode>,
+    /// The secretariat too: then it can read the message.
+    pub secretariat: bool,
+}
+
+/// Delivery to one recipient, with the reason where it has not happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "delivery")]
+pub enum Delivery {
+    /// Not yet ordered by the hub.
+    AwaitingHub,
+    /// Ordered; the recipient's copy has not confirmed so far.
+    AwaitingRecipient {
+        /// Why, as far as the hub knows.
+        reason: String,
+    },
+    /// In the recipient's copy, by its signed checkpoint.
+    Delivered,
+    /// Read by an officer there.
+    Acknowledged,
+    /// Refused by the hub.
+    Refused {
+        /// Why.
+        reason: String,
+    },
+}
