@@ -7,6 +7,7 @@
 pub mod country;
 pub mod date;
 pub mod document;
+pub mod mrz;
 pub mod mrz_state;
 pub mod name;
 pub mod sex;
@@ -16,6 +17,7 @@ pub mod vin;
 pub use country::{Country, CountryCode, UnknownCountry};
 pub use date::{DateAgreement, DateError, MrzDate, PartialDate};
 pub use document::{DocumentError, DocumentNumber, DocumentType, NumberAgreement, TravelDocument};
+pub use mrz::{Mrz, MrzError};
 pub use mrz_state::{MrzState, UnknownState};
 pub use name::{NameError, NameKind, NameText, PersonName, fold};
 pub use sex::Sex;

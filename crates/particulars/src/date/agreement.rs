@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::PartialDate;
 
 /// Widest gap, in years, that is still called near.
-pub const NEAR_YEARS: u8 = 2;
+pub(super) const NEAR_YEARS: u8 = 2;
 
 /// The relation of two partial dates, the first that holds in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -42,8 +42,8 @@ pub(super) fn between(left: PartialDate, right: PartialDate) -> DateAgreement {
     } else if left.earliest() <= right.latest() && right.earliest() <= left.latest() {
         return DateAgreement::Compatible;
     }
-    match year_gap(left, right) {
-        gap if gap <= i16::from(NEAR_YEARS) => DateAgreement::NearYear(gap as u8),
+    match u8::try_from(year_gap(left, right)) {
+        Ok(gap) if gap <= NEAR_YEARS => DateAgreement::NearYear(gap),
         _ => DateAgreement::Contradict,
     }
 }

@@ -12,9 +12,9 @@ const EXPIRY_WINDOW: i16 = 50;
 /// unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MrzDate {
-    year: Option<u8>,
-    month: Option<u8>,
-    day: Option<u8>,
+    year: Option<i8>,
+    month: Option<i8>,
+    day: Option<i8>,
 }
 
 impl MrzDate {
@@ -28,7 +28,7 @@ impl MrzDate {
         let month = part([m1, m2], 3)?.filter(|&month| month != 0);
         let day = part([d1, d2], 5)?.filter(|&day| day != 0);
         if let Some(month) = month.filter(|&month| month > 12) {
-            return Err(DateError::Month(month as i8));
+            return Err(DateError::Month(month));
         }
         if day.is_some_and(|day| day > 31) {
             return Err(DateError::MrzCharacter { place: 5 });
@@ -40,12 +40,12 @@ impl MrzDate {
     pub fn of(known: PartialDate) -> Self {
         use super::DateShape::{Circa, Day, Month, Year, Years};
         let (year, month, day) = match known.shape() {
-            Day(day) => (Some(day.year()), Some(day.month() as u8), Some(day.day() as u8)),
-            Month { year, month } => (Some(year), Some(month as u8), None),
+            Day(day) => (Some(day.year()), Some(day.month()), Some(day.day())),
+            Month { year, month } => (Some(year), Some(month), None),
             Year(year) => (Some(year), None, None),
             Circa(_) | Years { .. } => (None, None, None),
         };
-        Self { year: year.map(|year| year.rem_euclid(100) as u8), month, day }
+        Self { year: year.map(|year| year.rem_euclid(100) as i8), month, day }
     }
 
     /// The six characters.
@@ -53,8 +53,8 @@ impl MrzDate {
         let mut out = [b'<'; 6];
         for (place, part) in [self.year, self.month, self.day].into_iter().enumerate() {
             if let Some(number) = part {
-                out[place * 2] = b'0' + number / 10;
-                out[place * 2 + 1] = b'0' + number % 10;
+                out[place * 2] = b'0' + (number / 10).unsigned_abs();
+                out[place * 2 + 1] = b'0' + (number % 10).unsigned_abs();
             }
         }
         out
@@ -85,20 +85,24 @@ impl MrzDate {
 
     fn in_year(self, year: i16) -> Result<PartialDate, DateError> {
         match (self.month, self.day) {
-            (Some(month), Some(day)) => PartialDate::ymd(year, month as i8, day as i8),
-            (Some(month), None) => PartialDate::month(year, month as i8),
+            (Some(month), Some(day)) => PartialDate::ymd(year, month, day),
+            (Some(month), None) => PartialDate::month(year, month),
             (None, _) => PartialDate::year(year),
         }
     }
 }
 
-fn part(two: [u8; 2], place: usize) -> Result<Option<u8>, DateError> {
+fn part(two: [u8; 2], place: usize) -> Result<Option<i8>, DateError> {
     match two {
         [b'<', b'<'] => Ok(None),
-        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => Ok(Some((tens - b'0') * 10 + ones - b'0')),
+        [tens @ b'0'..=b'9', ones @ b'0'..=b'9'] => Ok(Some(digit(tens) * 10 + digit(ones))),
         [b'0'..=b'9', _] => Err(DateError::MrzCharacter { place: place + 1 }),
         _ => Err(DateError::MrzCharacter { place }),
     }
+}
+
+fn digit(ascii: u8) -> i8 {
+    (ascii - b'0').cast_signed()
 }
 
 #[cfg(test)]

@@ -98,18 +98,16 @@ fn latin(letter: char) -> Option<&'static str> {
         'æ' => "ae",
         'œ' => "oe",
         'ø' => "o",
-        'đ' | 'ð' | 'ɖ' => "d",
+        'đ' | 'ð' | 'ɖ' | 'ɗ' => "d",
         'ł' => "l",
         'ı' => "i",
         'þ' => "th",
         'ħ' => "h",
         'ŧ' => "t",
         'ŋ' => "ng",
-        'ĸ' => "k",
+        'ĸ' | 'ƙ' => "k",
         'ə' => "a",
         'ɓ' => "b",
-        'ɗ' => "d",
-        'ƙ' => "k",
         'ƴ' => "y",
         _ => return None,
     })
@@ -161,7 +159,7 @@ fn greek_pair(first_in_word: bool, letters: &[char]) -> Option<(&'static str, us
 
 fn cyrillic(letter: char) -> Option<&'static str> {
     Some(match letter {
-        'а' => "a",
+        'а' | 'ә' => "a",
         'б' => "b",
         'в' => "v",
         'г' | 'ґ' | 'ғ' => "g",
@@ -194,14 +192,12 @@ fn cyrillic(letter: char) -> Option<&'static str> {
         'ъ' | 'ь' => "",
         'ю' => "yu",
         'я' => "ya",
-        'ә' => "a",
         'ђ' | 'ѓ' => "dj",
         'ћ' | 'ќ' => "c",
         'ј' => "j",
         'љ' => "lj",
         'њ' => "nj",
-        'џ' => "dz",
-        'ѕ' => "dz",
+        'џ' | 'ѕ' => "dz",
         _ => return None,
     })
 }
@@ -233,7 +229,7 @@ fn hebrew(letter: char) -> Option<&'static str> {
 
 fn arabic(letter: char) -> Option<&'static str> {
     Some(match letter {
-        'ا' | 'أ' | 'آ' | 'ٱ' | 'ع' | 'ى' => "a",
+        'ا' | 'أ' | 'آ' | 'ٱ' | 'ع' | 'ى' | 'ة' | 'ۃ' => "a",
         'إ' => "i",
         'ء' | 'ـ' => "",
         'ؤ' | 'و' | 'ۆ' => "w",
@@ -241,7 +237,6 @@ fn arabic(letter: char) -> Option<&'static str> {
         'ب' => "b",
         'پ' => "p",
         'ت' | 'ط' | 'ٹ' | 'ټ' => "t",
-        'ة' | 'ۃ' => "h",
         'ث' => "th",
         'ج' => "j",
         'چ' => "ch",
