@@ -1,1 +1,60 @@
-fn main() {}
+//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz`.
+//!
+//! Here live the checks that no compiler makes (layering, file heads, licences) and the order in
+//! which everything is checked. Nothing of this is in the product. Kept to two small dependencies,
+//! since a fresh machine builds it first.
+
+mod cargo;
+mod ci;
+mod finding;
+mod fuzz;
+mod licences;
+mod shell;
+mod tidy;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask <COMMAND>
+
+  ci                      everything CI checks, in CI's order
+  tidy                    the house rules: layering, file heads, sizes, rule registry, privacy
+  licences                licences, bans and sources of all dependencies
+  fuzz [--seconds N] [TARGET…]
+                          fuzz every target (or those named) for N seconds each, 10 by default,
+                          starting from the kept corpus
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let root = repository();
+    let outcome = match words.as_slice() {
+        ["ci"] => ci::run(root),
+        ["tidy"] => tidy::run(root),
+        ["licences"] => licences::run(root),
+        ["fuzz", rest @ ..] => fuzz::Plan::parse(rest).and_then(|plan| fuzz::run(root, &plan)),
+        ["help" | "-h" | "--help"] => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            print!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            println!("{why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The repository's root, as it was when xtask was built: `cargo xtask` builds it where it runs.
+fn repository() -> &'static Path {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package)
+}

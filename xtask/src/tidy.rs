@@ -1,0 +1,39 @@
+//! The house rules that no compiler checks, each a function of the repository's text alone, so
+//! that each is tested with a planted violation. Functions over 70 lines are clippy's to find
+//! (`too-many-lines-threshold`).
+
+mod attributes;
+mod envelope;
+mod figures;
+mod heads;
+mod layers;
+mod rules;
+mod tree;
+mod words;
+
+use std::path::Path;
+
+use crate::cargo;
+use crate::finding::{self, Finding};
+use tree::Tree;
+
+pub(crate) fn run(root: &Path) -> Result<(), String> {
+    let tree = Tree::read(root)?;
+    let mut findings = check(&tree);
+    findings.extend(layers::check(&cargo::packages(root)?));
+    finding::report("tidy", findings)?;
+    println!("tidy: {} files, nothing to mend", tree.files.len());
+    Ok(())
+}
+
+fn check(tree: &Tree) -> Vec<Finding> {
+    let checks: [fn(&Tree) -> Vec<Finding>; 6] = [
+        heads::check,
+        attributes::check,
+        rules::check,
+        envelope::check,
+        words::check,
+        figures::check,
+    ];
+    checks.iter().flat_map(|check| check(tree)).collect()
+}
