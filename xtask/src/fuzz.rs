@@ -57,7 +57,7 @@ pub(crate) fn run(root: &Path, plan: &Plan) -> Result<(), String> {
     }
     let chosen = if plan.targets.is_empty() { &all } else { &plan.targets };
     let host = host()?;
-    build(root, &host)?;
+    build(root, &host, chosen)?;
     for target in chosen {
         let output = fuzz(root, &host, target, plan.seconds)?;
         println!("{target:>14}: {}", Outcome::read(&output).check(target)?);
@@ -84,9 +84,11 @@ fn host() -> Result<String, String> {
 }
 
 /// Naming the target keeps the flags from build scripts, which have no engine to link.
-fn build(root: &Path, host: &str) -> Result<(), String> {
+fn build(root: &Path, host: &str, targets: &[String]) -> Result<(), String> {
     let mut command = cargo(root);
-    command.args(["build", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--bins"]);
+    // Not `--locked`: its own lock file follows the crates it fuzzes, which change more often.
+    command.args(["build", "--manifest-path", "fuzz/Cargo.toml"]);
+    command.args(targets.iter().flat_map(|target| ["--bin", target]));
     command.args(["--target", host, "--target-dir", "target/fuzz"]).env("RUSTFLAGS", INSTRUMENT);
     shell::run(&mut command)
 }

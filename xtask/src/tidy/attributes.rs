@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_lint_switched_off_without_a_reason_is_found() {
-        let text = ["#![", "    #[", "#[expect(unused)]\n#[cfg_attr(test, ", "let text = \"#["]
+        let text = ["#![", "    #[", "#[expect(unused)]\n#[cfg_attr(test, ", "let text = \"#[", ""]
             .join("allow(unused)]\n");
         let text = format!("//! Head.\n{text}");
         let text = text.as_str();

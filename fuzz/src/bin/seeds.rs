@@ -1,0 +1,126 @@
+//! Writes the corpora's invented seeds anew, after a format changed:
+//! `cargo run --manifest-path fuzz/Cargo.toml --bin seeds -- fuzz/corpus`.
+//!
+//! Keys and identifiers are constants: seeds show the shape of a format, they protect nothing.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use ledger::note::Checkpoint;
+use ledger::store::{Row, Whole};
+use ledger::{
+    Audience, AudienceOpening, AuthorId, Body, BodyKey, BodyName, Entry, EntryId, Envelope, Hash,
+    KeyName, Kind, Origin, Page, SignedCheckpoint, SigningKey, SubjectId,
+};
+
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome {
+    let folder = std::env::args().nth(1).ok_or("usage: seeds CORPUS_FOLDER")?;
+    let corpus = Path::new(&folder);
+    let audiences = [
+        Audience::All,
+        Audience::Hub,
+        Audience::Only(BTreeSet::from([Origin::new("AA")?, Origin::new("BB")?])),
+    ];
+    let mut wholes = Vec::new();
+    for (at, audience) in audiences.into_iter().enumerate() {
+        wholes.push(whole(u8::try_from(at)?, audience)?);
+    }
+    for (at, whole) in wholes.iter().enumerate() {
+        write(corpus, "entry_decode", &format!("entry-{at}"), whole.entry.as_bytes())?;
+    }
+    let note = checkpoint()?.text();
+    write(corpus, "checkpoint", "cosigned", note.as_bytes())?;
+    let mut rows: Vec<Row> = wholes.into_iter().map(Row::Whole).collect();
+    rows.push(Row::Opaque(Hash([7; 32])));
+    let page = Page { from: 3, rows, checkpoint: note.clone(), proof: vec![Hash([1; 32]); 2] };
+    write(corpus, "page_decode", "whole-and-bare", &page.encode())?;
+    let empty = Page { from: 0, rows: Vec::new(), checkpoint: note, proof: Vec::new() };
+    write(corpus, "page_decode", "empty", &empty.encode())?;
+    for (name, zone) in ZONES {
+        write(corpus, "mrz", name, zone.as_bytes())?;
+    }
+    let list = include_bytes!("../../../crates/formats/tests/un_small.xml");
+    write(corpus, "un_list", "small", list)?;
+    for (name, xml) in LISTS {
+        write(corpus, "un_list", name, xml.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn whole(at: u8, audience: Audience) -> Outcome<Whole> {
+    let body = Body::with_key(BodyKey([at; 32]), br#"{"seed":true}"#.to_vec())?;
+    let opening = AudienceOpening { audience, salt: [at; 32] };
+    let envelope = Envelope {
+        id: EntryId([at; 16]),
+        origin: Origin::new("AA")?,
+        seq: u64::from(at) + 1,
+        seen: 2,
+        at: "2026-01-15T08:00:00Z".parse()?,
+        kind: Kind::new("NoticePublished")?,
+        author: AuthorId([3; 16]),
+        subject: SubjectId([4; 16]),
+        audience: opening.commitment(),
+        body: body.commitment(),
+    };
+    let entry = Entry::sign(envelope, &SigningKey::from_bytes(&[5; 32]), &BodyName::new("seed")?);
+    Ok(Whole { entry, audience: Some(opening), body: (at > 0).then_some(body) })
+}
+
+fn checkpoint() -> Outcome<SignedCheckpoint> {
+    let at = "2026-01-15T08:00:00Z".parse()?;
+    let origin = KeyName::new("seed/hub/shared")?;
+    let checkpoint = Checkpoint { origin, size: 7, root: Hash([6; 32]) };
+    let signed = checkpoint.sign(&SigningKey::from_bytes(&[5; 32]), at);
+    Ok(signed.cosign(&KeyName::new("seed/AA")?, &SigningKey::from_bytes(&[8; 32]), at))
+}
+
+fn write(corpus: &Path, target: &str, name: &str, bytes: &[u8]) -> Outcome {
+    fs::create_dir_all(corpus.join(target))?;
+    Ok(fs::write(corpus.join(target).join(name), bytes)?)
+}
+
+/// The specimens of ICAO 9303 parts 4 to 7 (Utopia's Anna Maria Eriksson), and one that is wrong.
+const ZONES: [(&str, &str); 6] = [
+    (
+        "td1",
+        "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\n\
+         ERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+    ),
+    ("td2", "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD231458907UTO7408122F1204159<<<<<<<6"),
+    (
+        "td3",
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n\
+         L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+    ),
+    (
+        "mrv-a",
+        "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n\
+         L8988901C4XXX4009078F96121096ZE184226B<<<<<<",
+    ),
+    ("mrv-b", "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nL8988901C4XXX4009078F9612109<<<<<<<<"),
+    (
+        "td3-misread",
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n\
+         L8989O2C36UTO74O8122F1204159ZE184226B<<<<<10",
+    ),
+];
+
+const LISTS: [(&str, &str); 3] = [
+    ("no-records", "<CONSOLIDATED_LIST dateGenerated=\"2026-01-15T00:00:00Z\"/>"),
+    (
+        "document-type",
+        "<!DOCTYPE l [<!ENTITY a \"b\">]><CONSOLIDATED_LIST dateGenerated=\"2026-01-15T00:00:00Z\">&a;",
+    ),
+    (
+        "references",
+        "<CONSOLIDATED_LIST dateGenerated='2026-01-15T00:00:00Z'><INDIVIDUALS><INDIVIDUAL>\
+         <DATAID>&#49;</DATAID><VERSIONNUM>1</VERSIONNUM><FIRST_NAME><![CDATA[A]]>&amp;</FIRST_NAME>\
+         <UN_LIST_TYPE>X</UN_LIST_TYPE><REFERENCE_NUMBER>R</REFERENCE_NUMBER>\
+         <INDIVIDUAL_DATE_OF_BIRTH><NOTE>Nov. 1973</NOTE></INDIVIDUAL_DATE_OF_BIRTH>\
+         </INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>",
+    ),
+];
