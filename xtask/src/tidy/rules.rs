@@ -14,7 +14,7 @@ const MEND_RULE: &str = "declare one `pub(crate) static RULE: Rule = Rule { id, 
                          examples }` in the file";
 const MEND_FIELD: &str = "a rule names its id and the article it obeys, and shows examples";
 const MEND_ID: &str = "give the rule an id of its own: findings, waivers and statutes name it";
-const MEND_REGISTER: &str = "name `FILE::RULE` once in the registry's list of all rules";
+const MEND_REGISTER: &str = "name `&GROUP::FILE::RULE` once in the registry's list of all rules";
 
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let registry = REGISTRIES.iter().find_map(|path| tree.file(path));
@@ -58,15 +58,13 @@ fn fields(file: &TextFile) -> Vec<Finding> {
     findings
 }
 
+/// A registry's list names a rule as `&judicial::facts::RULE`.
 fn registration(file: &TextFile, registry: &TextFile) -> Option<Finding> {
-    let stem = file.path.rsplit('/').next()?.strip_suffix(".rs")?;
-    let name = format!("{stem}::RULE");
-    let is_whole = |at: usize| {
-        let before = registry.text[..at].chars().next_back();
-        !before.is_some_and(|c| c.is_alphanumeric() || c == '_')
-    };
-    let count = registry.text.match_indices(&name).filter(|(at, _)| is_whole(*at)).count();
-    let what = format!("`{name}` is registered {count} times in {}", registry.path);
+    let path = file.path.strip_prefix(FOLDER)?.strip_suffix(".rs")?.replace('/', "::");
+    let name = format!("{path}::RULE");
+    let count = registry.code().map(|(_, line)| line.matches(&format!("&{name}")).count());
+    let count: usize = count.sum();
+    let what = format!("`&{name}` is registered {count} times in {}", registry.path);
     (count != 1).then(|| Finding::new(&file.path, 1, what, MEND_REGISTER))
 }
 
@@ -120,11 +118,11 @@ mod tests {
             format!("{folder}bare.rs:2 the rule has no examples"),
             format!("{folder}none.rs:1 0 rules in the file, where one is expected"),
             format!(
-                "{folder}none.rs:1 `none::RULE` is registered 0 times in \
+                "{folder}none.rs:1 `&none::RULE` is registered 0 times in \
                  crates/statute/src/rules.rs"
             ),
             format!(
-                "{folder}twin.rs:1 `twin::RULE` is registered 2 times in \
+                "{folder}twin.rs:1 `&twin::RULE` is registered 2 times in \
                  crates/statute/src/rules.rs"
             ),
             format!("{folder}twin.rs:3 the id `a.one` is that of {folder}one.rs too"),
