@@ -1,0 +1,40 @@
+//! Names pass the one door for names: no control characters, directional overrides or invisible characters, of a
+//! bearable length. A name that cannot be compared finds nobody, or somebody else.
+
+use particulars::NameText;
+
+use crate::rule::{Example, Rule, Severity};
+
+pub(crate) static RULE: Rule = Rule {
+    id: "name-text",
+    title: "every name is text that a name can be",
+    article: "RPD 12, 37(4)",
+    severity: Severity::Gap,
+    waivable: false,
+    check: |case, report| {
+        for (field, name) in case.names() {
+            if let Err(error) = NameText::new(name) {
+                report.add(field, error.to_string(), "write the name as its bearer's documents do");
+            }
+        }
+    },
+    examples: &[
+        Example::passes(
+            "accents, apostrophes and hyphens",
+            "red",
+            r#"{"subject":{"person":{"family_name":"d'Été-Nguyễn"}}}"#,
+        ),
+        Example::finds(
+            "a directional override",
+            "red",
+            r#"{"subject":{"person":{"family_name":"Vos\u202eskamp"}}}"#,
+            "gap subject.person.family_name: U+202E at place 4 is a directional override or isolate",
+        ),
+        Example::finds(
+            "a name of digits only",
+            "red",
+            r#"{"subject":{"person":{"aliases":[{"name":"Heron"},{"name":"007"}]}}}"#,
+            "gap subject.person.aliases[1].name: a name needs at least one letter",
+        ),
+    ],
+};
