@@ -1,0 +1,337 @@
+//! The promises of the index, each by invented people.
+
+use super::*;
+use crate::person::ListedName;
+use crate::{IssuerAgreement, WordAgreement};
+use particulars::{CountryCode, DateAgreement, NumberAgreement, Sex};
+use proptest::prelude::*;
+
+fn person(id: u64, names: &[&str], born: &str) -> Person {
+    Person {
+        id: id.into(),
+        names: names.iter().map(|name| ListedName::good(*name)).collect(),
+        born: born.parse().into_iter().collect(),
+        ..Person::default()
+    }
+}
+
+fn list() -> NameIndex {
+    let mut index = NameIndex::new();
+    for person in [
+        person(1, &["Đặng Thu Phượng"], "1984-03-05"),
+        person(2, &["Pavel Orestovich Lindqvist", "Павел Линдквист"], "1970"),
+        person(3, &["Mohammed Abdulrahman Al-Fulani"], "1965-02-11"),
+        person(4, &["محمد عبدالرحمن الفلاني"], ""),
+        person(5, &["Mohammed Karim Testani"], "1990-10-10"),
+        person(6, &["Georgios Papadopoulos"], "1958-07-30"),
+    ] {
+        index.insert(person);
+    }
+    index
+}
+
+fn by_name(name: &str) -> Query {
+    Query { names: vec![name.to_owned()], ..Query::default() }
+}
+
+fn born(name: &str, born: &str) -> Query {
+    Query { born: Some(born.parse().unwrap()), ..by_name(name) }
+}
+
+fn best(index: &NameIndex, query: &Query) -> Option<(u64, f64)> {
+    let found = index.search(query, 5);
+    let number = |key: PersonKey| u128::from_be_bytes(key.0) as u64;
+    found.first().map(|candidate| (number(candidate.id), candidate.score))
+}
+
+fn score(index: &NameIndex, query: &Query, id: u64) -> f64 {
+    let found = index.search(query, 100);
+    found.iter().find(|candidate| candidate.id == id.into()).map_or(0.0, |found| found.score)
+}
+
+#[test]
+fn a_name_is_found_without_its_marks_and_in_any_order() {
+    let index = list();
+    for name in ["Đặng Thu Phượng", "dang thu phuong", "PHUONG, Thu Dang", "Phượng Đặng"]
+    {
+        let (id, score) = best(&index, &by_name(name)).unwrap();
+        assert!(id == 1 && score > 0.9, "{name}: {id} {score}");
+    }
+    let evidence = &index.search(&by_name("Dang Thu Phuong"), 1)[0].evidence;
+    assert_eq!(
+        evidence[2],
+        Evidence::NameWord {
+            searched: "Phuong".into(),
+            listed: "Phượng".into(),
+            how: WordAgreement::WithoutMarks
+        }
+    );
+}
+
+#[test]
+fn a_name_is_found_across_scripts() {
+    let index = list();
+    for (name, id) in [
+        ("Павел Линдквист", 2),
+        ("Παπαδόπουλος Γεώργιος", 6),
+        ("Георгиос Пападопулос", 6),
+        ("Mohamed Abd al Rahman al Fulani", 3),
+    ] {
+        assert_eq!(best(&index, &by_name(name)).map(|found| found.0), Some(id), "{name}");
+    }
+    let arabic: Vec<PersonKey> =
+        index.search(&by_name("محمد عبد الرحمن الفلاني"), 2).iter().map(|found| found.id).collect();
+    assert_eq!(arabic, [4.into(), 3.into()]);
+    let romanised = &index.search(&by_name("Ліндквіст"), 1)[0].evidence[0];
+    assert!(
+        matches!(romanised, Evidence::NameWord { how: WordAgreement::Same, .. })
+            || matches!(romanised, Evidence::NameWord { how: WordAgreement::WithoutMarks, .. })
+            || matches!(romanised, Evidence::NameWord { how: WordAgreement::Romanised, .. })
+    );
+}
+
+#[test]
+fn one_slip_in_a_word_still_finds_the_person() {
+    let index = list();
+    for name in ["Pavel Lindqvst", "Pavle Lindqvist", "Pavel Lindkvist", "Pavell Lindqvist"] {
+        let (id, score) = best(&index, &by_name(name)).unwrap();
+        assert!(id == 2 && score > 0.8, "{name}: {score}");
+    }
+}
+
+#[test]
+fn words_written_together_or_apart_meet() {
+    let index = list();
+    let evidence = &index.search(&by_name("Abdul Rahman Alfulani"), 1)[0].evidence;
+    let joined = |evidence: &&Evidence| {
+        matches!(evidence, Evidence::NameWord { how: WordAgreement::Joined, .. })
+    };
+    assert_eq!(evidence.iter().filter(joined).count(), 2, "{evidence:?}");
+}
+
+#[test]
+fn an_omitted_word_costs_less_than_a_contradicting_one() {
+    let index = list();
+    let whole = score(&index, &by_name("Pavel Orestovich Lindqvist"), 2);
+    let omitted = score(&index, &by_name("Pavel Lindqvist"), 2);
+    let contradicted = score(&index, &by_name("Pavel Ignatius Lindqvist"), 2);
+    assert!(whole > omitted && omitted > contradicted, "{whole} {omitted} {contradicted}");
+}
+
+#[test]
+fn the_date_of_birth_ranks_namesakes_and_says_how_it_agrees() {
+    let mut index = NameIndex::new();
+    for (id, date) in
+        [(1, "1971-05-09"), (2, "1971-09-05"), (3, "1970"), (4, "1950-02-02"), (5, "1971")]
+    {
+        index.insert(person(id, &["Karim Testani"], date));
+    }
+    let found = index.search(&born("Karim Testani", "1971-05-09"), 5);
+    let order: Vec<PersonKey> = found.iter().map(|candidate| candidate.id).collect();
+    assert_eq!(order, [1, 2, 5, 3, 4].map(PersonKey::from));
+    let said: Vec<DateAgreement> = found
+        .iter()
+        .filter_map(|candidate| {
+            candidate.evidence.iter().find_map(|evidence| match evidence {
+                Evidence::Born { how, .. } => Some(*how),
+                _ => None,
+            })
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            DateAgreement::Same,
+            DateAgreement::DayMonthSwapped,
+            DateAgreement::Compatible,
+            DateAgreement::NearYear(1),
+            DateAgreement::Contradict
+        ]
+    );
+    assert!(found[0].score > 0.99 && found[4].score < 0.7);
+}
+
+#[test]
+fn among_many_namesakes_the_one_with_the_date_is_found() {
+    let mut index = NameIndex::new();
+    for id in 0..2000 {
+        index.insert(person(id, &["Mohamed Ahmed"], "1950-06-15"));
+    }
+    index.insert(person(9999, &["Mohamed Ahmed"], "1988-12-24"));
+    assert_eq!(best(&index, &born("Mohamed Ahmed", "1988-12-24")).unwrap().0, 9999);
+    let nameless = score(&index, &born("Mohamed Ahmed", "1999-01-30"), 1);
+    assert!(nameless < 0.01, "a common name with another date is no alarm: {nameless}");
+}
+
+#[test]
+fn sex_and_nationality_weigh_but_never_exclude() {
+    let mut index = NameIndex::new();
+    let vietnam: CountryCode = "VN".parse().unwrap();
+    let france: CountryCode = "FR".parse().unwrap();
+    index.insert(Person {
+        sex: Some(Sex::Female),
+        nationalities: vec![vietnam],
+        ..person(1, &["Thu Phuong"], "")
+    });
+    let query = |sex, country| Query {
+        sex: Some(sex),
+        nationalities: vec![country],
+        ..by_name("Thu Phuong")
+    };
+    let neither = score(&index, &by_name("Thu Phuong"), 1);
+    let both = score(&index, &query(Sex::Female, vietnam), 1);
+    let other = score(&index, &query(Sex::Male, france), 1);
+    let unknown = score(&index, &Query { sex: Some(Sex::Unspecified), ..by_name("Thu Phuong") }, 1);
+    assert!(both > neither && neither > other && other > 0.0);
+    assert!((unknown - neither).abs() < f64::EPSILON);
+}
+
+#[test]
+fn a_document_number_finds_its_holder_under_any_name_and_in_both_readings() {
+    let mut index = list();
+    let vietnam: CountryCode = "VN".parse().unwrap();
+    index.insert(Person {
+        documents: vec![(Some(vietnam), "B 10 34567O".to_owned())],
+        ..person(7, &["Ignatius Beispiel"], "")
+    });
+    let query = |issuer, number: &str, names: &[&str]| Query {
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
+        documents: vec![(issuer, number.to_owned())],
+        ..Query::default()
+    };
+    let (id, score) = best(&index, &query(Some(vietnam), "b-1034567O", &[])).unwrap();
+    assert!(id == 7 && score > 0.99);
+    let read = &index.search(&query(None, "BI0345670", &["Someone Else"]), 1)[0];
+    assert_eq!(read.id, 7.into());
+    assert!(matches!(
+        read.evidence[..],
+        [Evidence::Document {
+            how: NumberAgreement::SameRead,
+            issuer: IssuerAgreement::Unknown,
+            ..
+        }]
+    ));
+    assert!(index.search(&query(None, "B1034567", &[]), 5).is_empty());
+    assert!(index.search(&query(None, "\u{0}", &[]), 5).is_empty());
+}
+
+#[test]
+fn a_weak_alias_is_worth_less_than_a_name() {
+    let mut index = NameIndex::new();
+    index.insert(Person {
+        names: vec![ListedName::good("Ignatius Beispiel"), ListedName::weak("Abu Testani")],
+        ..person(1, &[], "")
+    });
+    let strong = score(&index, &by_name("Ignatius Beispiel"), 1);
+    let weak = score(&index, &by_name("Abu Testani"), 1);
+    assert!(strong > weak && weak > 0.0);
+    let evidence = &index.search(&by_name("Abu Testani"), 1)[0].evidence;
+    assert!(evidence.contains(&Evidence::WeakAlias { listed: "Abu Testani".into() }));
+}
+
+#[test]
+fn who_is_removed_is_found_no_more_and_leaves_no_trace() {
+    let mut index = list();
+    let before: Vec<_> = index.search(&by_name("Mohammed"), 9);
+    index.insert(Person {
+        documents: vec![(None, "X1".to_owned()), (None, "XI".to_owned())],
+        ..person(9, &["Mohammed Zebulon", "Zebulon Zebulon"], "1950")
+    });
+    assert_eq!(index.len(), 7);
+    assert!(index.remove(9.into()) && !index.remove(9.into()));
+    assert!(index.search(&by_name("Zebulon"), 9).is_empty());
+    assert_eq!(index.search(&by_name("Mohammed"), 9), before);
+    for id in 1..=6 {
+        assert!(index.remove(id.into()));
+    }
+    assert!(index.is_empty() && index.holds_nothing());
+}
+
+#[test]
+fn inserting_the_same_id_again_replaces_the_person() {
+    let mut index = list();
+    index.insert(person(1, &["Ignatius Beispiel"], "1950"));
+    assert_eq!(index.len(), 6);
+    assert!(index.search(&by_name("Đặng Thu Phượng"), 9).is_empty());
+    assert_eq!(best(&index, &by_name("Beispiel Ignatius")).unwrap().0, 1);
+}
+
+#[test]
+fn the_answer_does_not_depend_on_the_order_in_which_people_were_listed() {
+    let people: Vec<Person> = (0..300_u64)
+        .map(|id| {
+            person(
+                id,
+                &[["Karim Testani", "Karima Testani", "Karim Tostani"][(id % 3) as usize]],
+                "1970",
+            )
+        })
+        .collect();
+    let (mut forward, mut backward) = (NameIndex::new(), NameIndex::new());
+    people.iter().cloned().for_each(|person| forward.insert(person));
+    people.iter().rev().cloned().for_each(|person| backward.insert(person));
+    let query = born("Karim Testani", "1970-03-03");
+    let found = forward.search(&query, 50);
+    assert_eq!(found, backward.search(&query, 50));
+    assert!(found.is_sorted_by(|left, right| {
+        left.score > right.score || (left.score >= right.score && left.id < right.id)
+    }));
+}
+
+#[test]
+fn nothing_asked_finds_nobody() {
+    let index = list();
+    for query in [Query::default(), by_name(""), by_name("😀 - \u{202e}"), by_name("Wolfgang")] {
+        assert_eq!(index.search(&query, 10), []);
+    }
+    assert_eq!(index.search(&by_name("Pavel"), 0), []);
+    assert_eq!(NameIndex::new().search(&by_name("Pavel"), 5), []);
+}
+
+#[test]
+fn absurd_queries_and_absurd_names_are_answered_in_bounds() {
+    let mut index = list();
+    let absurd = [
+        "a".to_owned(),
+        "mohammed ".repeat(60),
+        "Mohammed Karim ".repeat(5000),
+        "x".repeat(10_240),
+        format!("Pavel{} Lindqvist", "\u{301}".repeat(5000)),
+        "\u{202e}tsivqdniL levaP".to_owned(),
+        "😀".repeat(3000),
+        "\u{fdfa}".repeat(2000),
+    ];
+    for (id, text) in absurd.iter().enumerate() {
+        index.insert(person(100 + id as u64, &[text.as_str(); 3], ""));
+    }
+    let query = Query { names: vec![absurd[2].clone(); 100], ..Query::default() };
+    assert!(index.search(&query, usize::MAX).len() <= index.len());
+    for text in &absurd {
+        assert!(index.search(&by_name(text), 10).len() <= 10);
+    }
+    for id in 0..absurd.len() {
+        assert!(index.remove((100 + id as u64).into()));
+    }
+    assert_eq!(best(&index, &by_name("Pavel Lindqvist")).unwrap().0, 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_text_can_be_listed_searched_and_removed(
+        listed in proptest::collection::vec(any::<String>(), 0..4),
+        searched in proptest::collection::vec("\\PC{0,30}|[a-d ]{0,30}", 0..4),
+    ) {
+        let mut index = NameIndex::new();
+        let names: Vec<&str> = listed.iter().map(String::as_str).collect();
+        index.insert(person(1, &names, "1970"));
+        index.insert(person(2, &["abc bcd", "a b c d"], "1970-01-01"));
+        let query = Query { names: searched, ..born("", "1971-01-01") };
+        for candidate in index.search(&query, 10) {
+            prop_assert!((0.0..=1.0).contains(&candidate.score));
+            prop_assert!(!candidate.evidence.is_empty());
+        }
+        prop_assert!(index.remove(1.into()) && index.remove(2.into()));
+        prop_assert!(index.holds_nothing());
+    }
+}
