@@ -218,7 +218,7 @@ impl NameIndex {
                 let weak = row.person.names[place].weak;
                 let alignment = score::align(
                     &searched.like,
-                    searched.words.len(),
+                    &searched.words,
                     listed,
                     weak,
                     &self.dictionary,

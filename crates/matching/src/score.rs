@@ -9,6 +9,7 @@ use crate::dictionary::{Dictionary, WordId};
 use crate::evidence::{Evidence, IssuerAgreement, WordAgreement};
 use crate::person::{Person, Query};
 use crate::similarity::Likeness;
+use crate::words::Word;
 
 /// Log-odds, before anything is compared, that a listed person is the one looked for.
 const PRIOR: f64 = -9.0;
@@ -22,6 +23,8 @@ const MOST_AGAINST: f64 = -8.0;
 const WEAK_ALIAS: f64 = -1.5;
 /// No word of any searched name meets any listed one.
 pub(crate) const OTHER_NAME: f64 = -4.0;
+/// An initial where the other name has the word.
+const INITIAL: f64 = 0.3;
 /// Joined words must be this alike.
 const JOINED_WORTH: f64 = 0.8;
 
@@ -65,7 +68,7 @@ pub(crate) struct Alignment {
 /// Aligns a searched name with a listed one: the most valuable meetings first, each word once.
 pub(crate) fn align(
     searched: &[SearchedWord],
-    searched_count: usize,
+    searched_words: &[Word],
     listed: &NameWords,
     weak: bool,
     dictionary: &Dictionary,
@@ -93,8 +96,15 @@ pub(crate) fn align(
             alignment.meetings.push(meeting);
         }
     }
+    initials(
+        searched_words,
+        listed,
+        dictionary,
+        (&mut searched_free, &mut listed_free),
+        &mut alignment,
+    );
     let left = |free: &[bool]| f64::from(free.iter().filter(|&&free| free).count() as u32);
-    let searched_left = left(&searched_free[..searched_count]);
+    let searched_left = left(&searched_free[..searched_words.len()]);
     let listed_left = left(&listed_free[..listed.singles.len()]);
     let against = searched_left.min(listed_left) * WORD_DIFFERS
         + (searched_left - listed_left).abs() * WORD_OMITTED;
@@ -105,6 +115,40 @@ pub(crate) fn align(
     alignment.log_odds = alignment.log_odds.max(MOST_AGAINST);
     alignment.meetings.sort_by_key(|meeting| meeting.searched);
     alignment
+}
+
+/// An initial meets the first word left over that begins with it: hardly evidence, but no contradiction either.
+fn initials(
+    searched: &[Word],
+    listed: &NameWords,
+    dictionary: &Dictionary,
+    (searched_free, listed_free): (&mut [bool], &mut [bool]),
+    alignment: &mut Alignment,
+) {
+    for (place, word) in searched.iter().enumerate() {
+        if !searched_free[place] {
+            continue;
+        }
+        let meets = |&(listed_place, &id): &(usize, &WordId)| {
+            listed_free[listed_place] && is_initial(&word.folded, dictionary.text(id))
+        };
+        if let Some((listed_place, _)) = listed.singles.iter().enumerate().find(meets) {
+            (searched_free[place], listed_free[listed_place]) = (false, false);
+            alignment.log_odds += INITIAL;
+            alignment.meetings.push(Meeting {
+                searched: (place, 1),
+                listed: (listed_place, 1),
+                how: WordAgreement::Initial,
+                worth: INITIAL,
+            });
+        }
+    }
+}
+
+fn is_initial(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.chars(), other.chars());
+    let same_first = one.next() == other.next();
+    same_first && (one.as_str().is_empty() || other.as_str().is_empty())
 }
 
 fn meetings(

@@ -27,18 +27,14 @@ pub(crate) fn likeness(one: &str, other: &str) -> Option<Likeness> {
     if longer.len() > LONGEST {
         return None;
     }
-    if shorter.len() == 1 {
-        return (shorter[0] == longer[0])
-            .then_some(Likeness { how: WordAgreement::Initial, worth: INITIAL });
+    if shorter.len() < 2 {
+        return None;
     }
     [edited(shorter, longer), consonant(one, other), alike(shorter, longer)]
         .into_iter()
         .flatten()
         .max_by(|left, right| left.worth.total_cmp(&right.worth))
 }
-
-/// An initial is worth a sliver of the word.
-const INITIAL: f64 = 0.1;
 
 fn sorted<'a>(one: &'a [char], other: &'a [char]) -> (&'a [char], &'a [char]) {
     if (one.len(), one) <= (other.len(), other) { (one, other) } else { (other, one) }
@@ -54,9 +50,8 @@ fn edited(shorter: &[char], longer: &[char]) -> Option<Likeness> {
         (1, 6..) => 0.85,
         (1, 5) => 0.75,
         (1, 4) => 0.6,
-        (1, 3) => 0.4,
         (2, 8..) => 0.65,
-        (2, 6..) => 0.4,
+        (1, 3) | (2, 6..) => 0.4,
         (edits, _) => {
             debug_assert!(edits > 0, "equal words are dealt with before");
             return None;
@@ -110,7 +105,7 @@ pub(crate) fn consonants(word: &str) -> String {
             (b't', b'h') => ('t', 2),
             (b'd', b'h') => ('d', 2),
             (b'd' | b'z', b'j') | (b'z', b'h') => ('j', 2),
-            (b'c', b'h') | (b's', b'h') => ('x', 2),
+            (b'c' | b's', b'h') => ('x', 2),
             (b'c' | b'q' | b'k', _) => ('k', 1),
             // Inside a word Arabic script's w is mostly a long u.
             (b'w', _) if place > 0 => {
@@ -202,7 +197,7 @@ mod tests {
         assert_eq!(how("mhmd", "mohammed"), Some(WordAgreement::SameConsonants));
         assert_eq!(how("iuliia", "yuliya"), Some(WordAgreement::Alike));
         assert_eq!(how("yousef", "jousef"), Some(WordAgreement::OneLetter));
-        assert_eq!(how("j", "john"), Some(WordAgreement::Initial));
+        assert_eq!(how("j", "john"), None);
         assert_eq!(how("hassan", "nguyen"), None);
         assert_eq!(how("李", "王"), None);
         assert_eq!(how("", "a"), None);
