@@ -207,3 +207,55 @@ fn month(name: &str) -> Option<i8> {
     let at = MONTHS.iter().position(|month| name.len() >= 3 && month.starts_with(&name))?;
     i8::try_from(at + 1).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typed_day_is_read_with_or_without_its_zone_and_nothing_else_is() {
+        for text in ["2001-02-28", "2001-02-28Z", "2001-02-28-04:00", "2001-02-28+05:30"] {
+            assert_eq!(parse_day(text), Some(jiff::civil::date(2001, 2, 28)), "{text}");
+        }
+        for text in
+            ["", "2001-02-29", "2001-2-28", "2001-02-28 04:00", "+001-02-28", "２００１-02-28"]
+        {
+            assert_eq!(parse_day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn months_and_years_in_words_are_read_and_other_words_are_not() {
+        for (note, date) in [
+            ("August 1961", Some("1961-08")),
+            ("Nov. 1973", Some("1973-11")),
+            ("Sept. 1973", Some("1973-09")),
+            ("Between Aug. and Sep. 1977", Some("1977")),
+            ("Between Sep. and Aug. 1977", None),
+            ("30-35 years old", None),
+            ("24/06/1402 (Hijri Calendar)", None),
+            ("Ma 1961", None),
+            ("1961", None),
+        ] {
+            let found = month_and_year(note).map(|date| date.to_string());
+            assert_eq!(found.as_deref(), date, "{note}");
+        }
+    }
+
+    #[test]
+    fn an_expiry_is_read_from_a_note() {
+        for (note, date) in [
+            ("expired on 21 Feb. 2014", Some("2014-02-21")),
+            ("Expires 4 Jul. 2017", Some("2017-07-04")),
+            ("Expiration date: 2026-12-11.", Some("2026-12-11")),
+            ("valid until 10 April 2018", Some("2018-04-10")),
+            ("issued on 12 June 2014, expires 12 June 2019", Some("2019-06-12")),
+            ("expired on 31 Feb. 2014", None),
+            ("expired", None),
+            ("issued on 12 June 2014", None),
+        ] {
+            let found = expiry(note).map(|date| date.to_string());
+            assert_eq!(found.as_deref(), date, "{note}");
+        }
+    }
+}

@@ -224,3 +224,62 @@ fn country_or_people(text: &str) -> Option<CountryCode> {
         CountryCode::from_alpha2(code)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Texts are of the shapes the list uses; the numbers are invented.
+    #[test]
+    fn a_number_is_found_in_every_shape_of_phrase_with_its_country() {
+        for (text, number, issuer) in [
+            ("000111", Some("000111"), None),
+            ("D 000222", Some("D000222"), None),
+            ("AB-000333", Some("AB-000333"), None),
+            ("TR-P 000 444", Some("TR-P000444"), None),
+            ("No00055/129", Some("00055/129"), None),
+            ("Libya B/000666", Some("B/000666"), Some("LY")),
+            ("Libyan passport No. 000777", Some("000777"), Some("LY")),
+            ("Russian passport number 0008 No. 000888", Some("0008000888"), Some("RU")),
+            ("German travel document (“Reiseausweis”) A 000999", Some("A000999"), Some("DE")),
+            ("Diplomatic Passport: Z000111", Some("Z000111"), None),
+            ("000222 (Expired 25 Jan. 2016)", Some("000222"), None),
+            ("R000333, South Sudan", Some("R000333"), Some("SS")),
+            ("000444 (US)", Some("000444"), Some("US")),
+            ("L000555, issued on 5 May 1998", Some("L000555"), None),
+            ("CAR diplomatic passport no. D000666", Some("D000666"), Some("CF")),
+            ("issued in 1993, under another name", None, None),
+            ("Expiration date 18 Feb. 2013", None, None),
+            ("unknown", None, None),
+            ("A1", None, None),
+            ("", None, None),
+        ] {
+            let phrase = Phrase::read(text);
+            assert_eq!(phrase.as_ref().map(|phrase| phrase.number.as_str()), number, "{text}");
+            let found = phrase.and_then(|phrase| phrase.issuer()).map(CountryCode::alpha2);
+            assert_eq!(found, issuer, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_second_field_and_the_number_say_more_than_the_first() {
+        for (first, second, number, expected) in [
+            ("Passport", None, "000111", DocumentType::Passport),
+            ("Numéro de passeport", None, "000111", DocumentType::Passport),
+            ("Passport", None, "Diplomatic Passport D000111", DocumentType::DiplomaticPassport),
+            ("Passport", Some("Service passport"), "000111", DocumentType::ServicePassport),
+            ("Passport", None, "Laissez-passer no. 000111", DocumentType::TravelDocument),
+            ("National Identification Number", None, "1", DocumentType::NationalNumber),
+            (
+                "National Identification Number",
+                Some("National Identity Card number"),
+                "1",
+                DocumentType::IdentityCard,
+            ),
+            ("National Identification Number", Some("Voter ID"), "1", DocumentType::Other),
+            ("Library card", None, "1", DocumentType::Other),
+        ] {
+            assert_eq!(kind(Some(first), &[second, Some(number)]), expected, "{first} {number}");
+        }
+    }
+}
