@@ -1,5 +1,6 @@
 //! Every rule against its own examples; every sample against every rule; what each missing field costs, as a table a
 //! person can read (`tests/missing.txt`).
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 

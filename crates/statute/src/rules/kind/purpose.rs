@@ -14,8 +14,7 @@ pub(crate) static RULE: Rule = Rule {
             Some(_) => "this kind does not serve the purpose",
             None => "no purpose is named",
         };
-        let allowed: Vec<_> =
-            case.kind.purposes.iter().map(|purpose| super::word(purpose)).collect();
+        let allowed: Vec<_> = case.kind.purposes.iter().map(super::word).collect();
         report.add("purpose", what, format!("name one of {}", allowed.join(", ")));
     },
     examples: &[

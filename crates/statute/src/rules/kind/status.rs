@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
             None if case.person().is_none() => return,
             None => "the person's status is missing",
         };
-        let allowed: Vec<_> = case.kind.statuses.iter().map(|status| super::word(status)).collect();
+        let allowed: Vec<_> = case.kind.statuses.iter().map(super::word).collect();
         let mend = if allowed.is_empty() {
             "leave the status out: the kind is not about a person".to_owned()
         } else {
