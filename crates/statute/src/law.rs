@@ -66,11 +66,11 @@ pub struct Limits {
     pub suspension_days: u16,
     /// Age at which a national copy no longer answers "clear", in days (RPD 56(1)(g): weekly).
     pub copy_max_age_days: u16,
-    /// Longest life of a copy that is not renewed, in days (RPD 56(1)(f)).
+    /// Longest life of a copy that is not renewed, in days (RPD 56(1)).
     pub copy_max_days: u16,
     /// Hours each holder has to erase and sign for it.
     pub erasure_due_hours: u16,
-    /// Days before expiry on which the owner is reminded (RPD 50(1)).
+    /// Days before expiry on which the owner is reminded (RPD 49-50).
     pub retention_reminder_days: u16,
     /// Years the re-entry guard remembers (RPD 125(3)).
     pub guard_years: u8,

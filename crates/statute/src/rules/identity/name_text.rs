@@ -1,7 +1,7 @@
 //! Names pass the one door for names: no control characters, directional overrides or invisible characters, of a
 //! bearable length. A name that cannot be compared finds nobody, or somebody else.
 
-use particulars::NameText;
+use particulars::{NameError, NameText};
 
 use crate::rule::{Example, Rule, Severity};
 
@@ -13,8 +13,19 @@ pub(crate) static RULE: Rule = Rule {
     waivable: false,
     check: |case, report| {
         for (field, name) in case.names() {
-            if let Err(error) = NameText::new(name) {
-                report.add(field, error.to_string(), "write the name as its bearer's documents do");
+            match NameText::new(name) {
+                Ok(_) => {}
+                // A list is followed as it is: one alias nobody can compare does not keep a listed subject out.
+                Err(error) if case.listed() && !matches!(error, NameError::CodePoint { .. }) => {
+                    report.advise(field, error.to_string(), "shorten or leave out this name");
+                }
+                Err(error) => {
+                    report.add(
+                        field,
+                        error.to_string(),
+                        "write the name as its bearer's documents do",
+                    );
+                }
             }
         }
     },
@@ -35,6 +46,12 @@ pub(crate) static RULE: Rule = Rule {
             "red",
             r#"{"subject":{"person":{"aliases":[{"name":"Heron"},{"name":"007"}]}}}"#,
             "gap subject.person.aliases[1].name: a name needs at least one letter",
+        ),
+        Example::finds(
+            "an odd alias on an outside list",
+            "un-special",
+            r#"{"subject":{"person":{"aliases":[{"name":"007"}]}}}"#,
+            "advice subject.person.aliases[0].name: a name needs at least one letter",
         ),
     ],
 };

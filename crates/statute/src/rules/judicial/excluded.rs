@@ -37,11 +37,17 @@ pub(crate) static RULE: Rule = Rule {
                 {"charge":"fraud","law":"2","maximum_months":60,"category":"fraud"}]}}"#,
             "bar judicial.offences[0].category: the offence is a breach of administrative rules or a private dispute",
         ),
+        Example::finds(
+            "a reviewer is told of it in an arrest diffusion",
+            "diffusion-arrest",
+            r#"{"judicial":{"offences":[{"charge":"bigamy","law":"1","maximum_months":60,"category":"bigamy"}]}}"#,
+            "advice judicial.offences[0].category: the offence is a family or private matter",
+        ),
     ],
 };
 
 fn check(case: &Case<'_>, report: &mut Report<'_>) {
-    let Some(judicial) = case.tested() else { return };
+    let Some(judicial) = case.judicial() else { return };
     let natures: Vec<Option<Nature>> = judicial
         .offences
         .iter()
@@ -62,10 +68,17 @@ fn check(case: &Case<'_>, report: &mut Report<'_>) {
         } else {
             format!("a notice cannot rest on it alone{}", case.or_lesser())
         };
-        report.add(
-            format!("judicial.offences[{index}].category"),
-            format!("the offence is {why}"),
-            mend,
-        );
+        let field = format!("judicial.offences[{index}].category");
+        let what = format!("the offence is {why}");
+        // RPD 83 binds red notices; of an arrest diffusion the reviewer is told all the same.
+        if case.tested().is_some() {
+            report.add(field, what, mend);
+        } else {
+            report.advise(
+                field,
+                what,
+                "no red notice could rest on it: expect the review to ask why a diffusion can",
+            );
+        }
     }
 }
