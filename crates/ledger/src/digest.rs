@@ -5,8 +5,8 @@ use sha2::{Digest, Sha256};
 
 /// SHA-256 over the label's length (one byte), the label, and the parts one after another.
 ///
-/// The parts are not length-prefixed: every caller passes at most one part of varying length, and
-/// passes it last.
+/// The parts are not length-prefixed here: a caller puts its one part of varying length last, or the
+/// part's length before it.
 pub(crate) fn labelled(label: &'static str, parts: &[&[u8]]) -> [u8; 32] {
     let mut hasher = Sha256::new();
     hasher.update([label.len() as u8]);

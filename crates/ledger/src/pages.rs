@@ -54,13 +54,18 @@ pub enum Seals {
     Damaged(Vec<Damage>),
 }
 
-/// Writes `SEALS` over the named files of a folder, durably.
+/// Writes `SEALS` over the named files of a folder, durably. A file with a write-ahead log beside it
+/// is not closed and is refused.
 pub fn seal(dir: &Path, files: &[&str]) -> io::Result<()> {
     let mut out = HEADER.to_vec();
     out.extend_from_slice(&(files.len() as u16).to_be_bytes());
     for name in files {
         if name.is_empty() || name.len() > 255 || name.contains('/') {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a plain file name"));
+        }
+        if has_wal(dir, name) {
+            let why = format!("{name}: is not closed: it has a write-ahead log");
+            return Err(io::Error::other(why));
         }
         put_short(&mut out, name.as_bytes());
         let length_at = out.len();
@@ -117,6 +122,7 @@ pub fn check(dir: &Path) -> io::Result<Seals> {
     for file in &sealed {
         pages += (file.sums.len() / SUM) as u64;
         file.check(dir, &mut damages)?;
+        file.check_wal(dir, &mut damages);
     }
     Ok(if damages.is_empty() { Seals::Intact { pages } } else { Seals::Damaged(damages) })
 }
@@ -158,6 +164,21 @@ impl Sealed<'_> {
         }
         Ok(())
     }
+}
+
+impl Sealed<'_> {
+    /// A closed file has no write-ahead log; one that turns up would be read as newer content.
+    fn check_wal(&self, dir: &Path, damages: &mut Vec<Damage>) {
+        if has_wal(dir, self.name) {
+            let file = format!("{}-wal", self.name);
+            let what = "a write-ahead log has turned up since the node closed".into();
+            damages.push(Damage { file, page: None, offset: 0, what });
+        }
+    }
+}
+
+fn has_wal(dir: &Path, name: &str) -> bool {
+    fs::metadata(dir.join(format!("{name}-wal"))).is_ok_and(|meta| meta.len() > 0)
 }
 
 fn authentic(bytes: &[u8]) -> Option<&[u8]> {

@@ -119,10 +119,9 @@ impl<'a> Walk<'a> {
     /// Walks the next rows; false when there are none although there should be.
     fn chunk(&mut self, size: u64) -> bool {
         let from = self.frontier.size();
-        let rows = match self.log.read(from, CHUNK) {
-            Ok(rows) => rows,
-            // One damaged row spoils the read of its chunk: find it by reading one at a time.
-            Err(_) => return self.one_by_one(from, size.min(from + CHUNK as u64)),
+        // One damaged row spoils the read of its chunk: find it by reading one at a time.
+        let Ok(rows) = self.log.read(from, CHUNK) else {
+            return self.one_by_one(from, size.min(from + CHUNK as u64));
         };
         if rows.is_empty() {
             self.found(Some(from), "is missing".into());

@@ -162,7 +162,10 @@ impl LedgerStore for MemStore {
             place: format!("memory, tile level {level}, hash {index}"),
             reason: "is missing".into(),
         };
-        (from..from.saturating_add(count)).map(|i| one(i).ok_or_else(|| missing(i))).collect()
+        (0..count)
+            .map(|i| from.saturating_add(i))
+            .map(|i| one(i).ok_or_else(|| missing(i)))
+            .collect()
     }
 
     fn erase(&self, lease: &Lease, positions: &[u64]) -> Result<Erased, StoreError> {

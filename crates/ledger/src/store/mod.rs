@@ -64,6 +64,7 @@ pub struct Whole {
 
 /// One place in a log: an entry, or the bare hash of one this holder may not see.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "most rows are whole; a box each costs more")]
 pub enum Row {
     /// An entry that this holder sees.
     Whole(Whole),

@@ -46,8 +46,10 @@ const POOL: usize = 8;
 #[derive(Debug)]
 pub struct SqliteStore {
     files: files::Files,
-    writer: Option<Mutex<write::Writer>>,
+    /// Before the writer, so that they are closed first: the last connection to close folds the
+    /// write-ahead log into its file, and a reading one cannot.
     readers: Mutex<Vec<Pair>>,
+    writer: Option<Mutex<write::Writer>>,
     /// Readers share it; an erasure takes it alone, so that it can truncate the write-ahead logs.
     erasing: RwLock<()>,
     size: Mutex<u64>,
@@ -229,10 +231,15 @@ impl LedgerStore for SqliteStore {
     }
 
     fn check(&self) -> Result<Vec<Finding>, StoreError> {
-        self.reading(read::check)
+        self.reading(|files, pair| Ok(read::check(files, pair)))
     }
 }
 
 fn fenced(lease: &Lease, epoch: u64) -> Result<(), Epoch> {
     if lease.epoch.0 == epoch { Ok(()) } else { Err(Epoch(epoch)) }
+}
+
+/// A position as SQLite counts; beyond its range lies nothing, as beyond the end of any log.
+fn place(position: u64) -> i64 {
+    i64::try_from(position).unwrap_or(i64::MAX)
 }

@@ -5,7 +5,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::files::{Files, name};
-use super::{Pair, fault};
+use super::{Pair, fault, place};
 use crate::audience::AudienceOpening;
 use crate::body::{self, Body, BodyKey};
 use crate::entry::Entry;
@@ -21,7 +21,7 @@ pub(super) fn head(files: &Files, pair: &Pair) -> Result<Option<Head>, StoreErro
     let (size, root, checkpoint): (i64, Option<[u8; 32]>, Option<String>) =
         select.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).map_err(fail)?;
     Ok(root.zip(checkpoint).map(|(root, checkpoint)| Head {
-        size: size as u64,
+        size: size.cast_unsigned(),
         root: Hash(root),
         checkpoint,
     }))
@@ -45,8 +45,8 @@ pub(super) fn rows(
     let (mut out, mut bytes) = (Vec::new(), 0);
     while let Some(row) = found.next().map_err(fail)? {
         let raw = RawRow::read(row).map_err(fail)?;
-        if raw.pos != from + out.len() as i64 {
-            return Err(corrupt(files, from + out.len() as i64, "is missing"));
+        if raw.pos != from + place(out.len() as u64) {
+            return Err(corrupt(files, from + place(out.len() as u64), "is missing"));
         }
         bytes += raw.weight();
         if bytes > limit.bytes && !out.is_empty() {
@@ -94,7 +94,7 @@ impl RawRow {
             if self.id.is_some() || self.subject.is_some() || self.sealed.is_some() {
                 return Err(damaged("has no entry but what belongs to one"));
             }
-            return Ok(Stored { pos: pos as u64, leaf, whole: None });
+            return Ok(Stored { pos: pos.cast_unsigned(), leaf, whole: None });
         };
         let entry = Entry::decode(bytes).map_err(|error| StoreError::Corrupt {
             place: format!("{}, position {pos}", name(&files.log)),
@@ -113,7 +113,7 @@ impl RawRow {
             Some(sealed) => open_body(files, pair, pos, sealed)?,
             None => None,
         };
-        Ok(Stored { pos: pos as u64, leaf, whole: Some(Whole { entry, audience, body }) })
+        Ok(Stored { pos: pos.cast_unsigned(), leaf, whole: Some(Whole { entry, audience, body }) })
     }
 }
 
@@ -144,7 +144,7 @@ pub(super) fn by_subject(
     let sql = "SELECT pos FROM row WHERE subject = ?1 ORDER BY pos";
     let found = pair.log.prepare_cached(sql).and_then(|mut select| {
         let found = select.query_map([subject.0], |row| row.get::<_, i64>(0))?;
-        found.map(|pos| pos.map(|pos| pos as u64)).collect()
+        found.map(|pos| pos.map(i64::cast_unsigned)).collect()
     });
     found.map_err(|error| fault::store_error(&files.log, &error))
 }
@@ -159,7 +159,7 @@ pub(super) fn position_of(
         .prepare_cached("SELECT pos FROM row WHERE id = ?1")
         .and_then(|mut select| select.query_row([id.0], |row| row.get::<_, i64>(0)).optional());
     let found = found.map_err(|error| fault::store_error(&files.log, &error))?;
-    Ok(found.map(|pos| pos as u64))
+    Ok(found.map(i64::cast_unsigned))
 }
 
 pub(super) fn last_seq(
@@ -172,7 +172,7 @@ pub(super) fn last_seq(
             select.query_row([origin.as_str()], |row| row.get::<_, i64>(0)).optional()
         });
     let found = found.map_err(|error| fault::store_error(&files.log, &error))?;
-    Ok(found.map(|seq| seq as u64))
+    Ok(found.map(i64::cast_unsigned))
 }
 
 pub(super) fn hashes(
@@ -187,7 +187,7 @@ pub(super) fn hashes(
     if level == 0 {
         let sql = "SELECT leaf FROM row WHERE pos >= ?1 AND pos < ?2 ORDER BY pos";
         let mut select = pair.log.prepare_cached(sql).map_err(fail)?;
-        let range = params![from as i64, from.saturating_add(count) as i64];
+        let range = params![place(from), place(from.saturating_add(count))];
         let found = select.query_map(range, |row| row.get(0).map(Hash)).map_err(fail)?;
         for hash in found {
             out.push(hash.map_err(fail)?);
@@ -195,7 +195,7 @@ pub(super) fn hashes(
     } else {
         let mut next = from;
         while (out.len() as u64) < count {
-            let tile = tile(&pair.log, level, (next / TILE_WIDTH) as i64).map_err(fail)?;
+            let tile = tile(&pair.log, level, place(next / TILE_WIDTH)).map_err(fail)?;
             let tile = tile.unwrap_or_default();
             let (stored, _) = tile.as_chunks::<32>();
             let rest = stored.get((next % TILE_WIDTH) as usize..).unwrap_or_default();
@@ -245,17 +245,18 @@ pub(super) fn cosignatures(
 }
 
 /// SQLite's own check of both files, then what must hold between their tables.
-pub(super) fn check(files: &Files, pair: &Pair) -> Result<Vec<Finding>, StoreError> {
+pub(super) fn check(files: &Files, pair: &Pair) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (path, connection) in [(&files.log, &pair.log), (&files.keys, &pair.keys)] {
         let place = name(path);
         match integrity(connection) {
             Ok(said) => {
-                findings.extend(said.into_iter().filter(|line| line != "ok").map(|what| Finding {
+                let bad = said.into_iter().filter(|line| line != "ok");
+                findings.extend(bad.map(|what| Finding {
                     place: place.clone(),
                     position: None,
                     what,
-                }))
+                }));
             }
             Err(error) => {
                 findings.push(Finding { place, position: None, what: fault::reason(&error) });
@@ -269,7 +270,7 @@ pub(super) fn check(files: &Files, pair: &Pair) -> Result<Vec<Finding>, StoreErr
             findings.push(Finding { place, position: None, what });
         }
     }
-    Ok(findings)
+    findings
 }
 
 fn integrity(connection: &Connection) -> rusqlite::Result<Vec<String>> {
@@ -306,19 +307,22 @@ fn pairing(files: &Files, pair: &Pair) -> rusqlite::Result<Vec<Finding>> {
     let (mut body, mut key) = (bodies.next().transpose()?, keys.next().transpose()?);
     loop {
         match (body, key) {
-            (None, None) => break,
             (Some(b), Some(k)) if b == k => {
                 (body, key) = (bodies.next().transpose()?, keys.next().transpose()?);
             }
             (Some(b), k) if k.is_none_or(|k| b < k) => {
-                found(&files.keys, Some(b as u64), "the key of a sealed body is missing");
+                found(&files.keys, Some(b.cast_unsigned()), "the key of a sealed body is missing");
                 body = bodies.next().transpose()?;
             }
             (_, Some(k)) => {
-                found(&files.keys, Some(k as u64), "a key is left although its body is gone");
+                found(
+                    &files.keys,
+                    Some(k.cast_unsigned()),
+                    "a key is left although its body is gone",
+                );
                 key = keys.next().transpose()?;
             }
-            (Some(_), None) => break,
+            _ => break,
         }
     }
     Ok(findings)

@@ -4,7 +4,7 @@
 use rusqlite::Connection;
 
 use super::files::{Files, name};
-use super::{Pair, fault};
+use super::{Pair, fault, place};
 use crate::store::StoreError;
 
 /// Folds the write-ahead logs in, compares the two files, and removes keys that stand for nothing.
@@ -36,25 +36,26 @@ pub(super) fn compare(files: &Files, pair: &Pair) -> Result<u64, StoreError> {
         .log
         .query_row("SELECT coalesce(max(pos) + 1, 0) FROM row", [], |row| row.get(0))
         .map_err(fail)?;
-    let place = name(&files.log);
+    let log = name(&files.log);
     if rows != size || size < 0 || (size > 0 && !sealed) {
         let reason = format!("the head seals {size} entries, but {rows} are there");
-        return Err(StoreError::Corrupt { place, reason });
+        return Err(StoreError::Corrupt { place: log, reason });
     }
     let (before, after): (i64, i64) = pair
         .keys
         .query_row("SELECT before, after FROM intent", [], |row| Ok((row.get(0)?, row.get(1)?)))
         .map_err(|error| fault::store_error(&files.keys, &error))?;
-    let (have, before, after) = (size as u64, before as u64, after as u64);
+    let (have, before, after) =
+        (size.cast_unsigned(), before.cast_unsigned(), after.cast_unsigned());
     if have < before {
-        return Err(StoreError::Rollback { place, have, known: before });
+        return Err(StoreError::Rollback { place: log, have, known: before });
     }
     if have > after {
         return Err(StoreError::Rollback { place: name(&files.keys), have: after, known: have });
     }
     if have != before && have != after {
         let reason = format!("holds {have} entries: half of an append from {before} to {after}");
-        return Err(StoreError::Corrupt { place, reason });
+        return Err(StoreError::Corrupt { place: log, reason });
     }
     Ok(have)
 }
@@ -68,13 +69,13 @@ fn sweep(files: &Files, pair: &Pair, size: u64) -> Result<(), StoreError> {
         erasing.query_map([], |row| row.get(0)).and_then(Iterator::collect).map_err(fail)?;
     let orphans: i64 = pair
         .keys
-        .query_row("SELECT count(*) FROM body_key WHERE pos >= ?1", [size as i64], |row| row.get(0))
+        .query_row("SELECT count(*) FROM body_key WHERE pos >= ?1", [place(size)], |row| row.get(0))
         .map_err(keys_fail)?;
     if erasing.is_empty() && orphans == 0 {
         return Ok(());
     }
     let keys = pair.keys.unchecked_transaction().map_err(keys_fail)?;
-    keys.execute("DELETE FROM body_key WHERE pos >= ?1", [size as i64]).map_err(keys_fail)?;
+    keys.execute("DELETE FROM body_key WHERE pos >= ?1", [place(size)]).map_err(keys_fail)?;
     for pos in erasing {
         keys.execute("DELETE FROM body_key WHERE pos = ?1", [pos]).map_err(keys_fail)?;
     }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::fault::{Fault, classify, reason};
 use super::files::{Files, name};
-use super::{Pair, fenced, read};
+use super::{Pair, fenced, place, read};
 use crate::body;
 use crate::ids::KeyName;
 use crate::store::{AppendError, Epoch, Erased, Head, Lease, Row, StoreError, Whole, in_order};
@@ -65,7 +65,7 @@ impl Writer {
         let sql = "UPDATE head SET epoch = epoch + 1, holder = ?1 RETURNING epoch";
         let taken = self.transact(|pair| Ok(pair.log.query_row(sql, [me], |row| row.get(0))?));
         let epoch: i64 = taken.map_err(|step| self.store_error(step))?;
-        Ok(Lease { epoch: Epoch(epoch as u64) })
+        Ok(Lease { epoch: Epoch(epoch.cast_unsigned()) })
     }
 
     pub(super) fn append(
@@ -100,7 +100,7 @@ impl Writer {
                 "INSERT INTO origin VALUES (?1, ?2) ON CONFLICT DO UPDATE SET seq = excluded.seq",
             )?;
             for (origin, seq) in seqs {
-                upsert.execute(params![origin.as_str(), seq as i64])?;
+                upsert.execute(params![origin.as_str(), place(seq)])?;
             }
             write_head(&pair.log, head)?;
             insert_keys(&pair.keys, expect, head.size, rows).map_err(Step::Keys)
@@ -150,8 +150,8 @@ impl Writer {
             let mut note = pair.log.prepare_cached("INSERT OR IGNORE INTO erasing VALUES (?1)")?;
             let mut bodies = 0;
             for pos in positions {
-                bodies += remove.execute([*pos as i64])? as u64;
-                note.execute([*pos as i64])?;
+                bodies += remove.execute([place(*pos)])? as u64;
+                note.execute([place(*pos)])?;
             }
             Ok(bodies)
         })?;
@@ -261,31 +261,35 @@ impl Writer {
 fn admit_epoch(log: &Connection, lease: &Lease) -> Result<(), Step> {
     let epoch: i64 =
         log.prepare_cached("SELECT epoch FROM head")?.query_row([], |row| row.get(0))?;
-    Ok(fenced(lease, epoch as u64).map_err(AppendError::Fenced)?)
+    Ok(fenced(lease, epoch.cast_unsigned()).map_err(AppendError::Fenced)?)
 }
 
 fn admit(log: &Connection, lease: &Lease, expect: u64) -> Result<(), Step> {
     admit_epoch(log, lease)?;
     let size: i64 = log.prepare_cached("SELECT size FROM head")?.query_row([], |row| row.get(0))?;
-    if size as u64 == expect { Ok(()) } else { Err(AppendError::Conflict(size as u64).into()) }
+    if size.cast_unsigned() == expect {
+        Ok(())
+    } else {
+        Err(AppendError::Conflict(size.cast_unsigned()).into())
+    }
 }
 
 fn write_head(log: &Connection, head: &Head) -> rusqlite::Result<()> {
     let mut update = log.prepare_cached("UPDATE head SET size = ?1, root = ?2, checkpoint = ?3")?;
-    update.execute(params![head.size as i64, head.root.0, head.checkpoint]).map(drop)
+    update.execute(params![place(head.size), head.root.0, head.checkpoint]).map(drop)
 }
 
 fn insert_row(log: &Connection, pos: u64, row: &Row) -> rusqlite::Result<()> {
     let mut insert = log.prepare_cached("INSERT INTO row VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
     let Row::Whole(Whole { entry, audience, body }) = row else {
         let none: Option<&[u8]> = None;
-        return insert.execute(params![pos as i64, row.leaf().0, none, none, none, none]).map(drop);
+        return insert.execute(params![place(pos), row.leaf().0, none, none, none, none]).map(drop);
     };
     let envelope = entry.envelope();
     let audience = audience.as_ref().map(crate::AudienceOpening::encode);
     let (id, subject) = (envelope.id.0, envelope.subject.0);
     insert.execute(params![
-        pos as i64,
+        place(pos),
         entry.leaf_hash().0,
         id,
         subject,
@@ -295,7 +299,7 @@ fn insert_row(log: &Connection, pos: u64, row: &Row) -> rusqlite::Result<()> {
     if let Some(body) = body {
         let sealed = body::seal(body.key(), body.bytes());
         let mut insert = log.prepare_cached("INSERT INTO body VALUES (?1, ?2)")?;
-        insert.execute(params![pos as i64, sealed])?;
+        insert.execute(params![place(pos), sealed])?;
     }
     Ok(())
 }
@@ -311,13 +315,14 @@ fn refused_or(item: usize, error: rusqlite::Error) -> Step {
 }
 
 fn insert_node(files: &Files, log: &Connection, node: &Node) -> Result<(), Step> {
-    let n = (node.index / TILE_WIDTH) as i64;
+    let n = place(node.index / TILE_WIDTH);
     let mut tile = read::tile(log, node.level, n)?.unwrap_or_default();
     if tile.len() as u64 != node.index % TILE_WIDTH * 32 {
-        let place = format!("{}, tile level {}, {n}", name(&files.log), node.level);
-        return Err(
-            AppendError::Corrupt(format!("{place}: is not as wide as the log is long")).into()
-        );
+        let tile_name = format!("{}, tile level {}, {n}", name(&files.log), node.level);
+        return Err(AppendError::Corrupt(format!(
+            "{tile_name}: is not as wide as the log is long"
+        ))
+        .into());
     }
     tile.extend_from_slice(&node.hash.0);
     let mut insert = log.prepare_cached("INSERT OR REPLACE INTO tile VALUES (?1, ?2, ?3)")?;
@@ -329,12 +334,12 @@ fn insert_node(files: &Files, log: &Connection, node: &Node) -> Result<(), Step>
 fn insert_keys(keys: &Connection, before: u64, after: u64, rows: &[Row]) -> rusqlite::Result<()> {
     keys.execute_batch("BEGIN IMMEDIATE")?;
     let mut intent = keys.prepare_cached("UPDATE intent SET before = ?1, after = ?2")?;
-    intent.execute(params![before as i64, after as i64])?;
+    intent.execute(params![place(before), place(after)])?;
     // An earlier append that failed after this point may have left keys at these positions.
     let mut insert = keys.prepare_cached("INSERT OR REPLACE INTO body_key VALUES (?1, ?2)")?;
     for (pos, row) in (before..).zip(rows) {
         if let Row::Whole(Whole { body: Some(body), .. }) = row {
-            insert.execute(params![pos as i64, body.key().0])?;
+            insert.execute(params![place(pos), body.key().0])?;
         }
     }
     keys.execute_batch("COMMIT")
@@ -345,7 +350,7 @@ fn remove_keys(keys: &Connection, positions: &[u64]) -> rusqlite::Result<u64> {
     let mut remove = keys.prepare_cached("DELETE FROM body_key WHERE pos = ?1")?;
     let mut removed = 0;
     for pos in positions {
-        removed += remove.execute([*pos as i64])? as u64;
+        removed += remove.execute([place(*pos)])? as u64;
     }
     keys.execute_batch("COMMIT")?;
     Ok(removed)
