@@ -117,6 +117,22 @@ impl DocumentNumber {
         }
     }
 
+    /// Finds the number in a line that also says what it is, as lists write it (`Foreign travel passport number 51 5458`):
+    /// its last words with a digit, with up to three capitals before them. A line without a word in lower case, or
+    /// without a digit, is taken whole.
+    pub fn in_prose(line: &str) -> Result<Self, DocumentError> {
+        let prose = |word: &str| word.chars().filter(|letter| letter.is_lowercase()).count() > 1;
+        let has_digit = |word: &str| word.chars().any(|letter| letter.is_ascii_digit());
+        let series = |word: &str| word.len() <= 3 && word.chars().all(char::is_uppercase);
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let last = words.iter().rposition(|word| has_digit(word));
+        let (Some(last), true) = (last, words.iter().any(|word| prose(word))) else {
+            return Self::new(line);
+        };
+        let others = words[..last].iter().rposition(|word| !has_digit(word) && !series(word));
+        Self::new(&words[others.map_or(0, |other| other + 1)..=last].join(" "))
+    }
+
     /// As written.
     pub fn as_written(&self) -> &str {
         &self.written
@@ -240,6 +256,20 @@ mod tests {
     }
 
     #[test]
+    fn the_number_is_found_in_a_line_that_says_what_it_is() {
+        for (line, normal) in [
+            ("Foreign travel passport number 51 5458008", "515458008"),
+            ("Military identification\nnumber 911-10-77", "9111077"),
+            ("passport AB 123456 (cancelled)", "AB123456"),
+            ("AB 123456 C", "AB123456C"),
+            ("unknown", "UNKNOWN"),
+        ] {
+            assert_eq!(DocumentNumber::in_prose(line).unwrap().normal(), normal, "{line}");
+        }
+        assert_eq!(DocumentNumber::in_prose(""), Err(DocumentError::Empty));
+    }
+
+    #[test]
     fn what_cannot_be_compared_is_refused() {
         assert_eq!(DocumentNumber::new(" - "), Err(DocumentError::Empty));
         assert_eq!(DocumentNumber::new(&"1".repeat(41)), Err(DocumentError::TooLong));
@@ -266,6 +296,7 @@ mod tests {
                 prop_assert!(number.normal().bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()));
                 prop_assert_eq!(DocumentNumber::new(number.normal()).unwrap(), number);
             }
+            let _ = DocumentNumber::in_prose(&text);
         }
     }
 }

@@ -20,7 +20,7 @@ pub enum DateAgreement {
     DayMonthSwapped,
     /// Both exact; exactly one of the eight digits differs.
     OneDigit,
-    /// Within [`NEAR_YEARS`] of each other, given as the gap in years; 0 is the same year, another day.
+    /// Within two years of each other, given as the gap; 0 is the same year, another day.
     NearYear(u8),
     /// None of these.
     Contradict,

@@ -17,7 +17,7 @@ const MAX_OF_FIELD: usize = 24;
 const MAX_COST: u8 = 4;
 
 /// Another reading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Reading {
     /// The zone read so; all its check digits agree.
     pub zone: Mrz,
@@ -28,7 +28,7 @@ pub struct Reading {
 }
 
 /// One character read otherwise; line and column are counted from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Change {
     /// Line.
     pub line: usize,
