@@ -1,1 +1,26 @@
-//! placeholder
+//! What an officer or a bureau may do: one file an act, each authorise → statute → decide → record. Acts run on the
+//! node's one writer ([`Node::run`]), a batch at a time. Not here: SQL text, HTTP, threads of a runtime, the clock
+//! (it is an argument), and how entries travel (`peer`).
+
+pub mod check;
+pub mod directory;
+pub mod erase;
+mod error;
+pub mod found;
+pub mod guard;
+pub mod hit;
+pub mod import;
+pub mod message;
+mod node;
+pub mod notice;
+pub mod oversight;
+pub mod rebuild;
+pub mod seal;
+pub mod verify;
+pub mod writer;
+
+pub use error::{ActError, Invalid};
+pub use node::{
+    Accepted, Freshness, HUB, Keys, Node, NodeError, Parts, Place, Submission, SubmissionError,
+    Unit,
+};

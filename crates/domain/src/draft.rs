@@ -234,7 +234,9 @@ pub struct Assurances {
 pub struct Handling {
     /// Confidentiality level.
     pub confidentiality: Confidentiality,
-    /// Who it is meant for.
+    /// Who it is meant for. Read from a draft but never written: that a restriction exists is confidential
+    /// (RPD 58), so it travels to the hub apart from the signed content.
+    #[serde(skip_serializing)]
     pub audience: Audience,
     /// Last day the record is kept; at most the statute's limit for the kind.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -276,7 +278,8 @@ impl Draft {
     /// Reads a draft from JSON.
     pub fn from_json(json: &[u8]) -> Result<Self, DraftError> {
         if json.len() > Self::MAX_BYTES {
-            let what = format!("a draft has at most {} bytes, this one {}", Self::MAX_BYTES, json.len());
+            let what =
+                format!("a draft has at most {} bytes, this one {}", Self::MAX_BYTES, json.len());
             return Err(DraftError { line: 1, column: 1, what });
         }
         serde_json::from_slice(json).map_err(|error| {

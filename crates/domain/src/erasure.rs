@@ -5,14 +5,18 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{MemberCode, RecordId, notice::End};
+use crate::{KindCode, MemberCode, RecordId, notice::End};
 
 /// An order to erase a record in every copy, or, for a narrowing, in the copies of those who lose it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Order {
-    /// Record to erase; also the entry's subject, unless the order is a recall.
+    /// Record to erase; also the entry's subject.
     pub record: RecordId,
+    /// Kind of notice it was: no personal data, so it stays for accounts and statistics.
+    pub kind: KindCode,
+    /// Member it belonged to.
+    pub owner: MemberCode,
     /// Why.
     pub end: End,
     /// When a holder without receipt is overdue.
@@ -68,11 +72,8 @@ impl Standing {
         now: Timestamp,
     ) -> Self {
         let missing: BTreeSet<_> = holders.difference(signed).cloned().collect();
-        let (awaited, overdue) = if now > due_at {
-            (BTreeSet::new(), missing)
-        } else {
-            (missing, BTreeSet::new())
-        };
+        let (awaited, overdue) =
+            if now > due_at { (BTreeSet::new(), missing) } else { (missing, BTreeSet::new()) };
         Self { signed: signed.intersection(holders).cloned().collect(), awaited, overdue }
     }
 

@@ -60,6 +60,11 @@ macro_rules! facts {
                 }.expect("plain data writes as JSON")
             }
 
+            /// Whether entries of this kind stay whole when their subject is erased: they hold nothing about a person.
+            pub fn outlives_erasure(kind: &str) -> bool {
+                matches!(kind, "ErasureOrdered" | "ErasureReceipt" | "GuardSet")
+            }
+
             /// Reads the body of an entry of the given kind.
             pub fn from_json(kind: &str, body: &[u8]) -> Result<Self, FactError> {
                 match kind {
@@ -89,7 +94,7 @@ facts! {
     /// An officer left.
     OfficerLeft(Left),
     /// A draft was saved at its bureau.
-    NoticeDrafted(Request),
+    NoticeDrafted(SavedDraft),
     /// A bureau asks for publication, or for the update of what is published. The body is the draft itself, byte
     /// for byte, so that its signature holds wherever the draft goes.
     NoticeSubmitted(Request),
@@ -107,14 +112,16 @@ facts! {
     NoticeSuspended(Suspension),
     /// The suspension was lifted.
     NoticeResumed(Resumption),
-    /// The owner narrowed who may see it.
-    NoticeNarrowed(Narrowing),
+    /// The owner set who may see it; for a published record a narrower audience recalls it from those who lose it.
+    AudienceSet(AudienceChoice),
     /// The owner withdrew it.
     NoticeWithdrawn(Withdrawal),
     /// The secretariat cancelled it.
     NoticeCancelled(Refusal),
     /// Its retention ran out.
     NoticeExpired(Expiry),
+    /// An outside authority's list was taken over.
+    ListImported(ListImport),
     /// A refused or erased person or case was put on the guard list.
     GuardSet(Guard),
     /// Every holder is to erase the record.
@@ -139,13 +146,14 @@ facts! {
     SubmissionRejected(Rejection),
 }
 
-
 /// The body's name and founding words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "named by the field")]
 pub struct Founded {
     pub name: String,
+    /// The secretariat's public keys.
+    pub keys: BureauKeys,
 }
 
 /// A statute in force.
@@ -174,6 +182,8 @@ pub struct Member {
 pub struct Bureau {
     pub member: MemberCode,
     pub keys: BureauKeys,
+    /// First entry of its own log that these keys sign: 0, or where a renewal begins.
+    pub from_seq: u64,
 }
 
 /// An officer who left.
@@ -264,11 +274,21 @@ pub struct Resumption {
     pub record: RecordId,
 }
 
-/// A narrower audience.
+/// Who a record is meant for, told to the hub alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "named by the field")]
-pub struct Narrowing {
+pub struct AudienceChoice {
+    pub audience: Audience,
+}
+
+/// A draft as its bureau keeps it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedDraft {
+    /// The draft.
+    pub content: Request,
+    /// Who it is to be meant for.
     pub audience: Audience,
 }
 
@@ -300,10 +320,30 @@ pub struct Guard {
     pub marks: BTreeSet<String>,
 }
 
+/// A list taken over, and what it changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListImport {
+    /// Whose list: the member code of the authority.
+    pub source: MemberCode,
+    /// When the authority made it.
+    pub generated_at: Timestamp,
+    /// Records added.
+    pub added: u64,
+    /// Records updated.
+    pub updated: u64,
+    /// Records withdrawn, being on the list no more.
+    pub withdrawn: u64,
+}
+
 /// Why the hub did not accept an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rejection {
+    /// Member whose entry it was.
+    pub origin: MemberCode,
+    /// The entry's place in that member's own log.
+    pub seq: u64,
     /// The entry, lower hex.
     pub entry: String,
     /// Its kind.

@@ -22,6 +22,8 @@ pub struct Confirmation {
     pub place: String,
     /// What convinced the officer: documents, marks, the person's own words.
     pub grounds: String,
+    /// When the owner's answer is due, by the statute in force.
+    pub due_at: Timestamp,
 }
 
 /// The person present is somebody else.
@@ -104,7 +106,9 @@ pub enum HitState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotCarried {
     /// The owner has not answered.
-    #[error("the owner has not yet verified the hit: only observation or a provisional measure under national law")]
+    #[error(
+        "the owner has not yet verified the hit: only observation or a provisional measure under national law"
+    )]
     Unverified,
     /// The owner has withdrawn its word.
     #[error("the owner says the request no longer stands: only a release can be recorded")]

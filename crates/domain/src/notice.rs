@@ -185,7 +185,9 @@ impl State {
     /// Ends the record, from any state that holds data.
     pub fn end(self, end: End, at: Timestamp) -> Result<Ended, WrongState> {
         match (&self, end) {
-            (Self::Ended(_) | Self::Draft, _) => Err(self.wrong("submitted, published or suspended")),
+            (Self::Ended(_) | Self::Draft, _) => {
+                Err(self.wrong("submitted, published or suspended"))
+            }
             (Self::Published(_) | Self::Suspended(_), End::RequestClosed) => {
                 Err(self.wrong("submitted or refused"))
             }

@@ -1,1 +1,64 @@
-//! placeholder
+//! Read models of one node: what its logs say, arranged for questions. `apply` takes one entry at a time, always in
+//! the same order, and touches nothing but this database and the match index; so the registers can be thrown away
+//! and rebuilt to the same content. Not here: who may ask (`acts`), thresholds (`statute`), networks.
+//!
+//! Cost of `apply`: one to six prepared statements on local SQLite, no `fsync` of its own: the caller opens a
+//! transaction around a batch.
+
+mod apply;
+mod database;
+pub mod desk;
+pub mod directory;
+pub mod erasure;
+pub mod hit;
+mod index;
+pub mod lookup;
+pub mod message;
+pub mod notice;
+pub mod outbound;
+mod sql;
+
+use domain::{Fact, directory::Post};
+use ledger::{Audience, Envelope};
+
+pub use apply::{Effects, Erase};
+pub use database::{Registers, RegistersError};
+
+/// Which of a node's two logs an entry stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LogName {
+    /// The node's own.
+    Own,
+    /// The one the hub orders; a bureau's is a mirror.
+    Shared,
+}
+
+impl LogName {
+    /// Its name in files and tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Shared => "shared",
+        }
+    }
+}
+
+/// An entry as `apply` takes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Stated<'a> {
+    /// Log it stands in.
+    pub log: LogName,
+    /// Position there.
+    pub pos: u64,
+    /// The signed envelope.
+    pub envelope: &'a Envelope,
+    /// The entry's bytes, for records whose origin must stay provable.
+    pub entry: &'a [u8],
+    /// Who may see it, where this node knows (at the hub, and for the node's own entries).
+    pub audience: Option<&'a Audience>,
+    /// What it states; none once erased.
+    pub fact: Option<&'a Fact>,
+}
+
+/// The node whose registers these are.
+pub type Me = Post;

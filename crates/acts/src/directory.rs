@@ -1,0 +1,185 @@
+//! Acts on the directory: admitting members, opening bureaus with their keys, enrolling officers, adopting a statute.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    Fact, MemberCode, OfficerId, RecordId,
+    directory::{BureauKeys, Officer, Post, Role},
+    fact::{Bureau, Left, Member, StatuteText},
+};
+use ledger::Audience;
+use statute::{Act, Statute};
+
+use crate::{ActError, Unit, node::Offered, node::THE_NODE, seal::unhex32};
+
+const ABOUT_THE_BODY: RecordId = RecordId::from_bytes([0; 16]);
+
+/// Admits a member.
+pub fn admit_member(
+    unit: &mut Unit<'_>,
+    administrator: OfficerId,
+    code: MemberCode,
+    name: &str,
+) -> Result<(), ActError> {
+    unit.at_hub()?;
+    unit.authorise(administrator, Act::AdmitMember)?;
+    let member = Member { code, name: name.to_owned() };
+    let fact = Fact::MemberAdmitted(Box::new(member));
+    unit.record(administrator, ABOUT_THE_BODY, Audience::All, &fact)?;
+    Ok(())
+}
+
+/// Opens a member's bureau: from now on its keys are believed. Done again, it renews them.
+pub fn open_bureau(
+    unit: &mut Unit<'_>,
+    administrator: OfficerId,
+    member: &MemberCode,
+    keys: BureauKeys,
+) -> Result<(), ActError> {
+    unit.at_hub()?;
+    unit.authorise(administrator, Act::OpenBureau)?;
+    if !unit.registers().is_member(member)? {
+        return Err(ActError::NotFound("member"));
+    }
+    for key in [&keys.signing, &keys.messages, &keys.audit] {
+        unhex32(key)
+            .ok_or_else(|| ActError::invalid("keys", "a public key is 64 hexadecimal digits"))?;
+    }
+    let origin = crate::node::origin(member.as_str());
+    let from_seq = unit.registers().received(&origin)?.map_or(0, |last| last + 1);
+    let fact = Fact::BureauOpened(Box::new(Bureau { member: member.clone(), keys, from_seq }));
+    unit.record(administrator, ABOUT_THE_BODY, Audience::All, &fact)?;
+    Ok(())
+}
+
+/// Puts a new statute in force.
+pub fn adopt_statute(
+    unit: &mut Unit<'_>,
+    administrator: OfficerId,
+    toml: &str,
+) -> Result<(), ActError> {
+    unit.at_hub()?;
+    unit.authorise(administrator, Act::AdoptStatute)?;
+    let statute =
+        Statute::parse(toml).map_err(|error| ActError::invalid("statute", error.to_string()))?;
+    let text = StatuteText { version: statute.version, toml: toml.to_owned() };
+    let fact = Fact::StatuteAdopted(Box::new(text));
+    unit.record(administrator, ABOUT_THE_BODY, Audience::All, &fact)?;
+    Ok(())
+}
+
+/// Enrols an officer of this post. The first at a bureau must be an administrator and is enrolled by the node itself.
+pub fn enrol(
+    unit: &mut Unit<'_>,
+    administrator: Option<OfficerId>,
+    name: &str,
+    unit_name: Option<&str>,
+    roles: BTreeSet<Role>,
+) -> Result<OfficerId, ActError> {
+    let post = unit.node().me().clone();
+    let author = match administrator {
+        Some(administrator) => unit.authorise(administrator, Act::EnrolOfficer)?.id,
+        None if unit.registers().officers()?.iter().any(|o| o.post == post) => {
+            return Err(ActError::invalid(
+                "administrator",
+                "only an administrator enrols officers",
+            ));
+        }
+        None if !roles.contains(&Role::Administrator) => {
+            return Err(ActError::invalid("roles", "the first officer is an administrator"));
+        }
+        None => THE_NODE,
+    };
+    if name.trim().is_empty() {
+        return Err(ActError::invalid("name", "an officer has a name"));
+    }
+    let officer = Officer {
+        id: OfficerId::random(unit.rng()),
+        name: name.to_owned(),
+        post,
+        unit: unit_name.map(str::to_owned),
+        roles,
+    };
+    let id = officer.id;
+    sound(&officer)?;
+    // The entry's subject is the officer: leaving and being forgotten can be ordered by it.
+    let subject = RecordId::from_bytes(id.bytes());
+    unit.record(author, subject, Audience::Hub, &Fact::OfficerEnrolled(Box::new(officer)))?;
+    Ok(id)
+}
+
+/// Takes an officer out of service.
+pub fn leave(
+    unit: &mut Unit<'_>,
+    administrator: OfficerId,
+    officer: OfficerId,
+) -> Result<(), ActError> {
+    unit.authorise(administrator, Act::EnrolOfficer)?;
+    let leaving = unit.registers().officer(officer)?.ok_or(ActError::NotFound("officer"))?;
+    if leaving.post != *unit.node().me() {
+        return Err(ActError::NotFound("officer"));
+    }
+    let subject = RecordId::from_bytes(officer.bytes());
+    unit.record(
+        administrator,
+        subject,
+        Audience::Hub,
+        &Fact::OfficerLeft(Box::new(Left { officer })),
+    )?;
+    Ok(())
+}
+
+/// Nobody both administers and handles records (RPD 117, 121; the statute's matrix relies on it).
+fn sound(officer: &Officer) -> Result<(), ActError> {
+    if officer.roles.is_empty() {
+        return Err(ActError::invalid("roles", "an officer has a role at least"));
+    }
+    if officer.is(Role::Administrator) && officer.roles.len() > 1 {
+        return Err(ActError::invalid("roles", "an administrator holds no other role"));
+    }
+    Ok(())
+}
+
+pub(crate) fn admit_officer(
+    unit: &Unit<'_>,
+    offered: &Offered<'_>,
+    officer: &Officer,
+) -> Result<(), ActError> {
+    super::notice::for_the_hub(offered)?;
+    if officer.post != Post::Bureau(offered.from.clone()) {
+        return Err(ActError::invalid("post", "a bureau enrols its own officers"));
+    }
+    sound(officer)?;
+    if unit.registers().officer(officer.id)?.is_some_and(|known| known.post != officer.post) {
+        return Err(ActError::invalid("id", "another post's officer bears it"));
+    }
+    let has_officers = unit.registers().officers()?.iter().any(|o| o.post == officer.post);
+    administrates(unit, offered, has_officers)
+}
+
+pub(crate) fn admit_leaving(
+    unit: &Unit<'_>,
+    offered: &Offered<'_>,
+    officer: OfficerId,
+) -> Result<(), ActError> {
+    super::notice::for_the_hub(offered)?;
+    let leaving = unit.registers().officer(officer)?.ok_or(ActError::NotFound("officer"))?;
+    if leaving.member() != Some(offered.from) {
+        return Err(ActError::NotFound("officer"));
+    }
+    administrates(unit, offered, true)
+}
+
+fn administrates(
+    unit: &Unit<'_>,
+    offered: &Offered<'_>,
+    has_officers: bool,
+) -> Result<(), ActError> {
+    match offered.officer {
+        Some(author) if author.member() == Some(offered.from) => {
+            Ok(unit.statute().may(author, Act::EnrolOfficer)?)
+        }
+        None if offered.author == THE_NODE && !has_officers => Ok(()),
+        _ => Err(ActError::NoOfficer),
+    }
+}

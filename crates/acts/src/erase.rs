@@ -1,0 +1,160 @@
+//! Carrying out an erasure at a holder: bodies and keys of both logs, register rows and index entries go, write-ahead
+//! logs are truncated; then the holder looks again, and only when nothing is left signs its receipt.
+
+use domain::{
+    Fact, RecordId,
+    erasure::{Receipt, Removed, Standing},
+    notice::End,
+};
+use jiff::{SignedDuration, Timestamp};
+use ledger::{Audience, Log, SubjectId};
+use registers::{Erase, erasure::Erasure};
+
+use crate::{
+    ActError, Node, NodeError, Unit,
+    node::{Offered, THE_NODE},
+    seal::hex,
+};
+
+/// When a holder that has not signed is overdue.
+pub(crate) fn due(unit: &Unit<'_>) -> Timestamp {
+    unit.now() + SignedDuration::from_hours(i64::from(unit.statute().limits.erasure_due_hours))
+}
+
+impl Node {
+    /// Removes what the registers no longer show from both logs' files, then signs the receipt.
+    pub(crate) fn carry_out(&mut self, erase: Erase, now: Timestamp) -> Result<(), ActError> {
+        let subject = SubjectId(erase.record.bytes());
+        let mut removed =
+            Removed { rows: erase.rows, index_entries: erase.index_entries, ..Removed::default() };
+        for log in [&mut self.own, &mut self.shared] {
+            let positions = erasable(log, subject)?;
+            let gone = log.erase(&positions).map_err(ledger::LogError::from)?;
+            removed.bodies += gone.bodies;
+            removed.keys += gone.keys;
+            if !still_there(log, &positions)?.is_empty() {
+                return Err(ActError::invalid(
+                    "erasure",
+                    "a body is still there after its erasure",
+                ));
+            }
+        }
+        self.registers.scrub()?;
+        self.sign_receipt(erase, removed, now)
+    }
+
+    fn sign_receipt(
+        &mut self,
+        erase: Erase,
+        removed: Removed,
+        now: Timestamp,
+    ) -> Result<(), ActError> {
+        let due = self.registers().unreceipted(self.name().as_str())?;
+        if !due.contains(&(erase.order, erase.record)) {
+            return Ok(());
+        }
+        let receipt = Receipt {
+            record: erase.record,
+            order: erase.order,
+            removed,
+            size: self.shared().size(),
+            root: hex(&self.shared().root().0),
+            held: self.registers().in_force()?,
+        };
+        let fact = Fact::ErasureReceipt(Box::new(receipt));
+        self.run(now, |unit| unit.record(THE_NODE, erase.record, Audience::Hub, &fact).map(|_| ()))
+    }
+
+    /// Finishes erasures whose order is applied but whose receipt is not signed: a crash came between.
+    pub(crate) fn finish_erasures(&mut self, now: Timestamp) -> Result<(), NodeError> {
+        for erasure in self.registers().erasures()? {
+            let recalled_here = erasure.end != End::Narrowed || !self.is_hub();
+            let signed = erasure.log == "shared"
+                && self.registers().receipt(erasure.pos, self.name().as_str())?.is_some();
+            if signed || !recalled_here {
+                continue;
+            }
+            let subject = SubjectId(erasure.record.bytes());
+            let left = still_there(&self.own, &erasable(&self.own, subject)?)?.len()
+                + still_there(&self.shared, &erasable(&self.shared, subject)?)?.len();
+            if left > 0 || erasure.log == "shared" {
+                let (order, record) = (erasure.pos, erasure.record);
+                self.carry_out(Erase { record, order, rows: 0, index_entries: 0 }, now)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Every erasure with who has signed, who may still, and who is overdue at `now`. Known in full at the hub.
+    pub fn erasures(&self, now: Timestamp) -> Result<Vec<(Erasure, Standing)>, ActError> {
+        let erasures = self.registers().erasures()?;
+        Ok(erasures
+            .into_iter()
+            .map(|erasure| {
+                let standing = Standing::at(&erasure.holders, &erasure.signed, erasure.due_at, now);
+                (erasure, standing)
+            })
+            .collect())
+    }
+}
+
+/// Positions of entries about the subject whose bodies an erasure takes.
+fn erasable(log: &Log, subject: SubjectId) -> Result<Vec<u64>, ActError> {
+    let mut positions = Vec::new();
+    for pos in log.by_subject(subject)? {
+        let whole = log.at(pos)?.whole;
+        if whole.is_some_and(|whole| !Fact::outlives_erasure(whole.entry.envelope().kind.as_str()))
+        {
+            positions.push(pos);
+        }
+    }
+    Ok(positions)
+}
+
+fn still_there(log: &Log, positions: &[u64]) -> Result<Vec<u64>, ActError> {
+    let mut left = Vec::new();
+    for pos in positions {
+        if log.at(*pos)?.whole.is_some_and(|whole| whole.body.is_some()) {
+            left.push(*pos);
+        }
+    }
+    Ok(left)
+}
+
+/// At the hub: the receipt is for an order that names its signer as a holder.
+pub(crate) fn admit_receipt(
+    unit: &Unit<'_>,
+    offered: &Offered<'_>,
+    receipt: &Receipt,
+) -> Result<(), ActError> {
+    if offered.author != THE_NODE || receipt.record != offered.subject {
+        return Err(ActError::invalid(
+            "receipt",
+            "a receipt is signed by the node, for the record it names",
+        ));
+    }
+    let known =
+        unit.registers().erasures()?.into_iter().find(|erasure| erasure.pos == receipt.order);
+    let erasure = known.ok_or(ActError::NotFound("order of erasure"))?;
+    if erasure.record != receipt.record || !erasure.holders.contains(offered.from) {
+        return Err(ActError::NotFound("order of erasure"));
+    }
+    // The state it is bound to must be one the hub's own log had.
+    let size = receipt.size.min(unit.node().shared().size());
+    let root = unit.node().shared().root_at(size)?;
+    if receipt.size != size || hex(&root.0) != receipt.root || receipt.size <= receipt.order {
+        return Err(ActError::invalid(
+            "receipt",
+            "it is bound to a state the shared log never had",
+        ));
+    }
+    Ok(())
+}
+
+/// Whether the record is gone for good at this node.
+pub fn is_gone(node: &Node, record: RecordId) -> Result<bool, ActError> {
+    let subject = SubjectId(record.bytes());
+    Ok(still_there(node.own(), &erasable(node.own(), subject)?)?.is_empty()
+        && still_there(node.shared(), &erasable(node.shared(), subject)?)?.is_empty()
+        && node.registers().notice(record)?.is_none_or(|notice| notice.content.is_none()))
+}

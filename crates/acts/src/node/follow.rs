@@ -1,0 +1,305 @@
+//! Following: the hub's page for one member (whole where the member may see, a bare leaf where not), and the bureau's
+//! taking of it: every signature and the requester's proof checked, the tree proved consistent, the mirror extended
+//! and made durable, the registers brought level, erasures carried out.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
+};
+
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+use domain::{
+    Fact, MemberCode, RecordId,
+    audience::Audience,
+    fact::{Bureau, Publication},
+};
+use jiff::{SignedDuration, Timestamp};
+use ledger::{
+    BodyKey, BodyName, Entry, KeyName, Limit, Origin, Page, Row, Sight, SignedCheckpoint, Stored,
+    VerifyingKey, Whole,
+};
+use registers::{Effects, LogName, Registers, Stated};
+
+use super::{HUB, Node, NodeError, origin};
+use crate::{ActError, seal::unhex32};
+
+/// How fresh a node's copy is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Freshness {
+    /// When the hub signed the state this copy is level with; none if it never was.
+    pub as_of: Option<Timestamp>,
+    /// How old that is now.
+    pub age: Option<SignedDuration>,
+    /// Age past which the copy no longer answers "clear".
+    pub limit: SignedDuration,
+}
+
+impl Freshness {
+    /// Whether the absence of a record in this copy means anything.
+    pub fn good(&self) -> bool {
+        self.age.is_some_and(|age| age <= self.limit)
+    }
+}
+
+impl Node {
+    /// What the node's copy is worth at `now`. The hub's is its own.
+    pub fn freshness(&self, now: Timestamp) -> Freshness {
+        let limit =
+            SignedDuration::from_hours(24 * i64::from(self.statute.limits.copy_max_age_days));
+        let as_of = if self.is_hub() {
+            Some(now)
+        } else {
+            self.shared
+                .checkpoint()
+                .filter(|checkpoint| checkpoint.checkpoint().size == self.shared.size())
+                .and_then(|checkpoint| checkpoint.signed_at(&self.hub_key))
+        };
+        let age = as_of.map(|as_of| now.duration_since(as_of));
+        Freshness { as_of, age, limit }
+    }
+
+    /// The part of the shared log from `from` on that `member` may have.
+    pub fn page_for(&self, member: &MemberCode, from: u64, limit: Limit) -> Result<Page, ActError> {
+        let follower = origin(member.as_str());
+        let audiences = RefCell::new(HashMap::new());
+        let fault = RefCell::new(None);
+        let page = self.shared.page(
+            from,
+            limit.rows,
+            limit.bytes,
+            &|stored: &Stored| match self.may_have(
+                member,
+                &follower,
+                stored,
+                &mut audiences.borrow_mut(),
+            ) {
+                Ok(true) => Sight::Whole,
+                Ok(false) => Sight::Opaque,
+                Err(error) => {
+                    fault.replace(Some(error));
+                    Sight::Opaque
+                }
+            },
+        )?;
+        match fault.into_inner() {
+            Some(error) => Err(error),
+            None => Ok(page),
+        }
+    }
+
+    fn may_have(
+        &self,
+        member: &MemberCode,
+        follower: &Origin,
+        stored: &Stored,
+        audiences: &mut HashMap<RecordId, Option<(Audience, MemberCode)>>,
+    ) -> Result<bool, ActError> {
+        let Some(whole) = &stored.whole else { return Ok(false) };
+        let envelope = whole.entry.envelope();
+        if envelope.origin == *follower {
+            return Ok(true);
+        }
+        let kind = envelope.kind.as_str();
+        // A request is signed for those it is meant for, and withheld until a review has let it through.
+        if kind == "NoticeSubmitted" {
+            return Ok(false);
+        }
+        let addressed = whole
+            .audience
+            .as_ref()
+            .is_some_and(|audience| audience.audience.sees(follower, &envelope.origin, &self.hub));
+        if !addressed || !kind.starts_with("Notice") {
+            return Ok(addressed);
+        }
+        // The audience at the time of writing may have been narrowed since.
+        let record = RecordId::from_bytes(envelope.subject.0);
+        let now = match audiences.entry(record) {
+            std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
+            std::collections::hash_map::Entry::Vacant(unknown) => {
+                let notice = self.registers.notice_audience(record)?;
+                unknown.insert(notice)
+            }
+        };
+        Ok(now
+            .as_ref()
+            .is_none_or(|(audience, owner)| audience.includes(member) || owner == member))
+    }
+
+    /// Takes a page of the hub's log into this bureau's mirror and registers. Nothing is written if anything in it does
+    /// not hold. A page that does not start where the mirror ends is passed over.
+    pub fn extend(&mut self, now: Timestamp, page: &Page) -> Result<u64, NodeError> {
+        if page.from != self.shared.size() {
+            return Ok(self.shared.size());
+        }
+        self.check_signatures(page)?;
+        self.shared.extend(page, &mut |_| Ok(()))?;
+        let erase = self.apply_mirrored(page)?;
+        for erase in erase {
+            self.carry_out(erase, now)?;
+        }
+        Ok(self.shared.size())
+    }
+
+    fn apply_mirrored(&mut self, page: &Page) -> Result<Vec<registers::Erase>, NodeError> {
+        self.registers.begin()?;
+        let mut erase = Vec::new();
+        let mut late = Vec::new();
+        let mut applied = || -> Result<bool, NodeError> {
+            let mut statute = false;
+            for (at, row) in page.rows.iter().enumerate() {
+                let pos = page.from + at as u64;
+                let effects = apply_row(&mut self.registers, pos, row)?;
+                erase.extend(effects.erase);
+                statute |= effects.statute;
+                if effects.discard_body {
+                    late.push(pos);
+                }
+            }
+            Ok(statute)
+        };
+        match applied() {
+            Ok(statute) => {
+                self.registers.commit()?;
+                if statute {
+                    self.reload_statute()?;
+                }
+            }
+            Err(error) => {
+                self.registers.rollback()?;
+                return Err(error);
+            }
+        }
+        if !late.is_empty() {
+            self.shared.erase(&late)?;
+        }
+        Ok(erase)
+    }
+
+    /// Every whole entry must be signed by the key its origin had, and every publication by the requester it names.
+    fn check_signatures(&self, page: &Page) -> Result<(), NodeError> {
+        let mut opened: BTreeMap<MemberCode, Bureau> = BTreeMap::new();
+        for (at, row) in page.rows.iter().enumerate() {
+            let Row::Whole(whole) = row else { continue };
+            let pos = page.from + at as u64;
+            let bad = |what: &str| NodeError::File {
+                file: format!("page, entry {pos}"),
+                what: what.to_owned(),
+            };
+            if !self.signed(&whole.entry, &opened)? {
+                return Err(bad("not signed by a key of its origin"));
+            }
+            let Some(body) = &whole.body else { continue };
+            match Fact::from_json(whole.entry.envelope().kind.as_str(), body.bytes()) {
+                Ok(Fact::BureauOpened(bureau)) => {
+                    opened.insert(bureau.member.clone(), *bureau);
+                }
+                Ok(Fact::NoticePublished(publication) | Fact::NoticeUpdated(publication)) => {
+                    let proof = self.origin_proved(&publication, &opened)?;
+                    if !proof {
+                        return Err(bad("its content is not what the requester signed"));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn signed(
+        &self,
+        entry: &Entry,
+        opened: &BTreeMap<MemberCode, Bureau>,
+    ) -> Result<bool, NodeError> {
+        let from = entry.envelope().origin.as_str();
+        if from == HUB {
+            return Ok(entry.verify(&self.hub_key, &self.body).is_ok());
+        }
+        let Ok(member) = from.parse::<MemberCode>() else { return Ok(false) };
+        let seq = entry.envelope().seq;
+        let keys = match opened.get(&member).filter(|bureau| bureau.from_seq <= seq) {
+            Some(bureau) => Some(bureau.keys.clone()),
+            None => self.registers.bureau_keys(&member, seq)?,
+        };
+        Ok(keys
+            .and_then(|keys| VerifyingKey::from_bytes(&unhex32(&keys.signing)?).ok())
+            .is_some_and(|key| entry.verify(&key, &self.body).is_ok()))
+    }
+
+    /// Whether a publication's content is, byte for byte, what its requester signed.
+    fn origin_proved(
+        &self,
+        publication: &Publication,
+        opened: &BTreeMap<MemberCode, Bureau>,
+    ) -> Result<bool, NodeError> {
+        let proof = &publication.origin;
+        let (Ok(bytes), Some(key)) = (BASE64.decode(&proof.entry), unhex32(&proof.key)) else {
+            return Ok(false);
+        };
+        let Ok(entry) = Entry::decode(&bytes) else { return Ok(false) };
+        let content = publication.content.0.get().as_bytes();
+        let commitment = ledger::body::commit(&BodyKey(key), content);
+        Ok(entry.envelope().body == commitment
+            && entry.envelope().kind.as_str() == "NoticeSubmitted"
+            && self.signed(&entry, opened)?)
+    }
+
+    /// This bureau's cosignature under the state its mirror is level with, for the hub to keep.
+    pub fn cosign(&self, now: Timestamp) -> Option<SignedCheckpoint> {
+        let checkpoint = self.shared.checkpoint()?;
+        (checkpoint.checkpoint().size == self.shared.size()).then(|| {
+            checkpoint.cosign(&witness_name(&self.body, &self.name), &self.keys.signing, now)
+        })
+    }
+}
+
+/// The name a bureau cosigns under: the body's log name and the bureau's.
+pub(crate) fn witness_name(body: &BodyName, name: &Origin) -> KeyName {
+    #[expect(clippy::expect_used, reason = "two checked names with a slash between are a key name")]
+    KeyName::new(&format!("{body}/{name}")).expect("a body's and a node's name make a key name")
+}
+
+/// Applies a stored entry while catching up; true if its body must not be kept.
+pub(crate) fn apply_stored(
+    registers: &mut Registers,
+    log: LogName,
+    stored: &Stored,
+) -> Result<bool, NodeError> {
+    let Some(whole) = &stored.whole else {
+        registers.skip(log, stored.pos)?;
+        return Ok(false);
+    };
+    Ok(apply_whole(registers, log, stored.pos, whole)?.discard_body)
+}
+
+fn apply_whole(
+    registers: &mut Registers,
+    log: LogName,
+    pos: u64,
+    whole: &Whole,
+) -> Result<Effects, NodeError> {
+    let envelope = whole.entry.envelope();
+    // A kind this version does not know is passed over: its place in the log counts, its content waits for an upgrade.
+    let fact = whole
+        .body
+        .as_ref()
+        .and_then(|body| Fact::from_json(envelope.kind.as_str(), body.bytes()).ok());
+    let stated = Stated {
+        log,
+        pos,
+        envelope,
+        entry: whole.entry.as_bytes(),
+        audience: whole.audience.as_ref().map(|audience| &audience.audience),
+        fact: fact.as_ref(),
+    };
+    Ok(registers.apply(&stated)?)
+}
+
+fn apply_row(registers: &mut Registers, pos: u64, row: &Row) -> Result<Effects, NodeError> {
+    match row {
+        Row::Whole(whole) => apply_whole(registers, LogName::Shared, pos, whole),
+        Row::Opaque(_) => {
+            registers.skip(LogName::Shared, pos)?;
+            Ok(Effects::default())
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! A node: two logs, registers, keys; and its one writer. A batch of acts runs in one transaction of the registers;
+//! the logs make what it staged durable; only then the registers commit and the acts are answered. A crash at any
+//! point leaves the logs right and the registers behind, and opening the node replays what they lack.
+
+mod follow;
+mod keys;
+mod order;
+mod place;
+mod submit;
+mod unit;
+
+use std::sync::Arc;
+
+use domain::directory::Post;
+use jiff::Timestamp;
+use ledger::{AppendError, BodyName, Log, LogError, Origin, VerifyingKey};
+use rand_core::CryptoRng;
+use registers::{Registers, RegistersError};
+use statute::Statute;
+
+pub use follow::Freshness;
+pub use keys::Keys;
+pub use order::{Accepted, SubmissionError};
+pub use place::Place;
+pub use submit::Submission;
+pub use unit::Unit;
+
+pub(crate) use follow::{apply_stored, witness_name};
+pub(crate) use order::Offered;
+pub(crate) use unit::{THE_NODE, ledger_audience};
+
+use crate::{ActError, rebuild::replay};
+
+/// The hub's name in envelopes.
+pub const HUB: &str = "hub";
+
+/// Why a node does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum NodeError {
+    /// A log.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// A page that does not hold: the hub, or something on the way, is wrong.
+    #[error(transparent)]
+    Page(#[from] ledger::ExtendError),
+    /// A store under a log.
+    #[error(transparent)]
+    Store(#[from] ledger::StoreError),
+    /// The registers.
+    #[error(transparent)]
+    Registers(#[from] RegistersError),
+    /// An act while opening.
+    #[error(transparent)]
+    Act(Box<ActError>),
+    /// A file of the node's folder.
+    #[error("{file}: {what}")]
+    File {
+        /// File.
+        file: String,
+        /// What is wrong.
+        what: String,
+    },
+    /// The statute in force does not read.
+    #[error("the statute in force: {0}")]
+    Statute(#[from] statute::StatuteError),
+}
+
+impl From<ActError> for NodeError {
+    fn from(error: ActError) -> Self {
+        Self::Act(Box::new(error))
+    }
+}
+
+/// What a node is made of.
+pub struct Parts {
+    /// Hub or bureau.
+    pub me: Post,
+    /// Name of the body's log: signatures are bound to it.
+    pub body: BodyName,
+    /// The node's own log.
+    pub own: Log,
+    /// The shared log, or this bureau's mirror of it.
+    pub shared: Log,
+    /// Read models.
+    pub registers: Registers,
+    /// Secret keys.
+    pub keys: Keys,
+    /// The hub's public key.
+    pub hub_key: VerifyingKey,
+    /// Randomness.
+    pub rng: Box<dyn CryptoRng + Send>,
+}
+
+/// Entries about erased records that still had a body when they were replayed.
+#[derive(Default)]
+pub(crate) struct Late {
+    pub(crate) own: Vec<u64>,
+    pub(crate) shared: Vec<u64>,
+}
+
+/// One node of the body.
+pub struct Node {
+    me: Post,
+    name: Origin,
+    hub: Origin,
+    body: BodyName,
+    pub(crate) own: Log,
+    pub(crate) shared: Log,
+    pub(crate) registers: Registers,
+    keys: Keys,
+    hub_key: VerifyingKey,
+    rng: Box<dyn CryptoRng + Send>,
+    statute: Arc<Statute>,
+}
+
+impl Node {
+    /// Opens a node: replays what its registers lack and finishes erasures that a crash interrupted.
+    pub fn open(parts: Parts, now: Timestamp) -> Result<Self, NodeError> {
+        let name = name_of(&parts.me);
+        let mut node = Self {
+            name,
+            hub: origin(HUB),
+            me: parts.me,
+            body: parts.body,
+            own: parts.own,
+            shared: parts.shared,
+            registers: parts.registers,
+            keys: parts.keys,
+            hub_key: parts.hub_key,
+            rng: parts.rng,
+            statute: Arc::new(Statute::parse(Statute::default_text())?),
+        };
+        node.reload_statute()?;
+        node.catch_up()?;
+        node.finish_erasures(now)?;
+        Ok(node)
+    }
+
+    /// Runs one act: recorded and durable when it returns `Ok`, without a trace when it does not.
+    pub fn run<T>(
+        &mut self,
+        now: Timestamp,
+        act: impl FnOnce(&mut Unit<'_>) -> Result<T, ActError>,
+    ) -> Result<T, ActError> {
+        self.registers.begin()?;
+        let mut unit = Unit::new(self, now);
+        match act(&mut unit) {
+            Ok(answer) => {
+                let staged = unit.into_staged();
+                self.settle(staged, now)?;
+                Ok(answer)
+            }
+            Err(error) => {
+                self.registers.rollback()?;
+                self.reload_statute()
+                    .map_err(|_| ActError::WrongPlace("a node whose statute reads"))?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Makes a batch durable, commits the registers, then carries out the erasures it ordered.
+    pub(crate) fn settle(&mut self, staged: unit::Staged, now: Timestamp) -> Result<(), ActError> {
+        let unit::Staged { own, shared, erase, .. } = staged;
+        let appended = self.own.append(own, now).and_then(|_| self.shared.append(shared, now));
+        if let Err(error) = appended {
+            self.registers.rollback()?;
+            // One log may have taken its part: bring the registers level with what is durable.
+            self.catch_up().map_err(|_| AppendError::NotAppended("registers are behind".into()))?;
+            return Err(error.into());
+        }
+        self.registers.commit()?;
+        for erase in erase {
+            self.carry_out(erase, now)?;
+        }
+        Ok(())
+    }
+
+    /// Applies to the registers what the logs hold and they do not, in the order it was first applied.
+    pub(crate) fn catch_up(&mut self) -> Result<(), NodeError> {
+        self.registers.begin()?;
+        match replay(&mut self.registers, &self.own, &self.shared, &mut |_| {}) {
+            Ok(late) => {
+                self.registers.commit()?;
+                self.own.erase(&late.own)?;
+                self.shared.erase(&late.shared)?;
+            }
+            Err(error) => {
+                self.registers.rollback()?;
+                return Err(error);
+            }
+        }
+        self.reload_statute()
+    }
+
+    pub(crate) fn begin_batch(&mut self) -> Result<(), ActError> {
+        Ok(self.registers.begin()?)
+    }
+
+    fn reload_statute(&mut self) -> Result<(), NodeError> {
+        if let Some(text) = self.registers.statute()? {
+            self.statute = Arc::new(Statute::parse(&text)?);
+        }
+        Ok(())
+    }
+
+    /// Hub or bureau.
+    pub fn me(&self) -> &Post {
+        &self.me
+    }
+    /// Whether this node orders the shared log.
+    pub fn is_hub(&self) -> bool {
+        self.me == Post::Secretariat
+    }
+    /// Its name in envelopes.
+    pub fn name(&self) -> &Origin {
+        &self.name
+    }
+    /// The body's log name.
+    pub fn body(&self) -> &BodyName {
+        &self.body
+    }
+    /// Read models.
+    pub fn registers(&self) -> &Registers {
+        &self.registers
+    }
+    /// The law in force.
+    pub fn statute(&self) -> &Statute {
+        &self.statute
+    }
+    /// The node's own log.
+    pub fn own(&self) -> &Log {
+        &self.own
+    }
+    /// The shared log or its mirror.
+    pub fn shared(&self) -> &Log {
+        &self.shared
+    }
+    /// Secret keys.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+    /// The hub's public key.
+    pub fn hub_key(&self) -> &VerifyingKey {
+        &self.hub_key
+    }
+}
+
+/// A post's name in envelopes.
+pub(crate) fn name_of(post: &Post) -> Origin {
+    match post {
+        Post::Secretariat => origin(HUB),
+        Post::Bureau(member) => origin(member.as_str()),
+    }
+}
+
+/// The origin a checked code names.
+///
+/// # Panics
+/// Never: member codes are shorter and narrower than origins.
+#[expect(clippy::expect_used, reason = "every member code is an origin")]
+pub(crate) fn origin(code: &str) -> Origin {
+    Origin::new(code).expect("a member's code is a valid origin")
+}

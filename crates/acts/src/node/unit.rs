@@ -1,0 +1,281 @@
+//! The unit of work: what acts see and do within one batch. What they record is staged and at once applied to the
+//! registers' open transaction, so that the next act of the batch sees it.
+
+use domain::{Fact, OfficerId, RecordId, audience, directory::Officer};
+use jiff::Timestamp;
+use ledger::{
+    Audience, AudienceOpening, AuthorId, Body, Entry, EntryId, Envelope, Kind, NewEntry, Origin,
+    SubjectId,
+};
+use rand_core::CryptoRng;
+use registers::{Effects, LogName, Registers, Stated};
+use statute::{Act, Statute};
+
+use super::{Node, origin};
+use crate::ActError;
+
+/// Author of what a node records by itself: receipts, rejections, expiries.
+pub(crate) const THE_NODE: OfficerId = OfficerId::from_bytes([0; 16]);
+
+/// What a batch has staged.
+#[derive(Default)]
+pub(crate) struct Staged {
+    pub(crate) own: Vec<NewEntry>,
+    pub(crate) shared: Vec<NewEntry>,
+    pub(crate) erase: Vec<registers::Erase>,
+}
+
+/// How much was staged before an act, to undo it.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark(usize, usize, usize);
+
+/// An entry just recorded.
+#[derive(Clone, Copy, Debug)]
+pub struct Recorded {
+    /// Names it.
+    pub entry: EntryId,
+    /// Its place in its log.
+    pub pos: u64,
+}
+
+/// A batch under way on a node.
+pub struct Unit<'n> {
+    node: &'n mut Node,
+    now: Timestamp,
+    staged: Staged,
+}
+
+impl<'n> Unit<'n> {
+    pub(crate) fn new(node: &'n mut Node, now: Timestamp) -> Self {
+        Self { node, now, staged: Staged::default() }
+    }
+
+    pub(crate) fn into_staged(self) -> Staged {
+        self.staged
+    }
+
+    /// Starts an act within the batch.
+    pub(crate) fn begin(&mut self, now: Timestamp) -> Result<Mark, ActError> {
+        self.now = now;
+        self.node.registers.savepoint()?;
+        Ok(Mark(self.staged.own.len(), self.staged.shared.len(), self.staged.erase.len()))
+    }
+
+    /// Ends an act: kept, or undone to the mark.
+    pub(crate) fn end(&mut self, mark: Mark, keep: bool) -> Result<(), ActError> {
+        if keep {
+            return Ok(self.node.registers.release()?);
+        }
+        self.node.registers.undo()?;
+        self.staged.own.truncate(mark.0);
+        self.staged.shared.truncate(mark.1);
+        self.staged.erase.truncate(mark.2);
+        self.node.reload_statute().map_err(|_| ActError::WrongPlace("a node whose statute reads"))
+    }
+
+    /// The time of the act.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+    /// Read models, with everything this batch has recorded so far.
+    pub fn registers(&self) -> &Registers {
+        &self.node.registers
+    }
+    /// The law in force.
+    pub fn statute(&self) -> &Statute {
+        &self.node.statute
+    }
+    /// Randomness.
+    pub fn rng(&mut self) -> &mut dyn CryptoRng {
+        &mut *self.node.rng
+    }
+    /// The node.
+    pub fn node(&self) -> &Node {
+        self.node
+    }
+    pub(crate) fn guard_key(&self) -> Option<[u8; 32]> {
+        self.node.keys.guard
+    }
+
+    /// The officer, if in service at this node's post and allowed `act`.
+    pub fn authorise(&self, officer: OfficerId, act: Act) -> Result<Officer, ActError> {
+        let officer = self.registers().officer(officer)?.ok_or(ActError::NoOfficer)?;
+        if officer.post != self.node.me {
+            return Err(ActError::NoOfficer);
+        }
+        self.statute().may(&officer, act)?;
+        Ok(officer)
+    }
+
+    /// This node must be the hub.
+    pub fn at_hub(&self) -> Result<(), ActError> {
+        if self.node.is_hub() { Ok(()) } else { Err(ActError::WrongPlace("the hub")) }
+    }
+
+    /// This node must be a bureau; its member.
+    pub fn at_bureau(&self) -> Result<domain::MemberCode, ActError> {
+        match &self.node.me {
+            domain::directory::Post::Bureau(member) => Ok(member.clone()),
+            domain::directory::Post::Secretariat => Err(ActError::WrongPlace("a bureau")),
+        }
+    }
+
+    /// Place the next shared entry will have.
+    pub fn next_shared(&self) -> u64 {
+        self.node.shared.size() + self.staged.shared.len() as u64
+    }
+
+    /// Records a fact, signed by this node.
+    pub fn record(
+        &mut self,
+        author: OfficerId,
+        subject: RecordId,
+        audience: Audience,
+        fact: &Fact,
+    ) -> Result<Recorded, ActError> {
+        let log = if self.node.is_hub() && audience != Audience::Own {
+            LogName::Shared
+        } else {
+            LogName::Own
+        };
+        let pos = match log {
+            LogName::Own => self.node.own.size() + self.staged.own.len() as u64,
+            LogName::Shared => self.next_shared(),
+        };
+        let body = Body::new(fact.to_json(), &mut *self.node.rng)
+            .map_err(|error| ActError::invalid("body", error.to_string()))?;
+        let audience = AudienceOpening::new(audience, &mut *self.node.rng);
+        let envelope = Envelope {
+            id: EntryId::random(&mut *self.node.rng),
+            origin: self.node.name.clone(),
+            seq: pos,
+            seen: self.next_shared(),
+            at: self.now,
+            kind: kind(fact),
+            author: AuthorId(author.bytes()),
+            subject: SubjectId(subject.bytes()),
+            audience: audience.commitment(),
+            body: body.commitment(),
+        };
+        let entry = Entry::sign(envelope, &self.node.keys.signing, &self.node.body);
+        let recorded = Recorded { entry: entry.envelope().id, pos };
+        self.stage(log, NewEntry { entry, audience, body: Some(body) }, Some(fact))?;
+        Ok(recorded)
+    }
+
+    /// Applies an entry to the registers and stages it for its log.
+    pub(crate) fn stage(
+        &mut self,
+        log: LogName,
+        mut new: NewEntry,
+        fact: Option<&Fact>,
+    ) -> Result<(), ActError> {
+        let pos = match log {
+            LogName::Own => self.node.own.size() + self.staged.own.len() as u64,
+            LogName::Shared => self.next_shared(),
+        };
+        let stated = Stated {
+            log,
+            pos,
+            envelope: new.entry.envelope(),
+            entry: new.entry.as_bytes(),
+            audience: Some(&new.audience.audience),
+            fact,
+        };
+        let effects = self.node.registers.apply(&stated)?;
+        self.react(effects, &mut new)?;
+        match log {
+            LogName::Own => self.staged.own.push(new),
+            LogName::Shared => self.staged.shared.push(new),
+        }
+        Ok(())
+    }
+
+    fn react(&mut self, effects: Effects, new: &mut NewEntry) -> Result<(), ActError> {
+        self.staged.erase.extend(effects.erase);
+        if effects.discard_body {
+            new.body = None;
+        }
+        if effects.statute {
+            self.node
+                .reload_statute()
+                .map_err(|error| ActError::invalid("statute", error.to_string()))?;
+        }
+        Ok(())
+    }
+}
+
+impl Unit<'_> {
+    /// The last request about a subject, in this batch or before: its entry and body.
+    pub(crate) fn last_submitted(
+        &self,
+        subject: SubjectId,
+    ) -> Result<Option<(Entry, Body)>, ActError> {
+        let asks = |entry: &Entry| {
+            entry.envelope().subject == subject
+                && entry.envelope().kind.as_str() == "NoticeSubmitted"
+        };
+        if let Some(new) = self.staged.shared.iter().rev().find(|new| asks(&new.entry)) {
+            return Ok(new.body.clone().map(|body| (new.entry.clone(), body)));
+        }
+        for pos in self.node.shared.by_subject(subject)?.into_iter().rev() {
+            let Some(whole) = self.node.shared.at(pos)?.whole else { continue };
+            if asks(&whole.entry) {
+                return Ok(whole.body.map(|body| (whole.entry, body)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Kind and audience of every entry of the shared log about a record, oldest first.
+    pub(crate) fn addressed(&self, record: RecordId) -> Result<Vec<(String, Audience)>, ActError> {
+        let subject = SubjectId(record.bytes());
+        let mut found = Vec::new();
+        for pos in self.node.shared.by_subject(subject)? {
+            let Some(whole) = self.node.shared.at(pos)?.whole else { continue };
+            let kind = whole.entry.envelope().kind.as_str().to_owned();
+            found.extend(whole.audience.map(|opening| (kind, opening.audience)));
+        }
+        let staged =
+            self.staged.shared.iter().filter(|new| new.entry.envelope().subject == subject);
+        found.extend(staged.map(|new| {
+            (new.entry.envelope().kind.as_str().to_owned(), new.audience.audience.clone())
+        }));
+        Ok(found)
+    }
+}
+
+/// A fact's kind as the envelope carries it.
+///
+/// # Panics
+/// Never: kinds are the variants' names.
+#[expect(clippy::expect_used, reason = "variant names are valid kinds")]
+fn kind(fact: &Fact) -> Kind {
+    Kind::new(fact.kind()).expect("a variant's name is a valid kind")
+}
+
+/// The ledger's audience for a record's: its owner always included.
+pub(crate) fn ledger_audience(
+    audience: &audience::Audience,
+    owner: &domain::MemberCode,
+) -> Audience {
+    let origins = |members: &std::collections::BTreeSet<domain::MemberCode>| {
+        members
+            .iter()
+            .map(|member| origin(member.as_str()))
+            .collect::<std::collections::BTreeSet<Origin>>()
+    };
+    match audience {
+        audience::Audience::All => Audience::All,
+        audience::Audience::AllExcept(out) => {
+            let mut out = origins(out);
+            out.remove(&origin(owner.as_str()));
+            Audience::AllExcept(out)
+        }
+        audience::Audience::Only(within) => {
+            let mut within = origins(within);
+            within.insert(origin(owner.as_str()));
+            Audience::Only(within)
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! `begin`, `publish` and `refuse`: the secretariat's review. The reviewer is never the author; publication needs a
+//! complete assessment of Articles 2 and 3 and of refugee status, and nothing left of the statute's findings but what
+//! the reviewer waived with a reason.
+
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+use domain::{
+    Draft, Fact, OfficerId, RecordId,
+    fact::{Guard, OriginProof, Publication, Refused, ReviewOpened},
+    notice::{Cleared, End, FileNumber, State},
+    review::{Assessment, InReview, Refusal},
+};
+use ledger::{Audience, SubjectId};
+use statute::Act;
+
+use super::{
+    draft::{findings, today},
+    for_owner, present_audience,
+    submit::{RE_ENTRY, awaiting},
+};
+use crate::{ActError, Unit, guard, seal::hex};
+
+/// Takes a request up.
+pub fn begin(unit: &mut Unit<'_>, reviewer: OfficerId, record: RecordId) -> Result<(), ActError> {
+    unit.at_hub()?;
+    in_review(unit, reviewer, record)?;
+    let fact = Fact::ReviewOpened(Box::new(ReviewOpened { record }));
+    unit.record(reviewer, record, Audience::Hub, &fact)?;
+    Ok(())
+}
+
+/// Publishes, or publishes the update, on the reviewer's assessment.
+pub fn publish(
+    unit: &mut Unit<'_>,
+    reviewer: OfficerId,
+    record: RecordId,
+    assessment: &Assessment,
+) -> Result<(), ActError> {
+    unit.at_hub()?;
+    let (review, draft) = in_review(unit, reviewer, record)?;
+    let cleared = Cleared::new(review, assessment)?;
+    let found = findings(unit, &draft)?;
+    let stops: Vec<_> = statute::stops_despite(&found, &assessment.waivers)
+        .filter(|finding| finding.rule != RE_ENTRY || assessment.re_entry.is_none())
+        .cloned()
+        .collect();
+    if !stops.is_empty() {
+        return Err(ActError::Statute(stops));
+    }
+    let owner = unit.registers().notice(record)?.map(|notice| for_owner(&notice));
+    let fact = Fact::AssessmentRecorded(Box::new(cleared.assessment().clone()));
+    unit.record(cleared.reviewer(), record, owner.unwrap_or(Audience::Hub), &fact)?;
+    put_in_force(unit, reviewer, record)
+}
+
+/// Refuses a request, or an update, with ground and reasons; the guard remembers the person and the case.
+pub fn refuse(
+    unit: &mut Unit<'_>,
+    reviewer: OfficerId,
+    record: RecordId,
+    refusal: Refusal,
+) -> Result<(), ActError> {
+    unit.at_hub()?;
+    let (_, draft) = in_review(unit, reviewer, record)?;
+    if refusal.reasons.trim().is_empty() {
+        return Err(ActError::invalid("reasons", "a refusal gives its reasons"));
+    }
+    let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("record"))?;
+    let update_only = notice.state.in_force();
+    let ground = refusal.ground;
+    let fact = Fact::NoticeRefused(Box::new(Refused { refusal, update_only }));
+    unit.record(reviewer, record, for_owner(&notice), &fact)?;
+    if update_only { Ok(()) } else { remember(unit, record, &draft, End::Cancelled(ground)) }
+}
+
+/// Puts the person, documents and case on the guard list.
+pub(crate) fn remember(
+    unit: &mut Unit<'_>,
+    record: RecordId,
+    draft: &Draft,
+    end: End,
+) -> Result<(), ActError> {
+    let Some(key) = unit.guard_key() else { return Ok(()) };
+    let guard = Guard { record, end, marks: guard::marks(&key, draft) };
+    let fact = Fact::GuardSet(Box::new(guard));
+    unit.record(crate::node::THE_NODE, record, Audience::Hub, &fact)?;
+    Ok(())
+}
+
+/// The request with the proof of four eyes.
+fn in_review(
+    unit: &Unit<'_>,
+    reviewer: OfficerId,
+    record: RecordId,
+) -> Result<(InReview, Draft), ActError> {
+    let officer = unit.authorise(reviewer, Act::ReviewRequest)?;
+    let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("request"))?;
+    let author = match &notice.state {
+        State::InReview(review) if review.reviewer == reviewer => review.author,
+        State::InReview(_) => {
+            return Err(ActError::invalid("reviewer", "another reviewer has taken it up"));
+        }
+        state => state.awaiting_review()?.author,
+    };
+    let draft = awaiting(&notice).ok_or(ActError::NotFound("request"))?;
+    Ok((InReview::begin(author, &notice.owner, &officer)?, draft))
+}
+
+/// Records the publication (or update) of the request that was last submitted, with its origin's proof.
+pub(crate) fn put_in_force(
+    unit: &mut Unit<'_>,
+    author: OfficerId,
+    record: RecordId,
+) -> Result<(), ActError> {
+    let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("request"))?;
+    let draft = awaiting(&notice).ok_or(ActError::NotFound("request"))?;
+    let kind = unit.statute().kind(&draft.kind).ok_or(ActError::NotFound("kind of notice"))?;
+    let now = today(unit);
+    let retain_until = kind.retain_until(&draft, now);
+    let (content, origin) = unit.last_request(record)?;
+    let updated = notice.state.in_force();
+    let file =
+        notice.file.clone().unwrap_or_else(|| FileNumber::new(now.year(), unit.next_shared()));
+    let publication = Box::new(Publication { file, retain_until, content, origin });
+    let fact =
+        if updated { Fact::NoticeUpdated(publication) } else { Fact::NoticePublished(publication) };
+    unit.record(author, record, present_audience(&notice), &fact)?;
+    Ok(())
+}
+
+impl Unit<'_> {
+    /// The last `NoticeSubmitted` about a record: its content and the proof of who signed it.
+    fn last_request(
+        &self,
+        record: RecordId,
+    ) -> Result<(domain::fact::Request, OriginProof), ActError> {
+        let (entry, body) =
+            self.last_submitted(SubjectId(record.bytes()))?.ok_or(ActError::NotFound("request"))?;
+        let Ok(Fact::NoticeSubmitted(request)) = Fact::from_json("NoticeSubmitted", body.bytes())
+        else {
+            return Err(ActError::NotFound("request"));
+        };
+        let proof = OriginProof { entry: BASE64.encode(entry.as_bytes()), key: hex(&body.key().0) };
+        Ok((*request, proof))
+    }
+}

@@ -1,0 +1,122 @@
+//! `submit`: ask for publication of a draft, or for the update of what is published. The signed body is the draft, byte
+//! for byte; who it is meant for is told to the hub alone. Kinds with an automatic gate go out as soon as the hub has
+//! checked them; all others wait for a reviewer.
+
+use domain::{Draft, Fact, OfficerId, RecordId, fact::Request, notice::State};
+use statute::{Act, Finding, kind::Gate};
+
+use super::{draft::findings, owned, review};
+use crate::{
+    ActError, Unit,
+    node::{Offered, ledger_audience},
+};
+
+/// Submits the saved draft `record`. Findings that no reviewer could waive stop it here, before it costs anyone time.
+pub fn submit(
+    unit: &mut Unit<'_>,
+    officer: OfficerId,
+    record: RecordId,
+) -> Result<Vec<Finding>, ActError> {
+    let member = unit.at_bureau()?;
+    unit.authorise(officer, Act::SubmitNotice)?;
+    let notice = owned(unit, record, &member)?;
+    let audience = notice.audience.unwrap_or_default();
+    let mut draft = match &notice.state {
+        State::Published(published) if published.update.is_none() => {
+            notice.pending.ok_or(ActError::NotFound("saved update of this record"))?
+        }
+        State::Draft | State::Refused(_) => notice.content.ok_or(ActError::NotFound("draft"))?,
+        other => {
+            let need = "draft, refused, or published without an update under way";
+            return Err(domain::notice::WrongState { have: other.name(), need }.into());
+        }
+    };
+    draft.handling.audience = audience.clone();
+    let found = findings(unit, &draft)?;
+    let stops: Vec<_> =
+        statute::stops(&found).filter(|finding| !finding.waivable).cloned().collect();
+    if !stops.is_empty() {
+        return Err(ActError::Statute(stops));
+    }
+    let fact = Fact::NoticeSubmitted(Box::new(Request::of(&draft)));
+    unit.record(officer, record, ledger_audience(&audience, &member), &fact)?;
+    Ok(found)
+}
+
+/// At the hub: the request reads, is the member's own, fits the state, and the statute finds nothing in it that no
+/// reviewer could waive.
+pub(crate) fn admit(
+    unit: &Unit<'_>,
+    offered: &Offered<'_>,
+    request: &Request,
+) -> Result<(), ActError> {
+    let mut draft =
+        request.draft().map_err(|error| ActError::invalid("draft", error.to_string()))?;
+    if draft.requester != *offered.from {
+        return Err(ActError::invalid("requester", "a bureau asks for its own member"));
+    }
+    if let Some(notice) = unit.registers().notice(offered.subject)? {
+        if notice.owner != *offered.from {
+            return Err(ActError::NotFound("record"));
+        }
+        match notice.state {
+            State::Refused(_) => {}
+            State::Published(published) if published.update.is_none() => {}
+            other => {
+                let need = "new, refused, or published without an update under way";
+                return Err(domain::notice::WrongState { have: other.name(), need }.into());
+            }
+        }
+    }
+    draft.handling.audience = intended(offered.audience)?;
+    let found = findings(unit, &draft)?;
+    let reviewed = unit.statute().kind(&draft.kind).is_some_and(statute::Kind::reviewed);
+    let stops: Vec<_> = statute::stops(&found)
+        // What the guard remembers is weighed by a reviewer; where none looks, it stops the request.
+        .filter(|finding| !(reviewed && (finding.waivable || finding.rule == RE_ENTRY)))
+        .cloned()
+        .collect();
+    if stops.is_empty() { Ok(()) } else { Err(ActError::Statute(stops)) }
+}
+
+/// The rule that flags a re-entry.
+pub(crate) const RE_ENTRY: &str = "re-entry";
+
+/// A kind whose gate is automatic goes out at once.
+pub(crate) fn follow_up(
+    unit: &mut Unit<'_>,
+    record: RecordId,
+    request: &Request,
+) -> Result<(), ActError> {
+    let draft = request.draft().map_err(|error| ActError::invalid("draft", error.to_string()))?;
+    match unit.statute().kind(&draft.kind).map(|kind| kind.gate) {
+        Some(Gate::Automatic) => review::put_in_force(unit, crate::node::THE_NODE, record),
+        _ => Ok(()),
+    }
+}
+
+fn intended(audience: &ledger::Audience) -> Result<domain::audience::Audience, ActError> {
+    use domain::audience::Audience;
+    let members = |origins: &std::collections::BTreeSet<ledger::Origin>| {
+        origins
+            .iter()
+            .map(|origin| origin.as_str().parse())
+            .collect::<Result<_, domain::CodeError>>()
+            .map_err(|error| ActError::invalid("audience", error.to_string()))
+    };
+    Ok(match audience {
+        ledger::Audience::All => Audience::All,
+        ledger::Audience::AllExcept(out) => Audience::AllExcept(members(out)?),
+        ledger::Audience::Only(within) => Audience::Only(members(within)?),
+        ledger::Audience::Own | ledger::Audience::Hub => {
+            return Err(ActError::invalid("audience", "a request names who it is meant for"));
+        }
+    })
+}
+
+/// The content awaiting a decision.
+pub(crate) fn awaiting(notice: &registers::notice::Notice) -> Option<Draft> {
+    let mut draft = notice.pending.clone().or_else(|| notice.content.clone())?;
+    draft.handling.audience = notice.audience.clone().unwrap_or_default();
+    Some(draft)
+}

@@ -1,0 +1,79 @@
+//! `withdraw`: the owner ends its record, at once when its purpose is achieved (RPD 81(2)); the hub answers with the
+//! order that erases it in every copy.
+
+use domain::{
+    Fact, MemberCode, OfficerId, RecordId,
+    erasure::Order,
+    fact::Withdrawal,
+    notice::{End, WithdrawalReason},
+};
+use ledger::Audience;
+use statute::Act;
+
+use super::{for_the_hub, offered_owned, owned, present_audience, review, submit::awaiting};
+use crate::{
+    ActError, Unit,
+    erase::due,
+    node::{Offered, THE_NODE},
+};
+
+/// Withdraws the record.
+pub fn withdraw(
+    unit: &mut Unit<'_>,
+    officer: OfficerId,
+    record: RecordId,
+    reason: WithdrawalReason,
+) -> Result<(), ActError> {
+    let member = unit.at_bureau()?;
+    unit.authorise(officer, Act::WithdrawNotice)?;
+    let notice = owned(unit, record, &member)?;
+    notice.state.end(End::Withdrawn(reason), unit.now())?;
+    let fact = Fact::NoticeWithdrawn(Box::new(Withdrawal { reason }));
+    unit.record(officer, record, Audience::Hub, &fact)?;
+    Ok(())
+}
+
+pub(crate) fn admit(
+    unit: &Unit<'_>,
+    offered: &Offered<'_>,
+    withdrawal: &Withdrawal,
+) -> Result<(), ActError> {
+    for_the_hub(offered)?;
+    let notice = offered_owned(unit, offered)?;
+    notice.state.end(End::Withdrawn(withdrawal.reason), unit.now())?;
+    Ok(())
+}
+
+pub(crate) fn follow_up(
+    unit: &mut Unit<'_>,
+    _from: &MemberCode,
+    record: RecordId,
+    withdrawal: &Withdrawal,
+) -> Result<(), ActError> {
+    order_erasure(unit, THE_NODE, record, End::Withdrawn(withdrawal.reason))
+}
+
+/// The hub remembers the person and case, then orders every holder to erase the record.
+pub(crate) fn order_erasure(
+    unit: &mut Unit<'_>,
+    author: OfficerId,
+    record: RecordId,
+    end: End,
+) -> Result<(), ActError> {
+    let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("record"))?;
+    if let Some(draft) = awaiting(&notice) {
+        review::remember(unit, record, &draft, end)?;
+    }
+    let order = Order {
+        record,
+        kind: notice.kind.clone(),
+        owner: notice.owner.clone(),
+        end,
+        due_at: due(unit),
+    };
+    // A request that was never published is known to its requester alone.
+    let audience =
+        if notice.file.is_some() { present_audience(&notice) } else { super::for_owner(&notice) };
+    unit.record(author, record, audience, &Fact::ErasureOrdered(Box::new(order)))?;
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! `open_terms`: the data-protection officer opens what was asked in a look-up (RPD 126). Opening is itself recorded, as a
+//! look-up for oversight, before anything is shown.
+
+use domain::{
+    Fact, LookupId, OfficerId, RecordId,
+    lookup::{Lookup, LookupPurpose},
+};
+use ledger::Audience;
+use statute::Act;
+
+use crate::{
+    ActError, Unit,
+    check::{TERMS, Terms},
+    seal::{OpeningKey, seal},
+};
+
+/// Opens the terms of a look-up with the data-protection officer's key, with a reason.
+pub fn open_terms(
+    unit: &mut Unit<'_>,
+    officer: OfficerId,
+    lookup: LookupId,
+    key: &OpeningKey,
+    reason: &str,
+) -> Result<Terms, ActError> {
+    unit.authorise(officer, Act::OpenAudit)?;
+    if reason.trim().is_empty() {
+        return Err(ActError::invalid("reason", "say why the look-up is opened"));
+    }
+    let recorded = unit.registers().lookup(lookup)?.ok_or(ActError::NotFound("look-up"))?;
+    let plain = key
+        .open(TERMS, &recorded.lookup.terms)
+        .map_err(|_| ActError::Sealed("the look-up's terms"))?;
+    let terms =
+        serde_json::from_slice(&plain).map_err(|_| ActError::Sealed("the look-up's terms"))?;
+    let id = LookupId::random(unit.rng());
+    let public = unit.node().keys().audit_public.clone();
+    let note = format!("opened look-up {lookup}: {reason}");
+    let sealed = seal(&public, TERMS, note.as_bytes(), unit.rng())
+        .map_err(|error| ActError::invalid("audit key", error.to_string()))?;
+    let fact = Fact::LookedUp(Box::new(Lookup {
+        id,
+        purpose: LookupPurpose::Oversight,
+        case_reference: None,
+        means: recorded.lookup.means,
+        terms: sealed,
+        shown: recorded.lookup.shown,
+        copy_size: unit.next_shared(),
+    }));
+    unit.record(officer, RecordId::from_bytes(id.bytes()), Audience::Own, &fact)?;
+    Ok(terms)
+}

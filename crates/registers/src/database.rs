@@ -1,0 +1,181 @@
+//! The database: settings, transactions, how far it has applied its logs, and a digest to compare two of them by.
+
+use std::path::Path;
+
+use matching::NameIndex;
+use rusqlite::{Connection, OptionalExtension, params, types::ValueRef};
+use sha2::{Digest, Sha256};
+
+use crate::{LogName, Me, index};
+
+/// What can go wrong with a node's registers. They are derived: `rebuild` mends every case but a failing disk.
+#[derive(Debug, thiserror::Error)]
+pub enum RegistersError {
+    /// The database engine's word, with what was being done.
+    #[error("registers: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// An entry out of order.
+    #[error("registers: entry {pos} of the {log} log applied where {expected} was due")]
+    OutOfOrder {
+        /// Log.
+        log: &'static str,
+        /// Position offered.
+        pos: u64,
+        /// Position due.
+        expected: u64,
+    },
+    /// An entry that does not fit what came before.
+    #[error("registers: entry {pos} of the {log} log: {what}")]
+    Unfit {
+        /// Log.
+        log: &'static str,
+        /// Position.
+        pos: u64,
+        /// Why.
+        what: String,
+    },
+}
+
+/// The read models of one node.
+pub struct Registers {
+    pub(crate) db: Connection,
+    pub(crate) me: Me,
+    pub(crate) index: NameIndex,
+    pub(crate) touched: Vec<domain::RecordId>,
+}
+
+impl Registers {
+    /// Opens or creates the registers of node `me`; in memory without a path.
+    pub fn open(path: Option<&Path>, me: Me) -> Result<Self, RegistersError> {
+        let db = match path {
+            Some(path) => Connection::open(path)?,
+            None => Connection::open_in_memory()?,
+        };
+        // NORMAL may lose the tail in a power cut; the logs hold it and opening the node replays it.
+        db.execute_batch(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;
+             PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;
+             PRAGMA foreign_keys=ON; PRAGMA mmap_size=0; PRAGMA busy_timeout=5000;",
+        )?;
+        db.set_prepared_statement_cache_capacity(128);
+        let secure: i64 = db.query_row("PRAGMA secure_delete", [], |row| row.get(0))?;
+        if secure != 1 {
+            return Err(rusqlite::Error::InvalidQuery.into());
+        }
+        let exists: bool = db.query_row(
+            "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'cursor')",
+            [],
+            |row| row.get(0),
+        )?;
+        if !exists {
+            db.execute_batch(&format!("BEGIN; {} COMMIT;", include_str!("schema.sql")))?;
+        }
+        let mut registers = Self { db, me, index: NameIndex::default(), touched: Vec::new() };
+        index::load(&mut registers)?;
+        Ok(registers)
+    }
+
+    /// The node whose registers these are.
+    pub fn me(&self) -> &Me {
+        &self.me
+    }
+
+    /// How many entries of `log` have been applied.
+    pub fn applied(&self, log: LogName) -> Result<u64, RegistersError> {
+        let size = self
+            .db
+            .prepare_cached("SELECT size FROM cursor WHERE log = ?1")?
+            .query_row([log.as_str()], |row| row.get(0))
+            .optional()?;
+        Ok(size.unwrap_or(0))
+    }
+
+    /// Opens the transaction of a batch.
+    pub fn begin(&mut self) -> Result<(), RegistersError> {
+        Ok(self.db.execute_batch("BEGIN IMMEDIATE")?)
+    }
+
+    /// Marks the start of one act within the batch.
+    pub fn savepoint(&mut self) -> Result<(), RegistersError> {
+        Ok(self.db.execute_batch("SAVEPOINT act")?)
+    }
+
+    /// Keeps what the act did.
+    pub fn release(&mut self) -> Result<(), RegistersError> {
+        Ok(self.db.execute_batch("RELEASE act")?)
+    }
+
+    /// Undoes what the act did.
+    pub fn undo(&mut self) -> Result<(), RegistersError> {
+        self.db.execute_batch("ROLLBACK TO act; RELEASE act")?;
+        index::refresh(self)
+    }
+
+    /// Keeps the batch.
+    pub fn commit(&mut self) -> Result<(), RegistersError> {
+        self.db.execute_batch("COMMIT")?;
+        self.touched.clear();
+        Ok(())
+    }
+
+    /// Undoes the batch.
+    pub fn rollback(&mut self) -> Result<(), RegistersError> {
+        self.db.execute_batch("ROLLBACK")?;
+        index::refresh(self)?;
+        self.touched.clear();
+        Ok(())
+    }
+
+    /// Leaves nothing of deleted rows in any file: the write-ahead log is copied back and truncated.
+    pub fn scrub(&self) -> Result<(), RegistersError> {
+        let busy: i64 =
+            self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy == 0 { Ok(()) } else { Err(rusqlite::Error::InvalidQuery.into()) }
+    }
+
+    /// SHA-256 over every table's rows in key order: equal for equal content, whatever the pages look like.
+    pub fn digest(&self) -> Result<[u8; 32], RegistersError> {
+        let mut hash = Sha256::new();
+        let mut tables = self.db.prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+        )?;
+        let names = tables.query_map([], |row| row.get::<_, String>(0))?;
+        for name in names {
+            let name = name?;
+            hash.update(name.as_bytes());
+            let mut rows = self.db.prepare(&format!("SELECT * FROM {name} ORDER BY 1, 2"))?;
+            let width = rows.column_count();
+            let mut rows = rows.query([])?;
+            while let Some(row) = rows.next()? {
+                for column in 0..width {
+                    feed(&mut hash, row.get_ref(column)?);
+                }
+            }
+        }
+        Ok(hash.finalize().into())
+    }
+
+    pub(crate) fn advance(&mut self, log: LogName, pos: u64) -> Result<(), RegistersError> {
+        let expected = self.applied(log)?;
+        if pos != expected {
+            return Err(RegistersError::OutOfOrder { log: log.as_str(), pos, expected });
+        }
+        self.db
+            .prepare_cached("INSERT OR REPLACE INTO cursor (log, size) VALUES (?1, ?2)")?
+            .execute(params![log.as_str(), pos + 1])?;
+        Ok(())
+    }
+}
+
+fn feed(hash: &mut Sha256, value: ValueRef<'_>) {
+    let (tag, bytes): (u8, &[u8]) = match &value {
+        ValueRef::Null => (0, &[]),
+        ValueRef::Integer(number) => (1, &number.to_be_bytes()),
+        ValueRef::Real(number) => (2, &number.to_be_bytes()),
+        ValueRef::Text(text) => (3, text),
+        ValueRef::Blob(blob) => (4, blob),
+    };
+    hash.update([tag]);
+    hash.update((bytes.len() as u64).to_be_bytes());
+    hash.update(bytes);
+}

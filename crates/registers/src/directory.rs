@@ -1,0 +1,197 @@
+//! Members, bureaus with their keys, officers, and the statute in force.
+
+use domain::{
+    MemberCode, OfficerId,
+    directory::{BureauKeys, Officer},
+    fact,
+};
+use rusqlite::{OptionalExtension, params};
+
+use crate::{Registers, RegistersError, Stated, sql};
+
+impl Registers {
+    pub(crate) fn found(
+        &mut self,
+        stated: &Stated<'_>,
+        founded: &fact::Founded,
+    ) -> Result<(), RegistersError> {
+        self.db
+            .prepare_cached("INSERT INTO organisation (pos, name, messages) VALUES (?1, ?2, ?3)")?
+            .execute(params![stated.pos, founded.name, founded.keys.messages])?;
+        Ok(())
+    }
+
+    pub(crate) fn adopt(
+        &mut self,
+        stated: &Stated<'_>,
+        text: &fact::StatuteText,
+    ) -> Result<(), RegistersError> {
+        self.db
+            .prepare_cached("INSERT INTO statute (pos, version, toml) VALUES (?1, ?2, ?3)")?
+            .execute(params![stated.pos, text.version, text.toml])?;
+        Ok(())
+    }
+
+    pub(crate) fn admit(
+        &mut self,
+        stated: &Stated<'_>,
+        member: &fact::Member,
+    ) -> Result<(), RegistersError> {
+        self.db
+            .prepare_cached(
+                "INSERT INTO member (code, name, since) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (code) DO UPDATE SET name = excluded.name",
+            )?
+            .execute(params![member.code.as_str(), member.name, sql::ms(stated.envelope.at)])?;
+        Ok(())
+    }
+
+    pub(crate) fn open_bureau(
+        &mut self,
+        stated: &Stated<'_>,
+        bureau: &fact::Bureau,
+    ) -> Result<(), RegistersError> {
+        let keys = &bureau.keys;
+        self.db
+            .prepare_cached(
+                "INSERT INTO bureau (member, pos, signing, messages, audit, from_seq)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                bureau.member.as_str(),
+                stated.pos,
+                keys.signing,
+                keys.messages,
+                keys.audit,
+                bureau.from_seq
+            ])?;
+        Ok(())
+    }
+
+    pub(crate) fn enrol(&mut self, officer: &Officer) -> Result<(), RegistersError> {
+        self.db
+            .prepare_cached(
+                "INSERT OR REPLACE INTO officer (id, officer, active) VALUES (?1, ?2, 1)",
+            )?
+            .execute(params![officer.id.bytes(), sql::json(officer)])?;
+        Ok(())
+    }
+
+    pub(crate) fn leave(&mut self, left: &fact::Left) -> Result<(), RegistersError> {
+        self.db
+            .prepare_cached("UPDATE officer SET active = 0 WHERE id = ?1")?
+            .execute([left.officer.bytes()])?;
+        Ok(())
+    }
+
+    /// Name of the body; none before it was founded.
+    pub fn organisation(&self) -> Result<Option<String>, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT name FROM organisation ORDER BY pos DESC LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Text of the statute in force.
+    pub fn statute(&self) -> Result<Option<String>, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT toml FROM statute ORDER BY pos DESC LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Every member with its name, by code.
+    pub fn members(&self) -> Result<Vec<(MemberCode, String)>, RegistersError> {
+        let mut query = self.db.prepare_cached("SELECT code, name FROM member ORDER BY code")?;
+        let rows = query.query_map([], |row| Ok((sql::read_member(row, 0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether the code is a member's.
+    pub fn is_member(&self, code: &MemberCode) -> Result<bool, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT 1 FROM member WHERE code = ?1")?
+            .exists([code.as_str()])?)
+    }
+
+    /// Every bureau that was opened, with its present keys.
+    pub fn bureaus(&self) -> Result<Vec<(MemberCode, BureauKeys)>, RegistersError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT member, signing, messages, audit FROM bureau AS b
+             WHERE pos = (SELECT max(pos) FROM bureau WHERE member = b.member) ORDER BY member",
+        )?;
+        let rows = query.query_map([], |row| Ok((sql::read_member(row, 0)?, read_keys(row)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The keys that sign entry `seq` of a bureau's own log.
+    pub fn bureau_keys(
+        &self,
+        member: &MemberCode,
+        seq: u64,
+    ) -> Result<Option<BureauKeys>, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached(
+                "SELECT member, signing, messages, audit FROM bureau
+                 WHERE member = ?1 AND from_seq <= ?2 ORDER BY from_seq DESC, pos DESC LIMIT 1",
+            )?
+            .query_row(params![member.as_str(), seq], read_keys)
+            .optional()?)
+    }
+
+    pub(crate) fn note_list(
+        &mut self,
+        stated: &Stated<'_>,
+        import: &fact::ListImport,
+    ) -> Result<(), RegistersError> {
+        self.db
+            .prepare_cached(
+                "INSERT OR REPLACE INTO list (source, pos, import) VALUES (?1, ?2, ?3)",
+            )?
+            .execute(params![import.source.as_str(), stated.pos, sql::json(import)])?;
+        Ok(())
+    }
+
+    /// The last import of an authority's list.
+    pub fn list(&self, source: &MemberCode) -> Result<Option<fact::ListImport>, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT import FROM list WHERE source = ?1")?
+            .query_row([source.as_str()], |row| sql::read_json(row, 0))
+            .optional()?)
+    }
+
+    /// Public key that messages to the secretariat are sealed to.
+    pub fn secretariat_key(&self) -> Result<Option<String>, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT messages FROM organisation ORDER BY pos DESC LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// An officer in service.
+    pub fn officer(&self, id: OfficerId) -> Result<Option<Officer>, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT officer FROM officer WHERE id = ?1 AND active = 1")?
+            .query_row([id.bytes()], |row| sql::read_json(row, 0))
+            .optional()?)
+    }
+
+    /// Officers in service known to this node.
+    pub fn officers(&self) -> Result<Vec<Officer>, RegistersError> {
+        let mut query =
+            self.db.prepare_cached("SELECT officer FROM officer WHERE active = 1 ORDER BY id")?;
+        let rows = query.query_map([], |row| sql::read_json(row, 0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+fn read_keys(row: &rusqlite::Row<'_>) -> rusqlite::Result<BureauKeys> {
+    Ok(BureauKeys { signing: row.get(1)?, messages: row.get(2)?, audit: row.get(3)? })
+}

@@ -1,0 +1,223 @@
+//! Erasures: the order, what goes from these registers, who holds a copy, who has signed.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    MemberCode, RecordId,
+    erasure::{Order, Receipt},
+    notice::{End, Ended, State},
+};
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, params};
+
+use crate::{Effects, LogName, Me, Registers, RegistersError, Stated, apply::Erase, index, sql};
+
+/// An erasure and how far it has come.
+#[derive(Clone, Debug)]
+pub struct Erasure {
+    /// Position of the order in the shared log (in the own log for a draft that never left).
+    pub pos: u64,
+    /// Log of the order.
+    pub log: String,
+    /// Record.
+    pub record: RecordId,
+    /// Why it ended.
+    pub end: End,
+    /// When a holder without receipt is overdue.
+    pub due_at: Timestamp,
+    /// Members that hold a copy (known at the hub).
+    pub holders: BTreeSet<MemberCode>,
+    /// Members that signed.
+    pub signed: BTreeSet<MemberCode>,
+}
+
+impl Registers {
+    pub(crate) fn order_erasure(
+        &mut self,
+        stated: &Stated<'_>,
+        order: &Order,
+    ) -> Result<Effects, RegistersError> {
+        self.db
+            .prepare_cached(
+                "INSERT INTO erasure (pos, log, record, ended, ordered_at, due_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                stated.pos,
+                stated.log.as_str(),
+                order.record.bytes(),
+                sql::json(&order.end),
+                sql::ms(stated.envelope.at),
+                sql::ms(order.due_at)
+            ])?;
+        self.name_holders(stated)?;
+        if order.end == End::Narrowed && self.me == Me::Secretariat {
+            return Ok(Effects::default());
+        }
+        let (rows, index_entries) = self.remove(order.record)?;
+        self.leave_tombstone(stated, order)?;
+        let erase = Erase { record: order.record, order: stated.pos, rows, index_entries };
+        Ok(Effects { erase: Some(erase), ..Effects::default() })
+    }
+
+    /// At the hub: whoever the order is addressed to and has a bureau holds a copy.
+    fn name_holders(&mut self, stated: &Stated<'_>) -> Result<(), RegistersError> {
+        let Some(audience) = stated.audience.filter(|_| stated.log == LogName::Shared) else {
+            return Ok(());
+        };
+        let author = &stated.envelope.origin;
+        let holders: Vec<_> = self
+            .bureaus()?
+            .into_iter()
+            .filter(|(member, _)| {
+                ledger::Origin::new(member.as_str())
+                    .is_ok_and(|who| audience.sees(&who, author, author))
+            })
+            .collect();
+        let mut insert =
+            self.db.prepare_cached("INSERT INTO holder (pos, member) VALUES (?1, ?2)")?;
+        for (member, _) in holders {
+            insert.execute(params![stated.pos, member.as_str()])?;
+        }
+        Ok(())
+    }
+
+    /// Takes every row about the record out; what went: rows, index entries.
+    fn remove(&mut self, record: RecordId) -> Result<(u64, u64), RegistersError> {
+        let mut rows = 0;
+        for delete in [
+            "DELETE FROM notice WHERE id = ?1",
+            "DELETE FROM origin WHERE record = ?1",
+            "DELETE FROM assessment WHERE record = ?1",
+            "DELETE FROM hit WHERE record = ?1",
+            "DELETE FROM dismissal WHERE record = ?1",
+            "DELETE FROM measure WHERE record = ?1",
+            "DELETE FROM message WHERE about = ?1",
+            "DELETE FROM acknowledgement WHERE about = ?1",
+        ] {
+            rows += self.db.prepare_cached(delete)?.execute([record.bytes()])? as u64;
+        }
+        // What waits on the desk is no copy of the data, so it is not counted; a hit on it still must be told.
+        self.hold_hits_to_account(record)?;
+        let gone = index::update(self, record)?;
+        Ok((rows, u64::from(gone)))
+    }
+
+    fn hold_hits_to_account(&mut self, record: RecordId) -> Result<(), RegistersError> {
+        self.db
+            .prepare_cached("DELETE FROM desk WHERE subject = ?1 AND what <> ?2")?
+            .execute(params![record.bytes(), crate::desk::HIT_ON_ERASED])?;
+        Ok(())
+    }
+
+    fn leave_tombstone(
+        &mut self,
+        stated: &Stated<'_>,
+        order: &Order,
+    ) -> Result<(), RegistersError> {
+        let state = State::Ended(Ended { end: order.end, at: stated.envelope.at });
+        self.db
+            .prepare_cached(
+                "INSERT INTO notice (id, owner, kind, state, in_force, pos) VALUES (?1, ?2, ?3, ?4, 0, ?5)",
+            )?
+            .execute(params![
+                order.record.bytes(),
+                order.owner.as_str(),
+                order.kind.as_str(),
+                sql::json(&state),
+                stated.pos
+            ])?;
+        Ok(())
+    }
+
+    pub(crate) fn count_receipt(
+        &mut self,
+        stated: &Stated<'_>,
+        receipt: &Receipt,
+    ) -> Result<(), RegistersError> {
+        self.db
+            .prepare_cached(
+                "INSERT OR REPLACE INTO receipt (pos, holder, at, receipt) VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute(params![
+                receipt.order,
+                stated.envelope.origin.as_str(),
+                sql::ms(stated.envelope.at),
+                sql::json(receipt)
+            ])?;
+        Ok(())
+    }
+
+    /// Whether the record was erased for good; a record recalled by a narrowing may come back.
+    pub fn is_erased(&self, record: RecordId) -> Result<bool, RegistersError> {
+        let mut query = self.db.prepare_cached("SELECT ended FROM erasure WHERE record = ?1")?;
+        let ends = query.query_map([record.bytes()], |row| sql::read_json::<End>(row, 0))?;
+        for end in ends {
+            if end? != End::Narrowed {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Every erasure, oldest first.
+    pub fn erasures(&self) -> Result<Vec<Erasure>, RegistersError> {
+        let mut query = self
+            .db
+            .prepare_cached("SELECT pos, log, record, ended, due_at FROM erasure ORDER BY pos")?;
+        let rows = query.query_map([], |row| {
+            Ok(Erasure {
+                pos: row.get(0)?,
+                log: row.get(1)?,
+                record: sql::read_record(row, 2)?,
+                end: sql::read_json(row, 3)?,
+                due_at: sql::read_time(row, 4)?,
+                holders: BTreeSet::new(),
+                signed: BTreeSet::new(),
+            })
+        })?;
+        let mut erasures = rows.collect::<Result<Vec<_>, _>>()?;
+        for erasure in &mut erasures {
+            erasure.holders =
+                self.codes("SELECT member FROM holder WHERE pos = ?1", erasure.pos)?;
+            erasure.signed =
+                self.codes("SELECT holder FROM receipt WHERE pos = ?1", erasure.pos)?;
+        }
+        Ok(erasures)
+    }
+
+    /// The receipt of one holder for the order at `pos`.
+    pub fn receipt(&self, pos: u64, holder: &str) -> Result<Option<Receipt>, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT receipt FROM receipt WHERE pos = ?1 AND holder = ?2")?
+            .query_row(params![pos, holder], |row| sql::read_json(row, 0))
+            .optional()?)
+    }
+
+    /// How many receipts were signed in all.
+    pub fn receipts(&self) -> Result<u64, RegistersError> {
+        Ok(self.db.query_row("SELECT count(*) FROM receipt", [], |row| row.get(0))?)
+    }
+
+    /// Erasures of the shared log this node has applied but not yet signed a receipt for.
+    pub fn unreceipted(&self, me: &str) -> Result<Vec<(u64, RecordId)>, RegistersError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT pos, record FROM erasure AS e WHERE log = 'shared'
+             AND NOT EXISTS (SELECT 1 FROM receipt WHERE pos = e.pos AND holder = ?1) ORDER BY pos",
+        )?;
+        let rows = query.query_map([me], |row| Ok((row.get(0)?, sql::read_record(row, 1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn codes(&self, query: &str, pos: u64) -> Result<BTreeSet<MemberCode>, RegistersError> {
+        let mut query = self.db.prepare_cached(query)?;
+        let rows = query.query_map([pos], |row| row.get::<_, String>(0))?;
+        let mut codes = BTreeSet::new();
+        for code in rows {
+            // The hub's own receipt, if it signs one, is no member's.
+            codes.extend(code?.parse::<MemberCode>().ok());
+        }
+        Ok(codes)
+    }
+}

@@ -1,0 +1,89 @@
+//! Look-ups and dismissed candidates: who asked, when, why, and what was shown. Terms stay sealed.
+
+use domain::{LookupId, OfficerId, RecordId, hit::Dismissal, lookup::Lookup};
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, params};
+
+use crate::{Registers, RegistersError, Stated, sql};
+
+/// A recorded look-up.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// The officer who asked.
+    pub officer: OfficerId,
+    /// When.
+    pub at: Timestamp,
+    /// What was asked, terms sealed.
+    pub lookup: Lookup,
+}
+
+impl Registers {
+    pub(crate) fn look_up(
+        &mut self,
+        stated: &Stated<'_>,
+        lookup: &Lookup,
+    ) -> Result<(), RegistersError> {
+        self.db
+            .prepare_cached("INSERT INTO lookup (id, officer, at, lookup) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![
+                lookup.id.bytes(),
+                stated.envelope.author.0,
+                sql::ms(stated.envelope.at),
+                sql::json(lookup)
+            ])?;
+        let mut insert = self.db.prepare_cached(
+            "INSERT OR IGNORE INTO shown (record, lookup, rank) VALUES (?1, ?2, ?3)",
+        )?;
+        for (rank, record) in lookup.shown.iter().enumerate() {
+            insert.execute(params![record.bytes(), lookup.id.bytes(), rank as u64])?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn dismiss(
+        &mut self,
+        stated: &Stated<'_>,
+        dismissal: &Dismissal,
+    ) -> Result<(), RegistersError> {
+        self.db
+            .prepare_cached(
+                "INSERT OR REPLACE INTO dismissal (lookup, record, officer, at, reason)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                dismissal.lookup.bytes(),
+                dismissal.record.bytes(),
+                stated.envelope.author.0,
+                sql::ms(stated.envelope.at),
+                dismissal.reason
+            ])?;
+        Ok(())
+    }
+
+    /// A look-up by its identifier.
+    pub fn lookup(&self, id: LookupId) -> Result<Option<Recorded>, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT officer, at, lookup FROM lookup WHERE id = ?1")?
+            .query_row([id.bytes()], read)
+            .optional()?)
+    }
+
+    /// Look-ups that showed `record` (all look-ups without one), oldest first.
+    pub fn lookups(&self, record: Option<RecordId>) -> Result<Vec<Recorded>, RegistersError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT officer, at, lookup FROM lookup
+             WHERE ?1 IS NULL OR id IN (SELECT lookup FROM shown WHERE record = ?1) ORDER BY at, id",
+        )?;
+        let rows = query.query_map([record.map(RecordId::bytes)], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Recorded> {
+    Ok(Recorded {
+        officer: OfficerId::from_bytes(row.get(0)?),
+        at: sql::read_time(row, 1)?,
+        lookup: sql::read_json(row, 2)?,
+    })
+}

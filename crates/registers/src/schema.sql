@@ -1,0 +1,55 @@
+-- Read models of one node. Derived from its logs, entry by entry; rebuilt at any time to the same content.
+-- Times are milliseconds since 1970, identifiers 16-byte blobs, JSON is text.
+CREATE TABLE cursor (log TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organisation (pos INTEGER PRIMARY KEY, name TEXT NOT NULL, messages TEXT NOT NULL) STRICT;
+CREATE TABLE list (source TEXT PRIMARY KEY, pos INTEGER NOT NULL, import TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE statute (pos INTEGER PRIMARY KEY, version TEXT NOT NULL, toml TEXT NOT NULL) STRICT;
+CREATE TABLE member (code TEXT PRIMARY KEY, name TEXT NOT NULL, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE bureau (member TEXT NOT NULL, pos INTEGER NOT NULL, signing TEXT NOT NULL, messages TEXT NOT NULL,
+  audit TEXT NOT NULL, from_seq INTEGER NOT NULL, PRIMARY KEY (member, pos)) STRICT, WITHOUT ROWID;
+CREATE TABLE officer (id BLOB PRIMARY KEY, officer TEXT NOT NULL, active INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notice (id BLOB PRIMARY KEY, owner TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL,
+  in_force INTEGER NOT NULL, file TEXT, outside_reference TEXT, content TEXT, pending TEXT, audience TEXT,
+  retain_until TEXT, pos INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX notice_in_force ON notice (in_force) WHERE in_force = 1;
+CREATE INDEX notice_outside_reference ON notice (outside_reference) WHERE outside_reference IS NOT NULL;
+CREATE TABLE origin (record BLOB NOT NULL, pos INTEGER NOT NULL, entry BLOB NOT NULL, PRIMARY KEY (record, pos))
+  STRICT, WITHOUT ROWID;
+CREATE TABLE assessment (record BLOB NOT NULL, pos INTEGER NOT NULL, officer BLOB NOT NULL, at INTEGER NOT NULL,
+  assessment TEXT NOT NULL, PRIMARY KEY (record, pos)) STRICT, WITHOUT ROWID;
+CREATE TABLE guard (mark TEXT NOT NULL, record BLOB NOT NULL, ended TEXT NOT NULL, PRIMARY KEY (mark, record))
+  STRICT, WITHOUT ROWID;
+
+CREATE TABLE erasure (pos INTEGER PRIMARY KEY, log TEXT NOT NULL, record BLOB NOT NULL, ended TEXT NOT NULL,
+  ordered_at INTEGER NOT NULL, due_at INTEGER NOT NULL) STRICT;
+CREATE INDEX erasure_record ON erasure (record);
+CREATE TABLE holder (pos INTEGER NOT NULL, member TEXT NOT NULL, PRIMARY KEY (pos, member)) STRICT, WITHOUT ROWID;
+CREATE TABLE receipt (pos INTEGER NOT NULL, holder TEXT NOT NULL, at INTEGER NOT NULL, receipt TEXT NOT NULL,
+  PRIMARY KEY (pos, holder)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lookup (id BLOB PRIMARY KEY, officer BLOB NOT NULL, at INTEGER NOT NULL, lookup TEXT NOT NULL)
+  STRICT, WITHOUT ROWID;
+CREATE TABLE shown (record BLOB NOT NULL, lookup BLOB NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (record, lookup))
+  STRICT, WITHOUT ROWID;
+CREATE TABLE hit (id BLOB PRIMARY KEY, record BLOB NOT NULL, searcher TEXT NOT NULL, confirmation TEXT NOT NULL,
+  state TEXT NOT NULL, ordered INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX hit_record ON hit (record);
+CREATE TABLE dismissal (lookup BLOB NOT NULL, record BLOB NOT NULL, officer BLOB NOT NULL, at INTEGER NOT NULL,
+  reason TEXT NOT NULL, PRIMARY KEY (lookup, record)) STRICT, WITHOUT ROWID;
+CREATE TABLE measure (hit BLOB NOT NULL, entry BLOB NOT NULL, record BLOB NOT NULL, at INTEGER NOT NULL,
+  measure TEXT NOT NULL, PRIMARY KEY (hit, entry)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE message (id BLOB PRIMARY KEY, thread BLOB NOT NULL, about BLOB, at INTEGER NOT NULL, sealed TEXT NOT NULL,
+  pos INTEGER) STRICT, WITHOUT ROWID;
+CREATE INDEX message_thread ON message (thread);
+CREATE TABLE acknowledgement (message BLOB NOT NULL, by_node TEXT NOT NULL, officer BLOB NOT NULL, at INTEGER NOT NULL,
+  about BLOB, PRIMARY KEY (message, by_node)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbound (entry BLOB PRIMARY KEY, pos INTEGER NOT NULL, kind TEXT NOT NULL, subject BLOB NOT NULL,
+  at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE received (origin TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE rejection (entry TEXT PRIMARY KEY, pos INTEGER NOT NULL, at INTEGER NOT NULL, rejection TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE desk (subject BLOB NOT NULL, what TEXT NOT NULL, since INTEGER NOT NULL, due_at INTEGER,
+  PRIMARY KEY (subject, what)) STRICT, WITHOUT ROWID;
