@@ -1,1 +1,320 @@
-//! tbd
+//! `verify`: proves a body's data folder from its files alone. Page sums, every leaf, signature, commitment and checkpoint
+//! of every log; mirrors against the hub's log; registers against what the logs say; erasures against what is left; and
+//! receipts against the states they are bound to. Nothing is written.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
+
+use domain::{
+    Fact, MemberCode, RecordId,
+    directory::Post,
+    erasure::{Receipt, Standing},
+    notice::End,
+};
+use jiff::Timestamp;
+use ledger::{LogReader, Origin, SubjectId, VerifyingKey, pages};
+use registers::Registers;
+
+use crate::{
+    HUB, NodeError, Place, Readable,
+    node::{name_of, witness_name},
+    rebuild::rebuild,
+    seal::{hex, unhex32},
+};
+
+/// Something that does not hold, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Node, file and position as far as known.
+    pub place: String,
+    /// What is wrong there.
+    pub what: String,
+}
+
+/// One erasure, as proved.
+#[derive(Clone, Debug)]
+pub struct Proved {
+    /// The record.
+    pub record: RecordId,
+    /// Why it ended.
+    pub end: End,
+    /// Who signed, who may still, who is overdue.
+    pub standing: Standing,
+}
+
+/// What was proved.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Bureaus whose copies were verified.
+    pub bureaus: u64,
+    /// Entries verified, over all logs of all nodes.
+    pub entries: u64,
+    /// Signatures verified.
+    pub signatures: u64,
+    /// Bodies that open and fit their commitments.
+    pub bodies: u64,
+    /// Members' cosignatures that the hub holds and that verify.
+    pub cosignatures: u64,
+    /// Receipts of members that verify and are bound to a state the shared log had.
+    pub receipts: u64,
+    /// Erasures, oldest first.
+    pub erasures: Vec<Proved>,
+    /// Nodes that were not closed cleanly: their page sums could not be compared.
+    pub unsealed: Vec<String>,
+    /// What does not hold.
+    pub findings: Vec<Finding>,
+}
+
+impl Report {
+    fn found(&mut self, place: impl Into<String>, what: impl Into<String>) {
+        self.findings.push(Finding { place: place.into(), what: what.into() });
+    }
+}
+
+/// Verifies everything under `place`. `progress` is told which log is being read and how far.
+pub fn verify(
+    place: &Place,
+    now: Timestamp,
+    progress: &mut dyn FnMut(&str, u64, u64),
+) -> Result<Report, NodeError> {
+    let mut report = Report::default();
+    let mut posts = vec![Post::Secretariat];
+    posts.extend(place.bureaus().into_iter().map(Post::Bureau));
+    let mut nodes = BTreeMap::new();
+    for post in &posts {
+        if let Some(node) = open(place, post, &mut report) {
+            nodes.insert(name_of(post).to_string(), node);
+        }
+    }
+    let Some((hub, hub_registers)) = nodes.get(HUB) else {
+        if report.findings.is_empty() {
+            report.found(HUB, "there is no hub in this folder");
+        }
+        return Ok(report);
+    };
+    let mut keyring = Keyring::from(hub_registers)?;
+    for post in &posts {
+        let name = name_of(post);
+        let Some((node, registers)) = nodes.get(name.as_str()) else { continue };
+        keyring.own = Some((name.clone(), node.own_key));
+        for (log, reader) in [("own", &node.own), ("shared", &node.shared)] {
+            verify_log(&format!("{name}/{log}"), reader, node, &keyring, &mut report, progress);
+        }
+        if *post != Post::Secretariat {
+            report.bureaus += 1;
+            compare_mirror(name.as_str(), hub, node, &mut report);
+        }
+        compare_registers(place, post, registers, &mut report);
+        look_for_leftovers(name.as_str(), node, registers, &mut report)?;
+    }
+    prove_erasures(hub, hub_registers, now, &mut report)?;
+    Ok(report)
+}
+
+type Opened = (Readable, Registers);
+
+/// Checks the page sums, opens the logs, and reads the registers anew from them, in memory.
+fn open(place: &Place, post: &Post, report: &mut Report) -> Option<Opened> {
+    let name = name_of(post).to_string();
+    match pages::check(&place.dir(post)) {
+        Ok(pages::Seals::Intact { .. }) => {}
+        Ok(pages::Seals::Absent) => report.unsealed.push(name.clone()),
+        Ok(pages::Seals::Damaged(damages)) => {
+            for damage in damages {
+                let page = damage.page.map_or(String::new(), |page| format!(", page {page}"));
+                let at = format!("{name}/{}{page}, byte {}", damage.file, damage.offset);
+                report.found(at, damage.what);
+            }
+            // What lies in damaged pages proves nothing.
+            return None;
+        }
+        Err(error) => {
+            report.found(&name, error.to_string());
+            return None;
+        }
+    }
+    let opened = place.read(post).and_then(|node| {
+        let mut registers = Registers::open(None, post.clone())?;
+        rebuild(&mut registers, &node.own, &node.shared, &mut |_| {})?;
+        Ok((node, registers))
+    });
+    match opened {
+        Ok(opened) => Some(opened),
+        Err(error) => {
+            report.found(&name, error.to_string());
+            None
+        }
+    }
+}
+
+/// Public keys, by origin and place in the origin's own log.
+struct Keyring {
+    bureaus: BTreeMap<MemberCode, Registry>,
+    own: Option<(Origin, VerifyingKey)>,
+}
+
+type Registry = Vec<(u64, VerifyingKey)>;
+
+impl Keyring {
+    fn from(registers: &Registers) -> Result<Self, NodeError> {
+        let mut bureaus = BTreeMap::new();
+        for (member, _) in registers.bureaus()? {
+            let keys = registers.bureau_key_history(&member)?;
+            let keys = keys
+                .into_iter()
+                .filter_map(|(from, keys)| {
+                    let key = VerifyingKey::from_bytes(&unhex32(&keys.signing)?).ok()?;
+                    Some((from, key))
+                })
+                .collect();
+            bureaus.insert(member, keys);
+        }
+        Ok(Self { bureaus, own: None })
+    }
+
+    fn key(&self, hub: &VerifyingKey, origin: &Origin, seq: u64) -> Option<VerifyingKey> {
+        if origin.as_str() == HUB {
+            return Some(*hub);
+        }
+        let member: MemberCode = origin.as_str().parse().ok()?;
+        let keys = self.bureaus.get(&member).into_iter().flatten();
+        keys.filter(|(from, _)| *from <= seq)
+            .next_back()
+            .map(|(_, key)| *key)
+            // A bureau's own log may be older than what the hub knows of it.
+            .or_else(|| self.own.as_ref().filter(|(name, _)| name == origin).map(|(_, key)| *key))
+    }
+}
+
+fn verify_log(
+    name: &str,
+    reader: &LogReader,
+    node: &Readable,
+    keyring: &Keyring,
+    report: &mut Report,
+    progress: &mut dyn FnMut(&str, u64, u64),
+) {
+    let witnesses: BTreeMap<_, _> = keyring
+        .bureaus
+        .iter()
+        .filter_map(|(member, keys)| {
+            let origin = Origin::new(member.as_str()).ok()?;
+            Some((witness_name(&node.body, &origin), keys.last()?.1))
+        })
+        .collect();
+    let found = reader.verify(
+        &|origin, seq| keyring.key(&node.hub_key, origin, seq),
+        &|witness| witnesses.get(witness).copied(),
+        &mut |done, of| progress(name, done, of),
+    );
+    report.entries += found.entries;
+    report.signatures += found.signatures;
+    report.bodies += found.bodies;
+    report.cosignatures += found.witnesses;
+    for finding in found.findings {
+        let at = finding.position.map_or(String::new(), |pos| format!(", entry {pos}"));
+        report.found(format!("{name} ({}{at})", finding.place), finding.what);
+    }
+}
+
+fn compare_mirror(name: &str, hub: &Readable, node: &Readable, report: &mut Report) {
+    let place = format!("{name}/shared");
+    let compared = node
+        .shared
+        .sealed_size()
+        .and_then(|size| Ok((size, node.shared.root_at(size)?, hub.shared.sealed_size()?)));
+    match compared {
+        Err(error) => report.found(place, error.to_string()),
+        Ok((size, _, known)) if size > known => {
+            report.found(
+                place,
+                format!("holds {size} entries, the hub only {known}: the hub was rolled back"),
+            );
+        }
+        Ok((size, root, _)) => match hub.shared.root_at(size) {
+            Ok(theirs) if theirs == root => {}
+            Ok(_) => report.found(place, format!("its first {size} entries are not the hub's")),
+            Err(error) => report.found(place, error.to_string()),
+        },
+    }
+}
+
+fn compare_registers(place: &Place, post: &Post, rebuilt: &Registers, report: &mut Report) {
+    let name = format!("{}/registers.db", name_of(post));
+    let path = place.dir(post).join("registers.db");
+    if fs::metadata(&path).is_err() {
+        return report.found(name, "is missing: run rebuild");
+    }
+    let stored = Registers::open_read_only(&path, post.clone());
+    match stored.and_then(|stored| Ok(stored.digest()? == rebuilt.digest()?)) {
+        Ok(true) => {}
+        Ok(false) => report.found(name, "does not say what the logs say: run rebuild"),
+        Err(error) => report.found(name, error.to_string()),
+    }
+}
+
+/// No body about an erased record may be left in either log of the node.
+fn look_for_leftovers(
+    name: &str,
+    node: &Readable,
+    registers: &Registers,
+    report: &mut Report,
+) -> Result<(), NodeError> {
+    let gone: BTreeSet<RecordId> =
+        registers.erasures()?.into_iter().map(|erasure| erasure.record).collect();
+    for record in gone {
+        if !registers.is_erased(record)? {
+            continue;
+        }
+        for (log, reader) in [("own", &node.own), ("shared", &node.shared)] {
+            for pos in reader.by_subject(SubjectId(record.bytes()))? {
+                let Some(whole) = reader.at(pos)?.whole else { continue };
+                let kind = whole.entry.envelope().kind.as_str();
+                if whole.body.is_some() && !Fact::outlives_erasure(kind) {
+                    report.found(
+                        format!("{name}/{log}, entry {pos}"),
+                        "a body is left of an erased record",
+                    );
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn prove_erasures(
+    hub: &Readable,
+    registers: &Registers,
+    now: Timestamp,
+    report: &mut Report,
+) -> Result<(), NodeError> {
+    for erasure in registers.erasures()? {
+        for holder in &erasure.signed {
+            let Some(receipt) = registers.receipt(erasure.pos, holder.as_str())? else { continue };
+            match bound(hub, erasure.record, &receipt) {
+                Ok(()) => report.receipts += 1,
+                Err(what) => report.found(
+                    format!("hub/shared, receipt of {holder} for entry {}", erasure.pos),
+                    what,
+                ),
+            }
+        }
+        let standing = Standing::at(&erasure.holders, &erasure.signed, erasure.due_at, now);
+        report.erasures.push(Proved { record: erasure.record, end: erasure.end, standing });
+    }
+    Ok(())
+}
+
+fn bound(hub: &Readable, record: RecordId, receipt: &Receipt) -> Result<(), String> {
+    if receipt.record != record {
+        return Err("it is for another record".to_owned());
+    }
+    let root = hub.shared.root_at(receipt.size).map_err(|error| error.to_string())?;
+    if hex(&root.0) == receipt.root && receipt.size > receipt.order {
+        Ok(())
+    } else {
+        Err("it is bound to a state the shared log never had".to_owned())
+    }
+}

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use matching::NameIndex;
-use rusqlite::{Connection, OptionalExtension, params, types::ValueRef};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params, types::ValueRef};
 use sha2::{Digest, Sha256};
 
 use crate::{LogName, Me, index};
@@ -73,6 +73,13 @@ impl Registers {
         let mut registers = Self { db, me, index: NameIndex::default(), touched: Vec::new() };
         index::load(&mut registers)?;
         Ok(registers)
+    }
+
+    /// Opens registers to read and compare, not to change; the match index is left empty.
+    pub fn open_read_only(path: &Path, me: Me) -> Result<Self, RegistersError> {
+        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        db.execute_batch("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;")?;
+        Ok(Self { db, me, index: NameIndex::default(), touched: Vec::new() })
     }
 
     /// The node whose registers these are.

@@ -143,6 +143,19 @@ impl Registers {
             .optional()?)
     }
 
+    /// Every set of keys a bureau has signed with, by the place in its own log from which it does.
+    pub fn bureau_key_history(
+        &self,
+        member: &MemberCode,
+    ) -> Result<Vec<(u64, BureauKeys)>, RegistersError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT member, signing, messages, audit, from_seq FROM bureau WHERE member = ?1
+             ORDER BY from_seq, pos",
+        )?;
+        let rows = query.query_map([member.as_str()], |row| Ok((row.get(4)?, read_keys(row)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     pub(crate) fn note_list(
         &mut self,
         stated: &Stated<'_>,

@@ -21,9 +21,9 @@ use statute::Statute;
 pub use follow::Freshness;
 pub use keys::Keys;
 pub use order::{Accepted, SubmissionError};
-pub use place::Place;
+pub use place::{Home, Place, Readable, log_names};
 pub use submit::Submission;
-pub use unit::Unit;
+pub use unit::{Recorded, Unit};
 
 pub(crate) use follow::{apply_stored, witness_name};
 pub(crate) use order::Offered;

@@ -10,6 +10,7 @@ use domain::{
     review::{Assessment, InReview, Refusal},
 };
 use ledger::{Audience, SubjectId};
+use registers::notice::Filter;
 use statute::Act;
 
 use super::{
@@ -114,6 +115,15 @@ pub(crate) fn put_in_force(
     let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("request"))?;
     let draft = awaiting(&notice).ok_or(ActError::NotFound("request"))?;
     let kind = unit.statute().kind(&draft.kind).ok_or(ActError::NotFound("kind of notice"))?;
+    if let Some(pilot) = kind.pilot.as_ref().filter(|_| notice.file.is_none()) {
+        let filter = Filter { in_force: true, ..Filter::default() };
+        let all = unit.registers().notices(&filter)?;
+        let in_force = all.iter().filter(|other| other.kind == draft.kind).count();
+        if in_force >= pilot.in_force_max as usize {
+            let what = format!("the pilot allows {} records in force at once", pilot.in_force_max);
+            return Err(ActError::invalid("kind", what));
+        }
+    }
     let now = today(unit);
     let retain_until = kind.retain_until(&draft, now);
     let (content, origin) = unit.last_request(record)?;
