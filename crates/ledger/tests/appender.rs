@@ -1,5 +1,6 @@
 //! A writer to be killed: appends invented, signed batches to a log and prints the size it was told is
-//! durable after each. The tests of crashes and faults run it; nothing else does.
+//! durable after each (`acked SIZE ROOT`); a batch that meets a full disk is reported (`full`) and
+//! tried again. The tests of crashes and faults run it; nothing else does.
 //!
 //! `ledger-appender LOG.db BATCHES`: exit 0 when all batches are in, 1 when the writer
 //! stopped (its words on standard error), 2 on wrong arguments.
@@ -11,6 +12,9 @@ use std::sync::Arc;
 
 use ledger::store::conformance::{body_name, log_name, moment, signing_key, whole};
 use ledger::{AppendError, Log, LogIdentity, Mode, NewEntry, SqliteStore};
+
+/// How often a batch that met a full disk is tried again.
+const PATIENCE: u32 = 200;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
@@ -40,13 +44,22 @@ fn append(path: &std::path::Path, batches: u64) -> Result<(), String> {
     for batch in 0..batches {
         // Sizes from 1 to 40, so that kills and faults meet short and long transactions.
         let from = log.size();
-        let entries = (from..=from + batch * 17 % 40).map(new_entry).collect();
-        if let Err(error) = log.append(entries, moment(0)) {
+        let entries = || (from..=from + batch * 17 % 40).map(new_entry).collect();
+        let mut appended = log.append(entries(), moment(0));
+        for _ in 0..PATIENCE {
+            if appended != Err(AppendError::Full) {
+                break;
+            }
+            report("full\n").map_err(|error| format!("standard output: {error}"))?;
+            appended = log.append(entries(), moment(0));
+        }
+        if let Err(error) = appended {
             // Whoever goes on after a fault must be refused as well.
             let again = log.append(vec![new_entry(from + 100)], moment(0));
             return Err(format!("append: {error}\nagain: {}", outcome(again.err().as_ref())));
         }
-        acknowledge(&log).map_err(|error| format!("standard output: {error}"))?;
+        report(&format!("acked {} {}\n", log.size(), log.root()))
+            .map_err(|error| format!("standard output: {error}"))?;
     }
     Ok(())
 }
@@ -62,8 +75,7 @@ fn outcome(error: Option<&AppendError>) -> String {
 }
 
 /// One write, so that a trace of system calls shows acknowledgements in their order.
-fn acknowledge(log: &Log) -> std::io::Result<()> {
-    let line = format!("acked {} {}\n", log.size(), log.root());
+fn report(line: &str) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     out.write_all(line.as_bytes())?;
     out.flush()

@@ -289,9 +289,13 @@ impl NewEntry {
     }
 }
 
-/// What travels beside an entry must be what the entry commits to.
+/// What travels beside an entry must be what the entry commits to, and its places ones a log can
+/// have (a signer may write any number into an envelope).
 fn check_openings(whole: &Whole) -> Result<(), &'static str> {
     let envelope = whole.entry.envelope();
+    if envelope.seq.max(envelope.seen) > i64::MAX as u64 {
+        return Err("its seq or seen is above 2^63 - 1");
+    }
     if let Some(opening) = &whole.audience {
         if opening.audience.listed() > MAX_LISTED {
             return Err("its audience lists more than 1024 origins");

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use ed25519_dalek::VerifyingKey;
 
-use super::{LogReader, check_openings};
+use super::{LogError, LogReader, check_openings};
 use crate::ids::{KeyName, Origin};
 use crate::note::SignedCheckpoint;
-use crate::store::{Head, Stored};
+use crate::store::{Head, StoreError, Stored};
 use crate::tree::{Frontier, Node};
 
 /// No report names more findings than this.
@@ -136,7 +136,7 @@ impl<'a> Walk<'a> {
             match self.log.at(position) {
                 Ok(stored) => self.row(&stored),
                 Err(error) => {
-                    self.found(Some(position), error.to_string());
+                    self.found(Some(position), reason(error));
                     self.report.entries += 1;
                     self.leaf(position);
                 }
@@ -195,7 +195,7 @@ impl<'a> Walk<'a> {
             self.found(None, "the entries do not hash to the sealed root".into());
         }
         match self.log.sealed() {
-            Err(error) => self.found(None, error.to_string()),
+            Err(error) => self.found(None, reason(error)),
             Ok(None) => {}
             Ok(Some(sealed)) => {
                 let sealed = sealed.checkpoint();
@@ -238,5 +238,14 @@ impl<'a> Walk<'a> {
             let place = self.log.store().place();
             self.report.findings.push(Finding { place, position, what });
         }
+    }
+}
+
+/// The words of an error without its place, which the finding names already.
+fn reason(error: LogError) -> String {
+    match error {
+        LogError::Store(StoreError::Corrupt { reason, .. }) => reason,
+        LogError::Checkpoint { error, .. } => error.to_string(),
+        other => other.to_string(),
     }
 }

@@ -1,7 +1,11 @@
 //! The suite every [`LedgerStore`] must pass, whatever it is made of. Each case is a promise of the trait;
 //! a case gets a maker of fresh, empty stores. It also holds [`Scribe`], which writes invented
 //! entries the way a log does, for tests of stores in this crate and elsewhere.
-#![expect(clippy::unwrap_used, reason = "a test suite: to panic is its way to report")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "a test suite: to panic is its way to report"
+)]
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -346,11 +350,11 @@ fn a_waiting_reader_wakes_when_rows_arrive(make: Maker<'_>) {
     let mut scribe = Scribe::new(make());
     let store = Arc::clone(&scribe.store);
     assert_eq!(store.wait_past(0, Duration::ZERO).unwrap(), 0, "the time is over at once");
-    let waiting = std::thread::spawn(move || store.wait_past(1, Duration::from_secs(60)).unwrap());
+    let waiting = std::thread::spawn(move || store.wait_past(1, Duration::from_mins(1)).unwrap());
     scribe.append(&rows(0..1)).unwrap();
     scribe.append(&rows(1..3)).unwrap();
     assert_eq!(waiting.join().unwrap(), 3);
-    assert_eq!(scribe.store.wait_past(2, Duration::from_secs(60)).unwrap(), 3);
+    assert_eq!(scribe.store.wait_past(2, Duration::from_mins(1)).unwrap(), 3);
 }
 
 fn readers_see_whole_batches_only(make: Maker<'_>) {

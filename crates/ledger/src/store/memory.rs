@@ -230,11 +230,12 @@ impl LedgerStore for MemStore {
 }
 
 impl Stored {
-    /// Bytes of its entry and body, as a read's limit counts them.
+    /// Bytes of its entry, audience and body, as a read's limit counts them.
     pub(crate) fn weight(&self) -> usize {
         self.whole.as_ref().map_or(0, |whole| {
+            let audience = whole.audience.as_ref().map_or(0, |opening| opening.encode().len());
             let body = whole.body.as_ref().map_or(0, |body| body.bytes().len());
-            whole.entry.as_bytes().len() + body
+            whole.entry.as_bytes().len() + audience + body
         })
     }
 }

@@ -88,7 +88,7 @@ pub struct Stored {
 pub struct Limit {
     /// Rows.
     pub rows: usize,
-    /// Bytes of entries and bodies.
+    /// Bytes of entries, audiences and bodies.
     pub bytes: usize,
 }
 

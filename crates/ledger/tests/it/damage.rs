@@ -163,7 +163,7 @@ fn a_change_made_through_the_database_is_found_and_named() {
         ("UPDATE row SET entry = CAST(substr(entry, 1, 60) || x'00' || substr(entry, 62) AS BLOB)
           WHERE pos = 300", "own.db 300: "),
         ("UPDATE row SET leaf = zeroblob(32) WHERE pos = 300", "own.db 300: "),
-        ("UPDATE row SET subject = zeroblob(16) WHERE pos = 300", "own.db 300: "),
+        ("UPDATE row SET subject = randomblob(16) WHERE pos = 300", "own.db 300: "),
         ("UPDATE row SET audience = NULL, entry = NULL, id = NULL, subject = NULL WHERE pos = 300;
           DELETE FROM body WHERE pos = 300", "own.keys.db 300: a key is left although its body is gone"),
         ("UPDATE row SET audience = zeroblob(33) WHERE pos = 300", "own.db 300: its audience is not the one"),
@@ -174,7 +174,7 @@ fn a_change_made_through_the_database_is_found_and_named() {
         ("UPDATE tile SET hashes = CAST(hashes || zeroblob(32) AS BLOB)", "own.db: tiles of level 1 do not match"),
         ("UPDATE tile SET hashes = zeroblob(64)", "own.db: tile level 1, hash 0: is not its leaves'"),
         ("UPDATE head SET root = zeroblob(32)", "own.db: the entries do not hash to the sealed root"),
-        ("UPDATE head SET checkpoint = replace(checkpoint, '600', '601')", "own.db: own.db: a signature"),
+        ("UPDATE head SET checkpoint = replace(checkpoint, '600', '601')", "own.db: a signature"),
         ("INSERT INTO cosignature VALUES ('a/own', 'x')", "own.db: cosignature of a/own: checkpoint, line 1"),
     ];
     for (sql, expected) in cases {

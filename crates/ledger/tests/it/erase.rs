@@ -27,7 +27,7 @@ fn holding(folder: &Path, needle: &[u8]) -> Vec<String> {
 fn neither_content_nor_key_nor_sealed_body_is_left_in_any_byte_after_erasing() {
     let folder = tempfile::tempdir().unwrap();
     let mut log = on_disk(&folder.path().join("own.db"));
-    let long = [CANARY, &[b'.'; 30_000], CANARY].concat();
+    let long = [CANARY, &vec![b'.'; 30_000], CANARY].concat();
     fill(&mut log, 20);
     log.append(vec![with_body(20, CANARY), with_body(21, &long)], moment(0)).unwrap();
     fill(&mut log, 20);

@@ -49,12 +49,16 @@ fn after_a_failed_sync_nothing_is_acknowledged_and_the_writer_stops() {
     assert!(stopped >= 5, "only {stopped} faults struck an append: the test is blind");
 }
 
-/// Runs the appender under strace, which fails the `nth` sync with EIO.
 fn with_failing_sync(folder: &Path, path: &Path, nth: u32) -> (Output, String) {
+    injecting(folder, path, &format!("inject=fsync,fdatasync:error=EIO:when={nth}"))
+}
+
+/// Runs the appender under strace, which makes system calls fail.
+fn injecting(folder: &Path, path: &Path, inject: &str) -> (Output, String) {
     let trace = folder.join("trace");
-    let inject = format!("inject=fsync,fdatasync:error=EIO:when={nth}");
+    let calls = "trace=fsync,fdatasync,write,pwrite64";
     let output = Command::new("strace")
-        .args(["-f", "-y", "-s", "16", "-e", "trace=fsync,fdatasync,write", "-e", &inject, "-o"])
+        .args(["-f", "-y", "-s", "16", "-e", calls, "-e", inject, "-o"])
         .args([trace.as_os_str(), env!("CARGO_BIN_EXE_ledger-appender").as_ref()])
         .args([path.as_os_str(), "12".as_ref()])
         .output()
@@ -65,7 +69,26 @@ fn with_failing_sync(folder: &Path, path: &Path, nth: u32) -> (Output, String) {
 
 fn acknowledged(output: &Output) -> (u64, String) {
     let text = String::from_utf8_lossy(&output.stdout);
-    text.lines().filter_map(parse_ack).last().unwrap_or_default()
+    text.lines().filter_map(parse_ack).next_back().unwrap_or_default()
+}
+
+#[test]
+fn a_disk_that_is_full_for_a_while_costs_no_acknowledged_entry_and_leaves_no_gap() {
+    let mut met = 0;
+    for first in [100, 107, 119, 140, 171, 230] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("own.db");
+        let last = first + 20;
+        let inject = format!("inject=pwrite64:error=ENOSPC:when={first}..{last}");
+        let (output, trace) = injecting(folder.path(), &path, &inject);
+        let words = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "writes {first} to {last}: {words}\n{trace}");
+        met += String::from_utf8_lossy(&output.stdout).matches("full").count();
+        let log = on_disk(&path);
+        assert_eq!((log.size(), log.root().to_string()), acknowledged(&output));
+        assert_eq!(findings(&log), [""; 0], "writes {first} to {last}");
+    }
+    assert!(met >= 6, "only {met} appends met the full disk: the test is blind");
 }
 
 #[test]

@@ -59,7 +59,10 @@ fn what_an_entry_does_not_commit_to_is_refused_and_nothing_is_written() {
     other_body.body = Some(Body::with_key(BodyKey([0; 32]), vec![]).unwrap());
     let mut other_audience = new_entry(3);
     other_audience.audience = AudienceOpening { audience: Audience::Own, salt: [6; 32] };
-    for bad in [other_body, other_audience] {
+    let mut beyond = new_entry(3);
+    let envelope = Envelope { seq: u64::MAX, ..beyond.entry.envelope().clone() };
+    beyond.entry = Entry::sign(envelope, &signing_key(), &body_name());
+    for bad in [other_body, other_audience, beyond] {
         let refused = log.append(vec![new_entry(2), bad], moment(0));
         assert!(matches!(refused, Err(AppendError::Refused { item: 1, .. })), "{refused:?}");
     }
@@ -187,7 +190,7 @@ fn entries_are_found_by_id_and_subject_through_a_reader_on_another_thread() {
     let mut log = in_memory();
     let reader = log.reader();
     let waiting = std::thread::spawn(move || {
-        reader.wait_past(29, Duration::from_secs(60)).unwrap();
+        reader.wait_past(29, Duration::from_mins(1)).unwrap();
         let envelope = whole(13).entry.envelope().clone();
         let Envelope { id, subject, .. } = envelope;
         (reader.position_of(id).unwrap(), reader.by_subject(subject).unwrap())

@@ -1,4 +1,9 @@
 //! The ledger's promises, tested from outside: on both stores, under crashes, faults and forgeries.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "tests: what they share is no test by itself, yet to panic is its way to report"
+)]
 
 mod bench;
 mod conformance;

@@ -1,10 +1,9 @@
 //! Fault rows 20 and 21 at the log's door: a mirror takes true pages and nothing else.
 
-use ledger::store::Row;
 use ledger::store::conformance::{body_name, moment, signing_key};
 use ledger::{
-    Audience, AudienceOpening, Body, BodyKey, Checkpoint, Entry, ExtendError, Hash, Log, Page,
-    Sight, SigningKey, Stored,
+    Audience, AudienceOpening, Body, BodyKey, Checkpoint, Entry, ExtendError, Hash, KeyName, Log,
+    Page, Row, Sight, SignedCheckpoint, SigningKey, Stored, Whole,
 };
 
 use crate::bench::{contents, fill, findings, in_memory, mirror, new_entry, on_disk, signed};
@@ -47,13 +46,14 @@ fn a_mirror_follows_page_by_page_until_it_is_the_log() {
 fn what_a_follower_may_not_see_is_a_bare_leaf_and_the_tree_still_verifies() {
     let mut hub = in_memory();
     fill(&mut hub, 30);
-    let even =
-        |stored: &Stored| if stored.pos % 2 == 0 { Sight::WithAudience } else { Sight::Opaque };
+    let even = |stored: &Stored| {
+        if stored.pos.is_multiple_of(2) { Sight::WithAudience } else { Sight::Opaque }
+    };
     let page = hub.page(0, 100, usize::MAX, &even).unwrap();
     let mut mirror = mirror();
     take(&mut mirror, &page).unwrap();
     let report = contents(&mirror);
-    assert!(report.iter().all(|stored| stored.whole.is_some() == (stored.pos % 2 == 0)));
+    assert!(report.iter().all(|stored| stored.whole.is_some() == (stored.pos.is_multiple_of(2))));
     assert!(report[4].whole.as_ref().unwrap().audience.is_some(), "a hub learns who it is for");
     assert_eq!(findings(&mirror), [""; 0]);
     let hidden = hub.at(1).unwrap().whole.unwrap().entry;
@@ -117,6 +117,50 @@ fn repeated_early_and_reordered_pages_are_refused_and_change_nothing() {
     take(&mut mirror, &pages[1]).unwrap();
 }
 
+/// What is forged, and how.
+type Forgery<T> = (&'static str, fn(&mut T));
+
+/// What can be forged inside a row of the page.
+const FORGED_ROWS: &[Forgery<Whole>] = &[
+    ("a body", |whole| whole.body = Body::with_key(BodyKey([0; 32]), vec![1]).ok()),
+    ("an audience", |whole| {
+        whole.audience = Some(AudienceOpening { audience: Audience::Own, salt: [6; 32] });
+    }),
+    ("a signature", |whole| {
+        whole.entry = Entry::sign(whole.entry.envelope().clone(), &forger(), &body_name());
+    }),
+    ("an entry in place of another", |other| {
+        *other = Whole { audience: None, ..ledger::store::conformance::whole(99) };
+    }),
+];
+
+/// What can be forged of the page itself.
+const FORGED_PAGES: &[Forgery<Page>] = &[
+    ("a leaf", |page| page.rows[2] = Row::Opaque(Hash([1; 32]))),
+    ("a row less", |page| drop(page.rows.pop())),
+    ("a row more", |page| page.rows.push(Row::Opaque(Hash([1; 32])))),
+    ("a proof", |page| page.proof[0] = Hash([1; 32])),
+    ("no proof", |page| page.proof.clear()),
+    ("a checkpoint by another key", |page| reseal(page, &forger(), |_| {})),
+    ("a checkpoint of another log", |page| {
+        reseal(page, &signing_key(), |sealed| sealed.origin = KeyName::new("x/y").unwrap());
+    }),
+    ("a checkpoint of another root", |page| {
+        reseal(page, &signing_key(), |sealed| sealed.root = Hash([1; 32]));
+    }),
+    ("no checkpoint", |page| page.checkpoint.clear()),
+];
+
+fn forger() -> SigningKey {
+    SigningKey::from_bytes(&[1; 32])
+}
+
+fn reseal(page: &mut Page, key: &SigningKey, change: fn(&mut Checkpoint)) {
+    let mut sealed = SignedCheckpoint::parse(&page.checkpoint).unwrap().checkpoint().clone();
+    change(&mut sealed);
+    page.checkpoint = sealed.sign(key, moment(0)).text();
+}
+
 #[test]
 fn a_forged_page_is_refused_whatever_was_forged() {
     let mut hub = in_memory();
@@ -125,76 +169,20 @@ fn a_forged_page_is_refused_whatever_was_forged() {
     take(&mut mirror, &page(&hub, 0, 10)).unwrap();
     let before = (contents(&mirror), mirror.checkpoint());
     let good = page(&hub, 10, 5);
-    let forge = |change: &dyn Fn(&mut Page)| {
-        let mut page = good.clone();
-        change(&mut page);
-        page
-    };
-    let inner = |page: &mut Page, change: &dyn Fn(&mut ledger::Whole)| match &mut page.rows[2] {
-        Row::Whole(whole) => change(whole),
-        Row::Opaque(_) => unreachable!("all rows of the page are whole"),
-    };
-    let forger = SigningKey::from_bytes(&[1; 32]);
-    let other_log =
-        Checkpoint { origin: ledger::KeyName::new("x/y").unwrap(), size: 20, root: hub.root() };
-    let forged = [
-        (
-            "a body",
-            forge(&|page| {
-                inner(page, &|whole| {
-                    whole.body = Some(Body::with_key(BodyKey([0; 32]), vec![1]).unwrap())
-                })
-            }),
-        ),
-        (
-            "an audience",
-            forge(&|page| {
-                inner(page, &|whole| {
-                    whole.audience =
-                        Some(AudienceOpening { audience: Audience::Own, salt: [6; 32] })
-                })
-            }),
-        ),
-        (
-            "a signature",
-            forge(&|page| {
-                inner(page, &|whole| {
-                    whole.entry = Entry::sign(whole.entry.envelope().clone(), &forger, &body_name())
-                })
-            }),
-        ),
-        (
-            "an entry in place of another",
-            forge(&|page| {
-                page.rows[2] = Row::Whole(ledger::Whole {
-                    audience: None,
-                    ..ledger::store::conformance::whole(99)
-                })
-            }),
-        ),
-        ("a leaf", forge(&|page| page.rows[2] = Row::Opaque(Hash([1; 32])))),
-        ("a row less", forge(&|page| drop(page.rows.pop()))),
-        ("a row more", forge(&|page| page.rows.push(Row::Opaque(Hash([1; 32]))))),
-        ("a proof", forge(&|page| page.proof[0] = Hash([1; 32]))),
-        ("no proof", forge(&|page| page.proof.clear())),
-        (
-            "a checkpoint by another key",
-            forge(&|page| {
-                page.checkpoint =
-                    hub.checkpoint().unwrap().checkpoint().clone().sign(&forger, moment(0)).text()
-            }),
-        ),
-        (
-            "a checkpoint of another log",
-            forge(&|page| {
-                page.checkpoint = other_log.clone().sign(&signing_key(), moment(0)).text()
-            }),
-        ),
-        ("no checkpoint", forge(&|page| page.checkpoint.clear())),
-    ];
-    for (what, page) in &forged {
+    let mut refuse = |what: &str, page: &Page| {
         assert!(take(&mut mirror, page).is_err(), "{what} was taken");
         assert_eq!((contents(&mirror), mirror.checkpoint()), before, "{what} left something");
+    };
+    for (what, forge) in FORGED_ROWS {
+        let mut page = good.clone();
+        let Row::Whole(whole) = &mut page.rows[2] else { panic!("all rows are whole") };
+        forge(whole);
+        refuse(what, &page);
+    }
+    for (what, forge) in FORGED_PAGES {
+        let mut page = good.clone();
+        forge(&mut page);
+        refuse(what, &page);
     }
     take(&mut mirror, &good).unwrap();
 }
@@ -203,8 +191,7 @@ fn a_forged_page_is_refused_whatever_was_forged() {
 fn an_entry_whose_signature_the_follower_refuses_is_not_taken_even_from_its_hub() {
     let mut hub = in_memory();
     let mut forged = new_entry(0);
-    let forger = SigningKey::from_bytes(&[1; 32]);
-    forged.entry = Entry::sign(forged.entry.envelope().clone(), &forger, &body_name());
+    forged.entry = Entry::sign(forged.entry.envelope().clone(), &forger(), &body_name());
     hub.append(vec![forged], moment(0)).unwrap();
     let mut mirror = mirror();
     let refused = take(&mut mirror, &page(&hub, 0, 10)).unwrap_err();

@@ -65,7 +65,9 @@ fn visible(store: &dyn LedgerStore) -> String {
     let rows = store.read(0, limit).unwrap();
     let bodies: Vec<_> = rows
         .iter()
-        .map(|row| row.whole.as_ref().and_then(|whole| whole.body.as_ref()).map(|b| b.bytes()))
+        .map(|row| {
+            row.whole.as_ref().and_then(|whole| whole.body.as_ref()).map(ledger::Body::bytes)
+        })
         .collect();
     format!("{:?} {about:?} {rows:?} {bodies:?} {:?}", store.head(), store.check())
 }

@@ -84,7 +84,7 @@ impl RawRow {
     fn weight(&self) -> usize {
         let len = |blob: &Option<Vec<u8>>| blob.as_ref().map_or(0, Vec::len);
         let sealed = len(&self.sealed);
-        len(&self.entry) + sealed.saturating_sub(body::SEAL_OVERHEAD)
+        len(&self.entry) + len(&self.audience) + sealed.saturating_sub(body::SEAL_OVERHEAD)
     }
 
     fn open(self, files: &Files, pair: &Pair) -> Result<Stored, StoreError> {
