@@ -7,6 +7,7 @@
 //!
 //! The ledger knows nothing of notices, HTTP or JSON; it has no clock and no randomness of its own.
 
+mod attest;
 pub mod audience;
 pub mod body;
 mod digest;
@@ -20,6 +21,7 @@ pub mod store;
 pub mod tree;
 pub mod wire;
 
+pub use attest::{attest, attested};
 pub use audience::{Audience, AudienceOpening};
 pub use body::{Body, BodyKey};
 pub use ed25519_dalek::{SigningKey, VerifyingKey};

@@ -1,5 +1,7 @@
 //! Reading and writing the ledger's binary layouts: big-endian, length-prefixed, strict.
 //!
+//! Other crates that put bytes on a wire read them through the same cursor.
+//!
 //! A reader never allocates more than the input it was given, refuses what is too long before it
 //! copies it, and says at which byte and in which field it stopped. The layouts themselves live
 //! beside their types.
@@ -20,23 +22,25 @@ pub struct DecodeError {
 
 /// A cursor over untrusted bytes.
 #[derive(Debug)]
-pub(crate) struct Reader<'a> {
+pub struct Reader<'a> {
     structure: &'static str,
     bytes: &'a [u8],
     at: usize,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(structure: &'static str, bytes: &'a [u8]) -> Self {
+    /// Starts at the first byte; `structure` is named in errors.
+    pub fn new(structure: &'static str, bytes: &'a [u8]) -> Self {
         Self { structure, bytes, at: 0 }
     }
 
-    pub(crate) fn offset(&self) -> usize {
+    /// Bytes read so far.
+    pub fn offset(&self) -> usize {
         self.at
     }
 
     /// An error about the field that began at `offset`.
-    pub(crate) fn error_at(
+    pub fn error_at(
         &self,
         offset: usize,
         field: &'static str,
@@ -45,11 +49,8 @@ impl<'a> Reader<'a> {
         DecodeError { structure: self.structure, offset, field, problem }
     }
 
-    pub(crate) fn take(
-        &mut self,
-        field: &'static str,
-        len: usize,
-    ) -> Result<&'a [u8], DecodeError> {
+    /// The next `len` bytes.
+    pub fn take(&mut self, field: &'static str, len: usize) -> Result<&'a [u8], DecodeError> {
         let rest = &self.bytes[self.at..];
         if rest.len() < len {
             return Err(self.error_at(self.at, field, "the bytes end before it does"));
@@ -58,29 +59,30 @@ impl<'a> Reader<'a> {
         Ok(&rest[..len])
     }
 
-    pub(crate) fn array<const N: usize>(
-        &mut self,
-        field: &'static str,
-    ) -> Result<[u8; N], DecodeError> {
+    /// The next `N` bytes.
+    pub fn array<const N: usize>(&mut self, field: &'static str) -> Result<[u8; N], DecodeError> {
         let mut out = [0; N];
         out.copy_from_slice(self.take(field, N)?);
         Ok(out)
     }
 
-    pub(crate) fn u8(&mut self, field: &'static str) -> Result<u8, DecodeError> {
+    /// One byte.
+    pub fn u8(&mut self, field: &'static str) -> Result<u8, DecodeError> {
         Ok(self.array::<1>(field)?[0])
     }
 
-    pub(crate) fn u16(&mut self, field: &'static str) -> Result<u16, DecodeError> {
+    /// Two bytes.
+    pub fn u16(&mut self, field: &'static str) -> Result<u16, DecodeError> {
         Ok(u16::from_be_bytes(self.array(field)?))
     }
 
-    pub(crate) fn u32(&mut self, field: &'static str) -> Result<u32, DecodeError> {
+    /// Four bytes.
+    pub fn u32(&mut self, field: &'static str) -> Result<u32, DecodeError> {
         Ok(u32::from_be_bytes(self.array(field)?))
     }
 
     /// A place in a log: 63 bits, so that it is also a signed integer in any store.
-    pub(crate) fn place(&mut self, field: &'static str) -> Result<u64, DecodeError> {
+    pub fn place(&mut self, field: &'static str) -> Result<u64, DecodeError> {
         let offset = self.at;
         let value = u64::from_be_bytes(self.array(field)?);
         if value > i64::MAX as u64 {
@@ -89,22 +91,19 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
-    pub(crate) fn i64(&mut self, field: &'static str) -> Result<i64, DecodeError> {
+    /// Eight bytes, signed.
+    pub fn i64(&mut self, field: &'static str) -> Result<i64, DecodeError> {
         Ok(i64::from_be_bytes(self.array(field)?))
     }
 
     /// Bytes behind a one-byte length.
-    pub(crate) fn short(&mut self, field: &'static str) -> Result<&'a [u8], DecodeError> {
+    pub fn short(&mut self, field: &'static str) -> Result<&'a [u8], DecodeError> {
         let len = self.u8(field)?;
         self.take(field, usize::from(len))
     }
 
     /// Bytes behind a four-byte length that may not exceed `max`.
-    pub(crate) fn long(
-        &mut self,
-        field: &'static str,
-        max: usize,
-    ) -> Result<&'a [u8], DecodeError> {
+    pub fn long(&mut self, field: &'static str, max: usize) -> Result<&'a [u8], DecodeError> {
         let offset = self.at;
         let len = self.u32(field)? as usize;
         if len > max {
@@ -114,7 +113,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A byte that says whether something follows: 0 or 1, nothing else.
-    pub(crate) fn flag(&mut self, field: &'static str) -> Result<bool, DecodeError> {
+    pub fn flag(&mut self, field: &'static str) -> Result<bool, DecodeError> {
         let offset = self.at;
         match self.u8(field)? {
             0 => Ok(false),
@@ -124,7 +123,7 @@ impl<'a> Reader<'a> {
     }
 
     /// All bytes must have been read.
-    pub(crate) fn finish(self) -> Result<(), DecodeError> {
+    pub fn finish(self) -> Result<(), DecodeError> {
         if self.at == self.bytes.len() {
             Ok(())
         } else {
@@ -134,14 +133,14 @@ impl<'a> Reader<'a> {
 }
 
 /// Writes bytes behind a one-byte length. The caller's type keeps it below 256.
-pub(crate) fn put_short(out: &mut Vec<u8>, bytes: &[u8]) {
+pub fn put_short(out: &mut Vec<u8>, bytes: &[u8]) {
     debug_assert!(bytes.len() < 256, "names are shorter than 256 bytes by construction");
     out.push(bytes.len() as u8);
     out.extend_from_slice(bytes);
 }
 
 /// Writes bytes behind a four-byte length.
-pub(crate) fn put_long(out: &mut Vec<u8>, bytes: &[u8]) {
+pub fn put_long(out: &mut Vec<u8>, bytes: &[u8]) {
     out.extend_from_slice(&(bytes.len() as u32).to_be_bytes());
     out.extend_from_slice(bytes);
 }

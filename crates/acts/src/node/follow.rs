@@ -252,6 +252,62 @@ impl Node {
     }
 }
 
+impl Node {
+    /// At the hub: keeps a member's cosignature, if it verifies and is of a state this log was in. One that is older than
+    /// the one kept (a late duplicate) changes nothing.
+    pub fn add_cosignature(&mut self, member: &MemberCode, note: &str) -> Result<(), ActError> {
+        let follower = origin(member.as_str());
+        let not_a_note = |error: ledger::NoteError| ActError::invalid("cosignature", error.to_string());
+        let size = SignedCheckpoint::parse(note).map_err(not_a_note)?.checkpoint().size;
+        if self.followed(&follower)?.is_some_and(|(kept, _)| size < kept) {
+            return Ok(());
+        }
+        let keys = self.registers.bureau_keys(member, i64::MAX as u64)?;
+        let key = keys.and_then(|keys| VerifyingKey::from_bytes(&unhex32(&keys.signing)?).ok());
+        let key = key.ok_or(ActError::NotFound("bureau"))?;
+        self.shared.add_cosignature(&witness_name(&self.body, &follower), &key, note)?;
+        Ok(())
+    }
+
+    /// At the hub: signs the present state anew if its newest signature is older than `every`, so that a follower with
+    /// nothing new to take still learns how fresh its copy is.
+    pub fn heartbeat(&mut self, now: Timestamp, every: SignedDuration) -> Result<(), ActError> {
+        let signed = self.shared.checkpoint().and_then(|sealed| sealed.signed_at(&self.hub_key));
+        if signed.is_none_or(|at| now.duration_since(at) >= every) {
+            self.shared.heartbeat(now)?;
+        }
+        Ok(())
+    }
+
+    /// This node's signature on a statement outside the log.
+    pub fn attest(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 64] {
+        ledger::attest(&self.keys.signing, &self.body, purpose, parts)
+    }
+
+    /// Whether the hub signed a statement outside the log.
+    pub fn attested_by_hub(&self, purpose: &str, parts: &[&[u8]], signature: &[u8; 64]) -> bool {
+        ledger::attested(&self.hub_key, &self.body, purpose, parts, signature)
+    }
+
+    /// Whether a member's bureau signed a statement outside the log, with the key it has now.
+    pub fn attested_by(
+        &self,
+        member: &MemberCode,
+        purpose: &str,
+        parts: &[&[u8]],
+        signature: &[u8; 64],
+    ) -> Result<bool, ActError> {
+        let keys = self.registers.bureau_keys(member, i64::MAX as u64)?;
+        let key = keys.and_then(|keys| VerifyingKey::from_bytes(&unhex32(&keys.signing)?).ok());
+        Ok(key.is_some_and(|key| ledger::attested(&key, &self.body, purpose, parts, signature)))
+    }
+
+    /// At the hub: the last place in a member's own log that was ordered or answered.
+    pub fn received(&self, member: &MemberCode) -> Result<Option<u64>, ActError> {
+        Ok(self.registers.received(&origin(member.as_str()))?)
+    }
+}
+
 /// The name a bureau cosigns under: the body's log name and the bureau's.
 pub(crate) fn witness_name(body: &BodyName, name: &Origin) -> KeyName {
     #[expect(clippy::expect_used, reason = "two checked names with a slash between are a key name")]
