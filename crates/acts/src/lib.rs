@@ -21,6 +21,6 @@ pub mod writer;
 
 pub use error::{ActError, Invalid};
 pub use node::{
-    Accepted, Freshness, HUB, Home, Keys, Node, NodeError, Parts, Place, Readable, Recorded,
-    Submission, SubmissionError, Unit, log_names,
+    Accepted, Folder, Freshness, HUB, Home, Keys, Node, NodeError, Parts, Place, Readable,
+    Recorded, Submission, SubmissionError, Unit, log_names,
 };

@@ -1,1 +1,100 @@
-fn main() {}
+//! The one binary: reads the command line, the clock and randomness, calls the rooms, prints what they answer. Nothing is
+//! decided here.
+
+mod body;
+mod command;
+mod outcome;
+mod screen;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::outcome::{Fault, Outcome};
+
+/// Open-source software for international police cooperation.
+///
+/// Exit codes: 0 yes, done, nothing found against it · 1 no, or a finding · 2 wrong usage · 3 a fault of the system.
+#[derive(Parser)]
+#[command(name = "entraide", version, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Tell an invented story from draft to proven erasure, with a hub and six bureaus
+    Demo(command::demo::Arguments),
+    /// Look somebody or something up in a node's copy
+    Check(command::check::Arguments),
+    /// Take over an outside authority's list
+    #[command(subcommand)]
+    Import(Import),
+    /// Prove a body's data folder from its files alone
+    Verify(command::verify::Arguments),
+    /// Read every node's registers anew from its logs and compare
+    Rebuild(command::rebuild::Arguments),
+    /// The body's law: check a draft, print the statute
+    #[command(subcommand)]
+    Statute(command::statute::Arguments),
+    /// Measure, and print the figures beside their goals
+    #[command(subcommand)]
+    Bench(Bench),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// The UN Security Council's consolidated list (XML)
+    UnList(command::import::Arguments),
+}
+
+#[derive(Subcommand)]
+enum Bench {
+    /// Durable signed appends, follow and rebuild rates, bytes an entry
+    Ledger(command::bench::Arguments),
+}
+
+/// Where a body's data lies.
+#[derive(clap::Args)]
+struct DataFolder {
+    /// The body's data folder
+    #[arg(long = "data", value_name = "DIR")]
+    data: PathBuf,
+}
+
+fn main() -> ExitCode {
+    const { assert!(usize::BITS >= 64, "positions and sizes are 64-bit") };
+    let cli = Cli::parse();
+    let result = match cli.command {
+        Command::Demo(arguments) => command::demo::run(&arguments),
+        Command::Check(arguments) => command::check::run(&arguments),
+        Command::Import(Import::UnList(arguments)) => command::import::run(&arguments),
+        Command::Verify(arguments) => command::verify::run(&arguments),
+        Command::Rebuild(arguments) => command::rebuild::run(&arguments),
+        Command::Statute(arguments) => command::statute::run(&arguments),
+        Command::Bench(Bench::Ledger(arguments)) => command::bench::run(&arguments),
+        Command::Completions { shell } => completions(shell),
+    };
+    outcome::exit(result)
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<Outcome, Fault> {
+    clap_complete::generate(shell, &mut Cli::command(), "entraide", &mut std::io::stdout());
+    Ok(Outcome::Yes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

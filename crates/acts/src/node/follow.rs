@@ -257,7 +257,8 @@ impl Node {
     /// the one kept (a late duplicate) changes nothing.
     pub fn add_cosignature(&mut self, member: &MemberCode, note: &str) -> Result<(), ActError> {
         let follower = origin(member.as_str());
-        let not_a_note = |error: ledger::NoteError| ActError::invalid("cosignature", error.to_string());
+        let not_a_note =
+            |error: ledger::NoteError| ActError::invalid("cosignature", error.to_string());
         let size = SignedCheckpoint::parse(note).map_err(not_a_note)?.checkpoint().size;
         if self.followed(&follower)?.is_some_and(|(kept, _)| size < kept) {
             return Ok(());

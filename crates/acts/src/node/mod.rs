@@ -21,7 +21,7 @@ use statute::Statute;
 pub use follow::Freshness;
 pub use keys::Keys;
 pub use order::{Accepted, SubmissionError};
-pub use place::{Home, Place, Readable, log_names};
+pub use place::{Folder, Home, Place, Readable, log_names};
 pub use submit::Submission;
 pub use unit::{Recorded, Unit};
 

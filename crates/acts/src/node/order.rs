@@ -123,34 +123,46 @@ impl Unit<'_> {
                 self.decide(from, &envelope, &submission.audience.audience, subject, fact)
             }
         };
-        match decided {
-            Ok(()) => {
-                let new = NewEntry {
-                    entry: submission.entry,
-                    audience: submission.audience,
-                    body: submission.body,
-                };
-                self.stage(LogName::Shared, new, fact.as_ref())?;
-                accepted.ordered += 1;
-                match &fact {
-                    Some(fact) => self.follow_up(from, subject, fact),
-                    None => Ok(()),
+        let reason = match decided {
+            Err(reason) => reason,
+            // One that cannot be carried through is undone alone and answered: it must not stop those behind it for ever.
+            Ok(()) => match self.take_in(from, subject, submission, fact.as_ref()) {
+                Ok(()) => {
+                    accepted.ordered += 1;
+                    return Ok(());
                 }
-            }
-            Err(reason) => {
-                accepted.rejected += 1;
-                let rejection = Rejection {
-                    origin: from.clone(),
-                    seq: envelope.seq,
-                    entry: envelope.id.to_string(),
-                    kind: envelope.kind.as_str().to_owned(),
-                    reason,
-                };
-                let audience = Audience::Only([envelope.origin].into());
-                let fact = Fact::SubmissionRejected(Box::new(rejection));
-                self.record(THE_NODE, subject, audience, &fact).map(|_| ())
-            }
-        }
+                Err(fault) if hubs_own(&fault) => return Err(fault),
+                Err(unfit) => unfit.to_string(),
+            },
+        };
+        accepted.rejected += 1;
+        let rejection = Rejection {
+            origin: from.clone(),
+            seq: envelope.seq,
+            entry: envelope.id.to_string(),
+            kind: envelope.kind.as_str().to_owned(),
+            reason,
+        };
+        let audience = Audience::Only([envelope.origin].into());
+        let fact = Fact::SubmissionRejected(Box::new(rejection));
+        self.record(THE_NODE, subject, audience, &fact).map(|_| ())
+    }
+
+    /// Stages the entry and what follows from it, or nothing.
+    fn take_in(
+        &mut self,
+        from: &MemberCode,
+        subject: RecordId,
+        submission: Submission,
+        fact: Option<&Fact>,
+    ) -> Result<(), ActError> {
+        let Submission { entry, audience, body } = submission;
+        let mark = self.begin(self.now())?;
+        let taken = self
+            .stage(LogName::Shared, NewEntry { entry, audience, body }, fact)
+            .and_then(|()| fact.map_or(Ok(()), |fact| self.follow_up(from, subject, fact)));
+        self.end(mark, taken.is_ok())?;
+        taken
     }
 
     /// Whether the entry may be ordered; the reason, for its author, if not. A fault of the hub itself also reads as a
@@ -217,6 +229,15 @@ impl Unit<'_> {
             }
             _ => Ok(()),
         }
+    }
+}
+
+/// Whether the hub itself failed, so that asking again later may help; else the entry is at fault.
+fn hubs_own(error: &ActError) -> bool {
+    match error {
+        ActError::Registers(error) => !matches!(error, registers::RegistersError::Unfit { .. }),
+        ActError::Append(_) | ActError::Log(_) => true,
+        _ => false,
     }
 }
 

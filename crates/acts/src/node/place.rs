@@ -51,7 +51,12 @@ struct Identity {
 pub struct Home {
     node: Node,
     dir: PathBuf,
-    // Held for its lock.
+    lock: File,
+}
+
+/// The folder of a node that runs elsewhere; it holds the folder's lock.
+pub struct Folder {
+    dir: PathBuf,
     _lock: File,
 }
 
@@ -203,7 +208,7 @@ impl Place {
         )?;
         let registers = Registers::open(Some(&dir.join("registers.db")), post.clone())?;
         let parts = Parts { me: post.clone(), body, own, shared, registers, keys, hub_key, rng };
-        Ok(Home { node: Node::open(parts, now)?, dir, _lock: lock })
+        Ok(Home { node: Node::open(parts, now)?, dir, lock })
     }
 
     /// Opens a node's logs for reading alone, whoever else has them open.
@@ -240,11 +245,16 @@ impl Home {
         &self.dir
     }
 
+    /// The node itself, for a writer's thread, and what must be kept to close it: see [`Folder::close`].
+    pub fn into_node(self) -> (Node, Folder) {
+        let Self { node, dir, lock } = self;
+        (node, Folder { dir, _lock: lock })
+    }
+
     /// Closes every file, then seals them.
     pub fn close(self) -> Result<(), NodeError> {
-        let Self { node, dir, _lock } = self;
-        drop(node);
-        pages::seal(&dir, &SEALED).map_err(|error| fault(&dir, error.to_string()))
+        let (node, folder) = self.into_node();
+        folder.close(node)
     }
 
     /// Replaces the registers by ones read anew from the logs. Returns how many entries were applied and whether the two
@@ -274,6 +284,14 @@ impl Home {
         fs::rename(&fresh, &place).map_err(|error| fault(&place, error.to_string()))?;
         self.node.registers = Registers::open(Some(&place), me)?;
         Ok((applied, equal))
+    }
+}
+
+impl Folder {
+    /// Closes the node's files, then seals them.
+    pub fn close(self, node: Node) -> Result<(), NodeError> {
+        drop(node);
+        pages::seal(&self.dir, &SEALED).map_err(|error| fault(&self.dir, error.to_string()))
     }
 }
 

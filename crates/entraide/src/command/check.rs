@@ -1,0 +1,232 @@
+//! `entraide check`: who or what is this?
+
+use acts::{
+    Freshness,
+    check::{Answer, Candidate, Question, Terms, Verdict, check},
+};
+use domain::{OfficerId, draft::Subject, lookup::LookupPurpose};
+use particulars::{CountryCode, PartialDate};
+use serde_json::{Value, json};
+use statute::Act;
+
+use crate::{
+    DataFolder, body,
+    outcome::{Fault, Outcome},
+    screen::{self, ALARM, GOOD, QUIET, STRONG, styled},
+};
+
+/// Look somebody or something up in a node's own copy. The look-up is recorded before it is answered.
+///
+/// Exit code 0: somebody is listed who may be the person. 1: nobody is. Read the verdict: a copy that is too old never
+/// says "clear".
+#[derive(clap::Args)]
+#[command(group(clap::ArgGroup::new("terms").required(true).args(["mrz", "document", "name"])))]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    folder: DataFolder,
+    /// Whose copy: hub, or a member's code
+    #[arg(long = "as", value_name = "hub|CC")]
+    post: String,
+    /// Why: border, investigation, identification, security or administrative
+    #[arg(long, value_parser = purpose)]
+    purpose: LookupPurpose,
+    /// Your own case, if there is one
+    #[arg(long, value_name = "REFERENCE")]
+    case: Option<String>,
+    /// Machine readable zone (ICAO 9303), its lines separated by a line break, a space or nothing
+    #[arg(long, value_name = "TEXT")]
+    mrz: Option<String>,
+    /// Document: issuing country and number, such as VN/C1234567; the country may be left out
+    #[arg(long, value_name = "CC/NUMBER")]
+    document: Option<String>,
+    /// Name, in any script and order
+    #[arg(long, value_name = "TEXT")]
+    name: Option<String>,
+    /// Date of birth: 1971-04-05, 1971-04, 1971, c.1971 or 1970/1973
+    #[arg(long, value_name = "DATE", requires = "name")]
+    born: Option<PartialDate>,
+    /// Nationality (ISO 3166)
+    #[arg(long, value_name = "CC", requires = "name")]
+    nationality: Option<CountryCode>,
+    /// The officer who asks (identifier); the first who may, if left out
+    #[arg(long, value_name = "ID")]
+    officer: Option<OfficerId>,
+    /// Print one JSON object a candidate, best first
+    #[arg(long)]
+    json: bool,
+}
+
+fn purpose(text: &str) -> Result<LookupPurpose, String> {
+    LookupPurpose::ALL.into_iter().find(|purpose| purpose.code() == text).ok_or_else(|| {
+        let codes: Vec<_> = LookupPurpose::ALL.iter().map(|purpose| purpose.code()).collect();
+        format!("a purpose is one of {}", codes.join(", "))
+    })
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
+    let question = Question {
+        purpose: arguments.purpose,
+        case_reference: arguments.case.clone(),
+        terms: terms(arguments)?,
+    };
+    let at = body::now();
+    let place = body::place(&arguments.folder.data);
+    let mut node = body::open(&place, &body::post(&arguments.post)?, at)?;
+    let officer = match arguments.officer {
+        Some(officer) => officer,
+        None => body::officer_for(&node, Act::LookUp)?,
+    };
+    let answer = node.run(at, |unit| check(unit, officer, &question))?;
+    node.close()?;
+    if arguments.json {
+        print_json(&answer)
+    } else {
+        print_text(&answer)
+    }
+    Ok(if answer.candidates.is_empty() { Outcome::No } else { Outcome::Yes })
+}
+
+fn terms(arguments: &Arguments) -> Result<Terms, Fault> {
+    if let Some(mrz) = &arguments.mrz {
+        return Ok(Terms::Mrz(mrz.clone()));
+    }
+    if let Some(document) = &arguments.document {
+        return Ok(match document.split_once('/') {
+            Some((issuer, number)) => {
+                let issuer =
+                    issuer.parse().map_err(|error| Fault::usage(format!("--document: {error}")))?;
+                Terms::Document(Some(issuer), number.to_owned())
+            }
+            None => Terms::Document(None, document.clone()),
+        });
+    }
+    Ok(Terms::Name {
+        text: arguments.name.clone().unwrap_or_default(),
+        born: arguments.born,
+        nationality: arguments.nationality,
+    })
+}
+
+fn freshness(freshness: &Freshness) -> Value {
+    json!({
+        "as_of": freshness.as_of.map(|at| at.to_string()),
+        "age_seconds": freshness.age.map(|age| age.as_secs()),
+        "limit_seconds": freshness.limit.as_secs(),
+        "good": freshness.good(),
+    })
+}
+
+fn print_json(answer: &Answer) {
+    for candidate in &answer.candidates {
+        let mut object = candidate_json(candidate);
+        object["verdict"] = json!(answer.verdict);
+        object["lookup"] = json!(answer.lookup);
+        object["freshness"] = freshness(&answer.freshness);
+        screen::object(&object);
+    }
+    if answer.candidates.is_empty() {
+        screen::complain(&summary(answer));
+    }
+}
+
+fn candidate_json(candidate: &Candidate) -> Value {
+    let content = &candidate.content;
+    let evidence: Vec<_> = candidate.evidence.iter().map(ToString::to_string).collect();
+    let mut object = json!({
+        "record": candidate.record,
+        "reference": content.outside_reference.clone().or_else(|| candidate.file.as_ref().map(|file| file.0.clone())),
+        "file": candidate.file,
+        "score": (candidate.score * 10_000.0).round() / 10_000.0,
+        "kind": content.kind,
+        "kind_name": candidate.kind_name,
+        "owner": content.requester,
+        "title": content.title(),
+        "action": candidate.action,
+        "conditions": candidate.conditions,
+        "coercive": candidate.coercive,
+        "protected": candidate.protected,
+        "confidentiality": candidate.confidentiality,
+        "evidence": evidence,
+        "evidence_codes": candidate.evidence,
+    });
+    if let Subject::Person(person) = &content.subject {
+        object["family_name"] = json!(person.family_name);
+        object["forename"] = json!(person.forename);
+        object["dates_of_birth"] = json!(person.dates_of_birth);
+        object["nationalities"] = json!(person.nationalities);
+    }
+    object
+}
+
+fn summary(answer: &Answer) -> String {
+    let as_of = match (answer.freshness.as_of, answer.freshness.age) {
+        (Some(at), Some(age)) => {
+            let hours = age.as_hours();
+            if hours == 0 {
+                format!("copy of {at}")
+            } else {
+                format!("copy of {at}, {hours} hours old")
+            }
+        }
+        _ => "a copy that was never level with the hub".to_owned(),
+    };
+    match answer.verdict {
+        Verdict::Match => format!("Listed: confirm or dismiss ({as_of})."),
+        Verdict::Similar => {
+            format!("Somebody similar is listed; probably another person ({as_of}).")
+        }
+        Verdict::Clear => format!("Clear: nobody like this is listed ({as_of})."),
+        Verdict::Unknown => {
+            format!(
+                "UNKNOWN: nothing was found, but this is {as_of}, too old to mean anything. Ask the hub."
+            )
+        }
+    }
+}
+
+fn print_text(answer: &Answer) {
+    let style = match answer.verdict {
+        Verdict::Match | Verdict::Unknown => ALARM,
+        Verdict::Similar => STRONG,
+        Verdict::Clear => GOOD,
+    };
+    screen::line(&styled(style, &summary(answer)));
+    for note in &answer.notes {
+        screen::line(&styled(QUIET, &format!("  {note}")));
+    }
+    for candidate in &answer.candidates {
+        let content = &candidate.content;
+        let reference = content
+            .outside_reference
+            .clone()
+            .or_else(|| candidate.file.as_ref().map(|file| file.0.clone()))
+            .unwrap_or_default();
+        screen::line("");
+        screen::line(&format!(
+            "{:>4.0} %  {}  {}  {} · {}",
+            candidate.score * 100.0,
+            styled(STRONG, &screen::inert(&content.title())),
+            screen::inert(&reference),
+            candidate.kind_name,
+            content.requester
+        ));
+        for evidence in &candidate.evidence {
+            screen::line(&format!("        {}", screen::inert(&evidence.to_string())));
+        }
+        if candidate.protected {
+            screen::line(&styled(
+                ALARM,
+                "        No restrictive measure: a victim, witness or missing person (RPD 40).",
+            ));
+        }
+        screen::line(&format!("        Do: {}", candidate.action));
+        for condition in &candidate.conditions {
+            screen::line(&styled(
+                QUIET,
+                &format!("        Condition: {}", screen::inert(condition)),
+            ));
+        }
+    }
+    screen::line("");
+    screen::line(&styled(QUIET, &format!("Recorded as look-up {}.", answer.lookup)));
+}

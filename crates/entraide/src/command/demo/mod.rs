@@ -1,0 +1,58 @@
+//! `entraide demo`: an invented story from draft to proven erasure, told as it happens on real nodes in a real folder.
+
+mod cast;
+mod scan;
+mod story;
+mod teller;
+
+use std::path::PathBuf;
+
+use acts::Place;
+
+use crate::outcome::{Fault, Outcome};
+
+/// Tell an invented story with a hub and six bureaus, one of them offline for part of it: a wanted person's notice is
+/// drafted, checked by the statute, reviewed, published, hit at a border, verified, acted upon, withdrawn, erased in every
+/// copy and receipted; then everything is proved from the files alone. All persons are invented.
+///
+/// Exit code 0 only if everything was verified.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// End after the story
+    #[arg(long)]
+    once: bool,
+    /// An empty folder to keep the body in; without it, a temporary one that is removed at the end
+    #[arg(long = "data", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Print one JSON object a hop instead of a telling
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
+    let temporary = match &arguments.data {
+        Some(_) => None,
+        None => Some(tempfile::Builder::new().prefix("entraide-demo-").tempdir()?),
+    };
+    let data = match (&arguments.data, &temporary) {
+        (Some(data), _) => data.clone(),
+        (None, Some(folder)) => folder.path().to_owned(),
+        (None, None) => return Err(Fault::system("no folder to work in")),
+    };
+    let place = Place::at(&data);
+    if !place.is_empty() {
+        let what =
+            format!("{}: the folder is not empty; the demo starts from nothing", data.display());
+        return Err(Fault::usage(what));
+    }
+    let mut teller = teller::Teller::new(arguments.json);
+    let verified = story::tell(&place, &mut teller)?;
+    if arguments.data.is_some() && !arguments.once {
+        let folder = data.display();
+        teller.aside(&format!(
+            "The body is kept in {folder}. Try: entraide verify --data {folder}; entraide check --data {folder} --as FR \
+             --purpose border --name \"…\""
+        ));
+    }
+    Ok(if verified { Outcome::Yes } else { Outcome::No })
+}

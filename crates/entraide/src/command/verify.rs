@@ -1,0 +1,118 @@
+//! `entraide verify --data DIR`.
+
+use acts::verify::{Report, verify};
+use serde_json::json;
+
+use crate::{
+    DataFolder, body,
+    outcome::{Fault, Outcome},
+    screen::{self, ALARM, GOOD, QUIET, STRONG, styled},
+};
+
+/// Prove a body's data folder from its files alone: page sums, every leaf, signature, commitment and checkpoint of every
+/// log, mirrors against the hub, registers against the logs, erasures and receipts.
+///
+/// Exit code 0: all of it holds. 1: something does not, and where.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    folder: DataFolder,
+    /// Print one JSON object instead of text
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
+    let place = body::place(&arguments.folder.data);
+    if place.is_empty() {
+        return Err(Fault::usage(format!("{}: nothing is there", place.root().display())));
+    }
+    let bar = screen::progress("verifying", 0);
+    let report = verify(&place, body::now(), &mut |log, done, of| {
+        bar.set_message(log.to_owned());
+        bar.set_length(of);
+        bar.set_position(done);
+    })?;
+    bar.finish_and_clear();
+    if arguments.json {
+        screen::object(&as_json(&report))
+    } else {
+        print_text(&report)
+    }
+    Ok(if report.findings.is_empty() { Outcome::Yes } else { Outcome::No })
+}
+
+/// The report as one JSON object.
+pub(crate) fn as_json(report: &Report) -> serde_json::Value {
+    let erasures: Vec<_> = report
+        .erasures
+        .iter()
+        .map(|proved| {
+            json!({
+                "record": proved.record,
+                "end": proved.end,
+                "signed": proved.standing.signed,
+                "awaited": proved.standing.awaited,
+                "overdue": proved.standing.overdue,
+            })
+        })
+        .collect();
+    let findings: Vec<_> = report
+        .findings
+        .iter()
+        .map(|finding| json!({"place": finding.place, "what": finding.what}))
+        .collect();
+    json!({
+        "holds": report.findings.is_empty(),
+        "bureaus": report.bureaus,
+        "entries": report.entries,
+        "signatures": report.signatures,
+        "bodies": report.bodies,
+        "cosignatures": report.cosignatures,
+        "receipts": report.receipts,
+        "erasures": erasures,
+        "unsealed": report.unsealed,
+        "findings": findings,
+    })
+}
+
+fn print_text(report: &Report) {
+    screen::line(&format!(
+        "{} bureaus, {} entries, {} signatures, {} bodies, {} cosignatures, {} receipts.",
+        report.bureaus,
+        report.entries,
+        report.signatures,
+        report.bodies,
+        report.cosignatures,
+        report.receipts
+    ));
+    for proved in &report.erasures {
+        let standing = &proved.standing;
+        let list = |members: &std::collections::BTreeSet<domain::MemberCode>| {
+            members.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        };
+        let mut text = format!("  {} erased; signed: {}", proved.record, list(&standing.signed));
+        if !standing.awaited.is_empty() {
+            text += &format!("; awaited: {}", list(&standing.awaited));
+        }
+        screen::line(&text);
+        if !standing.overdue.is_empty() {
+            let late = format!("    overdue: {}", list(&standing.overdue));
+            screen::line(&styled(ALARM, &late));
+        }
+    }
+    for node in &report.unsealed {
+        let what =
+            format!("  {node} is open or was not closed cleanly: page sums were not compared");
+        screen::line(&styled(QUIET, &what));
+    }
+    for finding in &report.findings {
+        screen::line(&format!("{}: {}", styled(STRONG, &finding.place), finding.what));
+    }
+    let verdict = if report.findings.is_empty() {
+        styled(GOOD, "Everything holds.")
+    } else {
+        styled(ALARM, &format!("{} finding(s).", report.findings.len()))
+    };
+    screen::line(&verdict);
+}
