@@ -60,9 +60,13 @@ macro_rules! facts {
                 }.expect("plain data writes as JSON")
             }
 
-            /// Whether entries of this kind stay whole when their subject is erased: they hold nothing about a person.
+            /// Whether entries of this kind stay whole when their subject is erased: they hold nothing about a person. A
+            /// rejection stays too: by it a bureau learns that what it sent about an erased record was answered.
             pub fn outlives_erasure(kind: &str) -> bool {
-                matches!(kind, "ErasureOrdered" | "ErasureReceipt" | "GuardSet")
+                matches!(
+                    kind,
+                    "ErasureOrdered" | "ErasureReceipt" | "GuardSet" | "SubmissionRejected"
+                )
             }
 
             /// Reads the body of an entry of the given kind.

@@ -56,6 +56,7 @@ impl Registers {
         }
         let (rows, index_entries) = self.remove(order.record)?;
         self.leave_tombstone(stated, order)?;
+        self.alert_about_hits_under_way(stated, order.record)?;
         let erase = Erase { record: order.record, order: stated.pos, rows, index_entries };
         Ok(Effects { erase: Some(erase), ..Effects::default() })
     }
@@ -107,6 +108,24 @@ impl Registers {
         self.db
             .prepare_cached("DELETE FROM desk WHERE subject = ?1 AND what <> ?2")?
             .execute(params![record.bytes(), crate::desk::HIT_ON_ERASED])?;
+        Ok(())
+    }
+
+    /// A hit confirmed here that the hub has not heard of: somebody may be held on a record that is no more.
+    fn alert_about_hits_under_way(
+        &mut self,
+        stated: &Stated<'_>,
+        record: RecordId,
+    ) -> Result<(), RegistersError> {
+        let under_way: bool = self
+            .db
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM outbound WHERE subject = ?1 AND kind = 'HitConfirmed')",
+            )?
+            .query_row([record.bytes()], |row| row.get(0))?;
+        if under_way {
+            self.put_on_desk(record, crate::desk::HIT_ON_ERASED, stated.envelope.at, None)?;
+        }
         Ok(())
     }
 
