@@ -106,3 +106,16 @@ fn an_open_log_has_no_seals_and_cannot_be_sealed() {
     seal(folder.path(), &FILES).unwrap();
     assert!(seal(folder.path(), &["../own.db"]).is_err());
 }
+
+#[test]
+fn verifying_a_sealed_log_for_reading_leaves_its_seal_intact() {
+    let folder = tempfile::tempdir().unwrap();
+    closed(folder.path());
+    let store = ledger::SqliteStore::open_read_only(&folder.path().join("own.db")).unwrap();
+    let key = ledger::store::conformance::signing_key().verifying_key();
+    let reader = ledger::LogReader::new(std::sync::Arc::new(store), crate::bench::identity(), key);
+    let report = reader.verify(&|_, _| Some(key), &|_| Some(key), &mut |_, _| {});
+    assert!(report.is_clean(), "{:?}", report.findings);
+    drop(reader);
+    assert!(matches!(check(folder.path()).unwrap(), Seals::Intact { .. }));
+}
