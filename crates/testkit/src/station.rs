@@ -1,0 +1,214 @@
+//! A node with its officers, in memory or in a folder, that can crash and come back.
+
+use std::{
+    collections::BTreeMap,
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
+
+use acts::{ActError, Home, Keys, Node, NodeError, Parts, Place, Unit, log_names};
+use domain::{
+    OfficerId,
+    directory::{Post, Role},
+};
+use jiff::Timestamp;
+use ledger::{BodyName, Log, LogIdentity, MemStore, Mode, Origin, VerifyingKey};
+use registers::Registers;
+
+use crate::{Dice, dice};
+
+/// A node and those who serve there.
+pub struct Station {
+    /// Who serves here.
+    pub staff: Staff,
+    post: Post,
+    kept: Kept,
+    up: Option<Up>,
+    starts: u64,
+    seed: u64,
+}
+
+/// Officers by role.
+#[derive(Clone, Debug, Default)]
+pub struct Staff(pub(crate) BTreeMap<Role, Vec<OfficerId>>);
+
+/// What outlives a crash.
+#[expect(clippy::large_enum_variant, reason = "one a node")]
+enum Kept {
+    Memory {
+        body: BodyName,
+        keys: Keys,
+        hub_key: VerifyingKey,
+        own: Arc<MemStore>,
+        shared: Arc<MemStore>,
+    },
+    Disk(Place),
+}
+
+#[expect(clippy::large_enum_variant, reason = "one a node")]
+enum Up {
+    Memory(Node),
+    Disk(Home),
+}
+
+impl Staff {
+    /// The first officer with this role.
+    ///
+    /// # Panics
+    /// If nobody has it.
+    pub fn first(&self, role: Role) -> OfficerId {
+        self.nth(role, 0)
+    }
+
+    /// The officer with this role, counted from 0.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    pub fn nth(&self, role: Role, nth: usize) -> OfficerId {
+        self.0[&role][nth]
+    }
+}
+
+impl Station {
+    /// A node in memory.
+    pub(crate) fn in_memory(
+        post: Post,
+        body: BodyName,
+        hub_key: Option<VerifyingKey>,
+        now: Timestamp,
+        seed: u64,
+    ) -> Result<Self, NodeError> {
+        let keys = Keys::random(&mut dice(seed, 0), post == Post::Secretariat);
+        let hub_key = hub_key.unwrap_or_else(|| keys.signing.verifying_key());
+        let (own, shared) = (Arc::new(MemStore::new()), Arc::new(MemStore::new()));
+        Self::start(post, Kept::Memory { body, keys, hub_key, own, shared }, now, seed)
+    }
+
+    /// A node in its folder, already made.
+    pub(crate) fn on_disk(
+        post: Post,
+        place: Place,
+        now: Timestamp,
+        seed: u64,
+    ) -> Result<Self, NodeError> {
+        Self::start(post, Kept::Disk(place), now, seed)
+    }
+
+    fn start(post: Post, kept: Kept, now: Timestamp, seed: u64) -> Result<Self, NodeError> {
+        let mut station = Self { staff: Staff::default(), post, kept, up: None, starts: 0, seed };
+        station.restart(now)?;
+        Ok(station)
+    }
+
+    /// Kills the node and opens it again from what is durable. In memory the registers are lost with it, so that
+    /// every restart is a rebuild.
+    pub fn restart(&mut self, now: Timestamp) -> Result<(), NodeError> {
+        self.up = None;
+        self.starts += 1;
+        let rng = Box::new(dice(self.seed, self.starts));
+        self.up = Some(match &self.kept {
+            Kept::Disk(place) => Up::Disk(place.open(&self.post, now, rng)?),
+            Kept::Memory { .. } => Up::Memory(Node::open(self.parts(rng)?, now)?),
+        });
+        Ok(())
+    }
+
+    /// The mirror and the registers are gone; own log and keys are left. In memory only.
+    pub fn lose_mirror(&mut self, now: Timestamp) -> Result<(), NodeError> {
+        if let Kept::Memory { shared, .. } = &mut self.kept {
+            *shared = Arc::new(MemStore::new());
+        }
+        self.restart(now)
+    }
+
+    /// The own log as it was: what `older` gives is put in its place. In memory only.
+    pub fn roll_back_own(&mut self, older: Arc<MemStore>, now: Timestamp) -> Result<(), NodeError> {
+        if let Kept::Memory { own, .. } = &mut self.kept {
+            *own = older;
+        }
+        self.restart(now)
+    }
+
+    /// Registers read anew from the logs, beside those in use.
+    pub fn rebuilt(&self) -> Result<Registers, NodeError> {
+        let mut registers = Registers::open(None, self.post.clone())?;
+        let (own, shared) = (self.own().reader(), self.shared().reader());
+        acts::rebuild::rebuild(&mut registers, &own, &shared, &mut |_| {})?;
+        Ok(registers)
+    }
+
+    /// Runs an act here, by whomever of the staff the closure takes.
+    pub fn act<T>(
+        &mut self,
+        now: Timestamp,
+        act: impl FnOnce(&mut Unit<'_>, &Staff) -> Result<T, ActError>,
+    ) -> Result<T, ActError> {
+        let staff = self.staff.clone();
+        self.node().run(now, |unit| act(unit, &staff))
+    }
+
+    /// The node.
+    ///
+    /// # Panics
+    /// If a restart failed and the test went on.
+    #[expect(clippy::expect_used, reason = "a test's mistake")]
+    pub fn node(&mut self) -> &mut Node {
+        match self.up.as_mut().expect("the node is up") {
+            Up::Memory(node) => node,
+            Up::Disk(home) => home,
+        }
+    }
+
+    fn parts(&self, rng: Box<Dice>) -> Result<Parts, NodeError> {
+        let Kept::Memory { body, keys, hub_key, own, shared } = &self.kept else {
+            unreachable!("a node in memory")
+        };
+        let name = match &self.post {
+            Post::Secretariat => acts::HUB,
+            Post::Bureau(member) => member.as_str(),
+        };
+        #[expect(clippy::expect_used, reason = "codes are names")]
+        let names = log_names(body, &Origin::new(name).expect("a code is an origin"));
+        let signer = keys.signing.clone();
+        let own = Log::open(
+            own.clone(),
+            LogIdentity { body: body.clone(), name: names.0 },
+            Mode::Authoritative { signer: signer.clone() },
+            None,
+        )?;
+        let mode = match &self.post {
+            Post::Secretariat => Mode::Authoritative { signer },
+            Post::Bureau(_) => Mode::Mirror { key: *hub_key },
+        };
+        let identity = LogIdentity { body: body.clone(), name: names.1 };
+        let shared = Log::open(shared.clone(), identity, mode, None)?;
+        let registers = Registers::open(None, self.post.clone())?;
+        Ok(Parts {
+            me: self.post.clone(),
+            body: body.clone(),
+            own,
+            shared,
+            registers,
+            keys: keys.clone(),
+            hub_key: *hub_key,
+            rng,
+        })
+    }
+}
+
+impl Deref for Station {
+    type Target = Node;
+    #[expect(clippy::expect_used, reason = "a test's mistake")]
+    fn deref(&self) -> &Node {
+        match self.up.as_ref().expect("the node is up") {
+            Up::Memory(node) => node,
+            Up::Disk(home) => home,
+        }
+    }
+}
+
+impl DerefMut for Station {
+    fn deref_mut(&mut self) -> &mut Node {
+        self.node()
+    }
+}
