@@ -46,7 +46,7 @@ pub fn open_bureau(
             .ok_or_else(|| ActError::invalid("keys", "a public key is 64 hexadecimal digits"))?;
     }
     let origin = crate::node::origin(member.as_str());
-    let from_seq = unit.registers().received(&origin)?.map_or(0, |last| last + 1);
+    let from_seq = unit.registers().received(&origin).map_or(0, |last| last + 1);
     let fact = Fact::BureauOpened(Box::new(Bureau { member: member.clone(), keys, from_seq }));
     unit.record(administrator, ABOUT_THE_BODY, Audience::All, &fact)?;
     Ok(())

@@ -14,14 +14,14 @@ use domain::{
 use formats::un_list::{
     UnAlias, UnAliasQuality, UnDocument, UnEntity, UnIndividual, UnPlace, UnRecord, UnSubject,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use ledger::Audience;
-use particulars::TravelDocument;
+use particulars::{PartialDate, TravelDocument};
 use statute::{Act, Finding, kind::Gate};
 
 use crate::{
     ActError, Unit,
-    notice::{draft::findings, review, withdraw::order_erasure},
+    notice::{draft::findings, review, submit::RE_ENTRY, withdraw::order_erasure},
 };
 
 /// Member code of the listing authority in the default statute.
@@ -125,7 +125,9 @@ fn one(
         return Ok(());
     }
     let found = findings(unit, draft)?;
-    let stops: Vec<_> = statute::stops(&found).cloned().collect();
+    // Who comes back on the list was put back by the authority, which has decided.
+    let stops: Vec<_> =
+        statute::stops(&found).filter(|finding| finding.rule != RE_ENTRY).cloned().collect();
     if !stops.is_empty() {
         let reference = draft.outside_reference.clone().unwrap_or_default();
         imported.refused.push((reference, stops));
@@ -148,7 +150,7 @@ fn one(
 
 /// A record of the list as a draft.
 fn draft(record: &UnRecord, kind: domain::KindCode, source: MemberCode) -> Draft {
-    let (subject, facts) = match &record.subject {
+    let (mut subject, facts) = match &record.subject {
         UnSubject::Individual(individual) => {
             (Subject::Person(Box::new(person(record, individual))), individual_facts(individual))
         }
@@ -163,10 +165,18 @@ fn draft(record: &UnRecord, kind: domain::KindCode, source: MemberCode) -> Draft
     }
     text.extend(facts);
     text.extend(record.comments.clone());
+    // RPD 41(1): the list has no field for it, so the mark follows from the dates.
+    let minor = match (&mut subject, record.listed_on) {
+        (Subject::Person(person), Some(on)) => {
+            person.minor_at_time = was_minor(&person.dates_of_birth, on);
+            person.minor_at_time
+        }
+        _ => false,
+    };
     Draft {
         kind,
         requester: source,
-        case_reference: record.list.clone(),
+        case_reference: record.reference.clone(),
         outside_reference: Some(record.reference.clone()),
         language: Some("en".to_owned()),
         purpose: Some(Purpose::Warn),
@@ -179,9 +189,20 @@ fn draft(record: &UnRecord, kind: domain::KindCode, source: MemberCode) -> Draft
             ..Circumstances::default()
         }),
         assurances: Assurances::default(),
-        handling: Handling { public_extract: true, ..Handling::default() },
+        handling: Handling { public_extract: !minor, ..Handling::default() },
         follows: None,
     }
+}
+
+/// Whether by every date of birth given the person was under eighteen on the day of listing.
+fn was_minor(births: &[PartialDate], listed_on: Date) -> bool {
+    const MAJORITY: i16 = 18;
+    let of_age = |born: &PartialDate| {
+        let day = born.earliest();
+        (day.year() + MAJORITY, day.month(), day.day())
+            <= (listed_on.year(), listed_on.month(), listed_on.day())
+    };
+    !births.is_empty() && !births.iter().any(of_age)
 }
 
 fn person(record: &UnRecord, individual: &UnIndividual) -> Person {

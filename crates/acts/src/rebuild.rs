@@ -18,7 +18,7 @@ pub(crate) fn replay(
 ) -> Result<Late, NodeError> {
     let mut late = Late::default();
     loop {
-        let rows = own.read(registers.applied(LogName::Own)?, CHUNK)?;
+        let rows = own.read(registers.applied(LogName::Own), CHUNK)?;
         if rows.is_empty() {
             break;
         }
@@ -44,7 +44,7 @@ fn replay_shared(
 ) -> Result<(), NodeError> {
     let size = shared.sealed_size()?;
     loop {
-        let from = registers.applied(LogName::Shared)?;
+        let from = registers.applied(LogName::Shared);
         let wanted = until.min(size).saturating_sub(from);
         if wanted == 0 {
             return Ok(());

@@ -136,7 +136,7 @@ fn open(place: &Place, post: &Post, report: &mut Report) -> Option<Opened> {
         }
     }
     let opened = place.read(post).and_then(|node| {
-        let mut registers = Registers::open(None, post.clone())?;
+        let mut registers = Registers::for_comparison(post.clone())?;
         rebuild(&mut registers, &node.own, &node.shared, &mut |_| {})?;
         Ok((node, registers))
     });

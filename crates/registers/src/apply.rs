@@ -119,15 +119,19 @@ impl Registers {
                 self.db
                     .prepare_cached("DELETE FROM outbound WHERE entry = ?1")?
                     .execute([envelope.id.0])?;
-                self.db
-                    .prepare_cached(
-                        "INSERT INTO received (origin, seq) VALUES (?1, ?2)
-                         ON CONFLICT (origin) DO UPDATE SET seq = excluded.seq",
-                    )?
-                    .execute(params![envelope.origin.as_str(), envelope.seq])?;
+                self.note_received(envelope.origin.as_str(), envelope.seq);
             }
         }
         Ok(())
+    }
+
+    pub(crate) fn note_received(&mut self, origin: &str, seq: u64) {
+        match self.progress.received.get_mut(origin) {
+            Some(last) => *last = seq,
+            None => {
+                self.progress.received.insert(origin.to_owned(), seq);
+            }
+        }
     }
 
     fn note_late_entry(

@@ -1,6 +1,6 @@
 //! The database: settings, transactions, how far it has applied its logs, and a digest to compare two of them by.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use matching::NameIndex;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params, types::ValueRef};
@@ -36,12 +36,26 @@ pub enum RegistersError {
     },
 }
 
+/// How far the logs have been applied. Kept in memory within a transaction, written when it commits: every entry moves it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Progress {
+    own: u64,
+    shared: u64,
+    /// Last place in each origin's own log that has been ordered or answered.
+    pub(crate) received: BTreeMap<String, u64>,
+}
+
 /// The read models of one node.
 pub struct Registers {
     pub(crate) db: Connection,
     pub(crate) me: Me,
     pub(crate) index: NameIndex,
+    /// Whether the index is kept; a rebuild that only compares needs none.
+    pub(crate) indexed: bool,
     pub(crate) touched: Vec<domain::RecordId>,
+    pub(crate) progress: Progress,
+    before_act: Progress,
+    before_batch: Progress,
 }
 
 impl Registers {
@@ -70,16 +84,38 @@ impl Registers {
         if !exists {
             db.execute_batch(&format!("BEGIN; {} COMMIT;", include_str!("schema.sql")))?;
         }
-        let mut registers = Self { db, me, index: NameIndex::default(), touched: Vec::new() };
+        let mut registers = Self::over(db, me)?;
+        registers.indexed = true;
         index::load(&mut registers)?;
         Ok(registers)
+    }
+
+    /// Empty registers in memory without a match index: to be filled from logs and compared by digest.
+    pub fn for_comparison(me: Me) -> Result<Self, RegistersError> {
+        let mut registers = Self::open(None, me)?;
+        registers.indexed = false;
+        Ok(registers)
+    }
+
+    fn over(db: Connection, me: Me) -> Result<Self, RegistersError> {
+        let progress = Progress::load(&db)?;
+        Ok(Self {
+            db,
+            me,
+            index: NameIndex::default(),
+            indexed: false,
+            touched: Vec::new(),
+            before_act: progress.clone(),
+            before_batch: progress.clone(),
+            progress,
+        })
     }
 
     /// Opens registers to read and compare, not to change; the match index is left empty.
     pub fn open_read_only(path: &Path, me: Me) -> Result<Self, RegistersError> {
         let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         db.execute_batch("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;")?;
-        Ok(Self { db, me, index: NameIndex::default(), touched: Vec::new() })
+        Self::over(db, me)
     }
 
     /// The node whose registers these are.
@@ -88,23 +124,25 @@ impl Registers {
     }
 
     /// How many entries of `log` have been applied.
-    pub fn applied(&self, log: LogName) -> Result<u64, RegistersError> {
-        let size = self
-            .db
-            .prepare_cached("SELECT size FROM cursor WHERE log = ?1")?
-            .query_row([log.as_str()], |row| row.get(0))
-            .optional()?;
-        Ok(size.unwrap_or(0))
+    pub fn applied(&self, log: LogName) -> u64 {
+        match log {
+            LogName::Own => self.progress.own,
+            LogName::Shared => self.progress.shared,
+        }
     }
 
     /// Opens the transaction of a batch.
     pub fn begin(&mut self) -> Result<(), RegistersError> {
-        Ok(self.db.execute_batch("BEGIN IMMEDIATE")?)
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        self.before_batch = self.progress.clone();
+        Ok(())
     }
 
     /// Marks the start of one act within the batch.
     pub fn savepoint(&mut self) -> Result<(), RegistersError> {
-        Ok(self.db.execute_batch("SAVEPOINT act")?)
+        self.db.execute_batch("SAVEPOINT act")?;
+        self.before_act = self.progress.clone();
+        Ok(())
     }
 
     /// Keeps what the act did.
@@ -115,11 +153,13 @@ impl Registers {
     /// Undoes what the act did.
     pub fn undo(&mut self) -> Result<(), RegistersError> {
         self.db.execute_batch("ROLLBACK TO act; RELEASE act")?;
+        self.progress = self.before_act.clone();
         index::refresh(self)
     }
 
     /// Keeps the batch.
     pub fn commit(&mut self) -> Result<(), RegistersError> {
+        self.progress.save(&self.db, &self.before_batch)?;
         self.db.execute_batch("COMMIT")?;
         self.touched.clear();
         Ok(())
@@ -128,6 +168,7 @@ impl Registers {
     /// Undoes the batch.
     pub fn rollback(&mut self) -> Result<(), RegistersError> {
         self.db.execute_batch("ROLLBACK")?;
+        self.progress = self.before_batch.clone();
         index::refresh(self)?;
         self.touched.clear();
         Ok(())
@@ -163,13 +204,44 @@ impl Registers {
     }
 
     pub(crate) fn advance(&mut self, log: LogName, pos: u64) -> Result<(), RegistersError> {
-        let expected = self.applied(log)?;
-        if pos != expected {
-            return Err(RegistersError::OutOfOrder { log: log.as_str(), pos, expected });
+        let place = match log {
+            LogName::Own => &mut self.progress.own,
+            LogName::Shared => &mut self.progress.shared,
+        };
+        if pos != *place {
+            return Err(RegistersError::OutOfOrder { log: log.as_str(), pos, expected: *place });
         }
-        self.db
-            .prepare_cached("INSERT OR REPLACE INTO cursor (log, size) VALUES (?1, ?2)")?
-            .execute(params![log.as_str(), pos + 1])?;
+        *place += 1;
+        Ok(())
+    }
+}
+
+impl Progress {
+    fn load(db: &Connection) -> Result<Self, RegistersError> {
+        let size = |log: LogName| {
+            db.query_row("SELECT size FROM cursor WHERE log = ?1", [log.as_str()], |row| row.get(0))
+                .optional()
+        };
+        let mut query = db.prepare("SELECT origin, seq FROM received")?;
+        let received = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Self {
+            own: size(LogName::Own)?.unwrap_or(0),
+            shared: size(LogName::Shared)?.unwrap_or(0),
+            received: received.collect::<Result<_, _>>()?,
+        })
+    }
+
+    fn save(&self, db: &Connection, before: &Self) -> Result<(), RegistersError> {
+        for (log, size) in [(LogName::Own, self.own), (LogName::Shared, self.shared)] {
+            db.prepare_cached("INSERT OR REPLACE INTO cursor (log, size) VALUES (?1, ?2)")?
+                .execute(params![log.as_str(), size])?;
+        }
+        for (origin, seq) in &self.received {
+            if before.received.get(origin) != Some(seq) {
+                db.prepare_cached("INSERT OR REPLACE INTO received (origin, seq) VALUES (?1, ?2)")?
+                    .execute(params![origin, seq])?;
+            }
+        }
         Ok(())
     }
 }

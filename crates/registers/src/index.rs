@@ -36,6 +36,9 @@ pub(crate) fn refresh(registers: &mut Registers) -> Result<(), RegistersError> {
 
 /// Puts the record's present content into the index, or takes it out; true if an index entry went away.
 pub(crate) fn update(registers: &mut Registers, id: RecordId) -> Result<bool, RegistersError> {
+    if !registers.indexed {
+        return Ok(false);
+    }
     let content = registers.in_force_content(id)?;
     let had = registers.index.remove(key(id));
     let person = content.and_then(|content| listed(id, &content));

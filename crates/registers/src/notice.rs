@@ -74,7 +74,7 @@ impl Registers {
         id: RecordId,
         saved: &fact::SavedDraft,
     ) -> Result<(), RegistersError> {
-        let draft = readable(stated, saved.content.draft())?;
+        let draft = heading(stated, &saved.content)?;
         let content = saved.content.0.get();
         if self.state(id)?.is_some_and(|state| state.in_force()) {
             return self.set_pending(stated, id, Some(content));
@@ -97,7 +97,7 @@ impl Registers {
         id: RecordId,
         request: &fact::Request,
     ) -> Result<(), RegistersError> {
-        let draft = readable(stated, request.draft())?;
+        let draft = heading(stated, request)?;
         let content = request.0.get();
         let submitted = Submitted {
             author: domain::OfficerId::from_bytes(stated.envelope.author.0),
@@ -197,7 +197,7 @@ impl Registers {
         publication: &fact::Publication,
         state: &State,
     ) -> Result<(), RegistersError> {
-        let draft = readable(stated, publication.content.draft())?;
+        let draft = heading(stated, &publication.content)?;
         self.put(stated, id, &draft, state, publication.content.0.get())?;
         self.db
             .prepare_cached(
@@ -299,7 +299,7 @@ impl Registers {
         &mut self,
         stated: &Stated<'_>,
         id: RecordId,
-        draft: &Draft,
+        draft: &Heading,
         state: &State,
         content: &str,
     ) -> Result<(), RegistersError> {
@@ -469,14 +469,20 @@ impl Registers {
     }
 }
 
-fn readable<T, E: std::fmt::Display>(
-    stated: &Stated<'_>,
-    draft: Result<T, E>,
-) -> Result<T, RegistersError> {
-    draft.map_err(|error| RegistersError::Unfit {
+/// What of a draft the registers keep in columns. The hub has read the whole draft before it ordered the entry.
+#[derive(serde::Deserialize)]
+struct Heading {
+    kind: KindCode,
+    requester: MemberCode,
+    #[serde(default)]
+    outside_reference: Option<String>,
+}
+
+fn heading(stated: &Stated<'_>, request: &fact::Request) -> Result<Heading, RegistersError> {
+    serde_json::from_str(request.0.get()).map_err(|error| RegistersError::Unfit {
         log: stated.log.as_str(),
         pos: stated.pos,
-        what: format!("its draft does not read: {error}"),
+        what: format!("its draft does not read: line {}, column {}", error.line(), error.column()),
     })
 }
 

@@ -3,7 +3,7 @@
 
 use domain::{RecordId, fact};
 use ledger::{EntryId, Origin};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use crate::{Me, Registers, RegistersError, Stated, desk, sql};
 
@@ -33,12 +33,7 @@ impl Registers {
         if let Ok(entry) = rejection.entry.parse::<EntryId>() {
             self.db.prepare_cached("DELETE FROM outbound WHERE entry = ?1")?.execute([entry.0])?;
         }
-        self.db
-            .prepare_cached(
-                "INSERT INTO received (origin, seq) VALUES (?1, ?2)
-                 ON CONFLICT (origin) DO UPDATE SET seq = excluded.seq",
-            )?
-            .execute(params![rejection.origin.as_str(), rejection.seq])?;
+        self.note_received(rejection.origin.as_str(), rejection.seq);
         if self.me == Me::Secretariat {
             return Ok(());
         }
@@ -57,12 +52,8 @@ impl Registers {
     }
 
     /// The highest place in `origin`'s own log that has been ordered; none if nothing has.
-    pub fn received(&self, origin: &Origin) -> Result<Option<u64>, RegistersError> {
-        Ok(self
-            .db
-            .prepare_cached("SELECT seq FROM received WHERE origin = ?1")?
-            .query_row([origin.as_str()], |row| row.get(0))
-            .optional()?)
+    pub fn received(&self, origin: &Origin) -> Option<u64> {
+        self.progress.received.get(origin.as_str()).copied()
     }
 
     /// What the hub did not accept, newest last.

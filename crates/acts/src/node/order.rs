@@ -102,7 +102,7 @@ impl Unit<'_> {
         accepted: &mut Accepted,
     ) -> Result<(), ActError> {
         let envelope = submission.entry.envelope().clone();
-        if self.registers().received(&envelope.origin)?.is_some_and(|last| envelope.seq <= last) {
+        if self.registers().received(&envelope.origin).is_some_and(|last| envelope.seq <= last) {
             accepted.known += 1;
             return Ok(());
         }

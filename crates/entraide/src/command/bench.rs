@@ -268,10 +268,14 @@ fn sync_all(hub: &mut Home, bureaus: &mut [Home]) -> Result<(), Fault> {
 fn import(hub: &mut Home, officer: domain::OfficerId, list: &UnList) -> Result<(), Fault> {
     let imported = hub
         .run(body::now(), |unit| import_un_list(unit, officer, list.generated_at, &list.records))?;
-    if imported.refused.is_empty() {
-        Ok(())
-    } else {
-        Err(Fault::system("the generated list was not accepted"))
+    match imported.refused.first() {
+        None => Ok(()),
+        Some((reference, findings)) => {
+            let finding = findings.first().map(ToString::to_string).unwrap_or_default();
+            Err(Fault::system(format!(
+                "the generated list was not accepted: {reference}: {finding}"
+            )))
+        }
     }
 }
 
@@ -396,6 +400,6 @@ fn follow_and_rebuild(
 
 fn rebuild(node: &Node, me: &Post) -> Result<u64, Fault> {
     let mut registers =
-        registers::Registers::open(None, me.clone()).map_err(acts::ActError::from)?;
+        registers::Registers::for_comparison(me.clone()).map_err(acts::ActError::from)?;
     Ok(acts::rebuild::rebuild(&mut registers, node.own(), node.shared(), &mut |_| {})?)
 }
