@@ -4,7 +4,7 @@
 //!
 //! Cost: one index search, one HPKE seal (~0.1 ms), one group-committed append.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     Draft, Fact, LookupId, OfficerId, RecordId,
@@ -242,16 +242,13 @@ fn by_mrz(text: &str, today: jiff::civil::Date) -> Result<Asked, ActError> {
     let zones: Vec<&Mrz> = std::iter::once(&zone).chain(readings.iter().map(|r| &r.zone)).collect();
     let issuer = |zone: &Mrz| zone.issuer().and_then(particulars::MrzState::country);
     // Readings that differ elsewhere share a name or a number: ask each once.
-    let names: BTreeMap<String, ()> = zones
-        .iter()
-        .map(|zone| (full_name(zone), ()))
-        .filter(|(name, ())| !name.is_empty())
-        .collect();
+    let names: BTreeSet<String> =
+        zones.iter().map(|zone| full_name(zone)).filter(|name| !name.is_empty()).collect();
     let documents: BTreeMap<String, Option<CountryCode>> =
         zones.iter().map(|zone| (zone.number().to_owned(), issuer(zone))).collect();
     let born = zone.birth().ok().and_then(|birth| birth.resolve_birth(today).ok().flatten());
     let query = Query {
-        names: names.into_keys().collect(),
+        names: names.into_iter().collect(),
         born,
         sex: zone.sex(),
         nationalities: zone

@@ -24,11 +24,10 @@ pub(crate) fn due(unit: &Unit<'_>) -> Timestamp {
 impl Node {
     /// Removes what the registers no longer show from both logs' files, then signs the receipt.
     pub(crate) fn carry_out(&mut self, erase: Erase, now: Timestamp) -> Result<(), ActError> {
-        let subject = SubjectId(erase.record.bytes());
         let mut removed =
             Removed { rows: erase.rows, index_entries: erase.index_entries, ..Removed::default() };
-        for log in [&mut self.own, &mut self.shared] {
-            let positions = erasable(log, subject)?;
+        let [own, shared] = self.covered(erase.record, erase.order)?;
+        for (log, positions) in [(&mut self.own, own), (&mut self.shared, shared)] {
             let gone = log.erase(&positions).map_err(ledger::LogError::from)?;
             removed.bodies += gone.bodies;
             removed.keys += gone.keys;
@@ -41,6 +40,24 @@ impl Node {
         }
         self.registers.scrub()?;
         self.sign_receipt(erase, removed, now)
+    }
+
+    /// Positions in the own and in the shared log that the order takes: what was written before it. A record that was
+    /// recalled and comes back later, perhaps in the same page, is not taken with it.
+    fn covered(&self, record: RecordId, order: u64) -> Result<[Vec<u64>; 2], ActError> {
+        let subject = SubjectId(record.bytes());
+        let of_the_hub = order < self.shared.size() && {
+            let whole = self.shared.at(order)?.whole;
+            whole.is_some_and(|whole| {
+                let envelope = whole.entry.envelope();
+                envelope.subject == subject && envelope.kind.as_str() == "ErasureOrdered"
+            })
+        };
+        let shared = erasable(&self.shared, subject, &|pos, _| of_the_hub && pos < order)?;
+        let own = erasable(&self.own, subject, &|pos, seen| {
+            if of_the_hub { seen <= order } else { pos < order }
+        })?;
+        Ok([own, shared])
     }
 
     fn sign_receipt(
@@ -74,9 +91,9 @@ impl Node {
             if signed || !recalled_here {
                 continue;
             }
-            let subject = SubjectId(erasure.record.bytes());
-            let left = still_there(&self.own, &erasable(&self.own, subject)?)?.len()
-                + still_there(&self.shared, &erasable(&self.shared, subject)?)?.len();
+            let [own, shared] = self.covered(erasure.record, erasure.pos)?;
+            let left =
+                still_there(&self.own, &own)?.len() + still_there(&self.shared, &shared)?.len();
             if left > 0 || erasure.log == "shared" {
                 let (order, record) = (erasure.pos, erasure.record);
                 self.carry_out(Erase { record, order, rows: 0, index_entries: 0 }, now)?;
@@ -98,13 +115,18 @@ impl Node {
     }
 }
 
-/// Positions of entries about the subject whose bodies an erasure takes.
-fn erasable(log: &Log, subject: SubjectId) -> Result<Vec<u64>, ActError> {
+/// Positions of entries about the subject whose bodies an erasure takes, of those that `covers` says it covers by their
+/// position and by how much of the shared log their author had seen.
+fn erasable(
+    log: &Log,
+    subject: SubjectId,
+    covers: &dyn Fn(u64, u64) -> bool,
+) -> Result<Vec<u64>, ActError> {
     let mut positions = Vec::new();
     for pos in log.by_subject(subject)? {
-        let whole = log.at(pos)?.whole;
-        if whole.is_some_and(|whole| !Fact::outlives_erasure(whole.entry.envelope().kind.as_str()))
-        {
+        let Some(whole) = log.at(pos)?.whole else { continue };
+        let envelope = whole.entry.envelope();
+        if !Fact::outlives_erasure(envelope.kind.as_str()) && covers(pos, envelope.seen) {
             positions.push(pos);
         }
     }
@@ -154,7 +176,8 @@ pub(crate) fn admit_receipt(
 /// Whether the record is gone for good at this node.
 pub fn is_gone(node: &Node, record: RecordId) -> Result<bool, ActError> {
     let subject = SubjectId(record.bytes());
-    Ok(still_there(node.own(), &erasable(node.own(), subject)?)?.is_empty()
-        && still_there(node.shared(), &erasable(node.shared(), subject)?)?.is_empty()
+    let all = |_: u64, _: u64| true;
+    Ok(still_there(node.own(), &erasable(node.own(), subject, &all)?)?.is_empty()
+        && still_there(node.shared(), &erasable(node.shared(), subject, &all)?)?.is_empty()
         && node.registers().notice(record)?.is_none_or(|notice| notice.content.is_none()))
 }

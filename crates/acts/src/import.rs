@@ -53,14 +53,14 @@ pub fn import_un_list(
     unit.authorise(officer, Act::ImportList)?;
     let source: MemberCode =
         AUTHORITY.parse().map_err(|_| ActError::invalid("source", "no code"))?;
-    if let Some(last) = unit.registers().list(&source)? {
-        if last.generated_at > generated_at {
-            let what = format!(
-                "it was made at {generated_at}, before the one in force ({}): nothing was changed",
-                last.generated_at
-            );
-            return Err(ActError::invalid("list", what));
-        }
+    if let Some(last) =
+        unit.registers().list(&source)?.filter(|last| last.generated_at > generated_at)
+    {
+        let what = format!(
+            "it was made at {generated_at}, before the one in force ({}): nothing was changed",
+            last.generated_at
+        );
+        return Err(ActError::invalid("list", what));
     }
     if !unit.registers().is_member(&source)? {
         return Err(ActError::NotFound(
@@ -74,7 +74,7 @@ pub fn import_un_list(
     for record in records {
         let draft = draft(record, kind.clone(), source.clone());
         let known = listed.remove(&record.reference);
-        one(unit, officer, known, &draft, &mut imported)?;
+        one(unit, officer, known.as_ref(), &draft, &mut imported)?;
     }
     for (record, _) in listed.into_values() {
         let end = End::Withdrawn(WithdrawalReason::NoLongerWanted);
@@ -116,11 +116,11 @@ fn listed(
 fn one(
     unit: &mut Unit<'_>,
     officer: OfficerId,
-    known: Option<(RecordId, Draft)>,
+    known: Option<&(RecordId, Draft)>,
     draft: &Draft,
     imported: &mut Imported,
 ) -> Result<(), ActError> {
-    if known.as_ref().is_some_and(|(_, content)| content == draft) {
+    if known.is_some_and(|(_, content)| content == draft) {
         imported.unchanged += 1;
         return Ok(());
     }
@@ -133,19 +133,18 @@ fn one(
         imported.refused.push((reference, stops));
         return Ok(());
     }
-    let record = match known {
-        Some((record, _)) => {
-            imported.updated += 1;
-            record
-        }
-        None => {
-            imported.added += 1;
-            RecordId::random(unit.rng())
-        }
+    let record = if let Some((record, _)) = known {
+        imported.updated += 1;
+        *record
+    } else {
+        imported.added += 1;
+        RecordId::random(unit.rng())
     };
     let fact = Fact::NoticeSubmitted(Box::new(Request::of(draft)));
     unit.record(officer, record, Audience::All, &fact)?;
-    review::put_in_force(unit, officer, record)
+    let kind = unit.statute().kind(&draft.kind).ok_or(ActError::NotFound("kind of notice"))?;
+    let release = review::Release::by_gate(kind)?;
+    review::put_in_force(unit, officer, record, &release)
 }
 
 /// A record of the list as a draft.

@@ -179,9 +179,8 @@ impl Keyring {
             return Some(*hub);
         }
         let member: MemberCode = origin.as_str().parse().ok()?;
-        let keys = self.bureaus.get(&member).into_iter().flatten();
-        keys.filter(|(from, _)| *from <= seq)
-            .next_back()
+        let mut keys = self.bureaus.get(&member).into_iter().flatten();
+        keys.rfind(|(from, _)| *from <= seq)
             .map(|(_, key)| *key)
             // A bureau's own log may be older than what the hub knows of it.
             .or_else(|| self.own.as_ref().filter(|(name, _)| name == origin).map(|(_, key)| *key))

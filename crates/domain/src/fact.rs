@@ -53,11 +53,8 @@ macro_rules! facts {
             ///
             /// # Panics
             /// Never: every content is plain data with text keys, which JSON can always write.
-            #[expect(clippy::expect_used, reason = "writing plain data to memory cannot fail")]
             pub fn to_json(&self) -> Vec<u8> {
-                match self {
-                    $(Self::$name(content) => serde_json::to_vec(content),)*
-                }.expect("plain data writes as JSON")
+                match self { $(Self::$name(content) => plain(content),)* }
             }
 
             /// Whether entries of this kind stay whole when their subject is erased: they hold nothing about a person. A
@@ -110,6 +107,8 @@ facts! {
     NoticePublished(Publication),
     /// A reviewed update replaced its content.
     NoticeUpdated(Publication),
+    /// What is in force was sent again, unchanged, because more members may see it now.
+    NoticeExtended(Publication),
     /// The grounds of the decision to publish, for secretariat and requester.
     AssessmentRecorded(Assessment),
     /// The requester suspended it.
@@ -148,6 +147,12 @@ facts! {
     MessageAcknowledged(message::Acknowledgement),
     /// The hub could not accept an entry; its origin is told why.
     SubmissionRejected(Rejection),
+}
+
+/// JSON of plain data.
+#[expect(clippy::expect_used, reason = "writing plain data with text keys to memory cannot fail")]
+fn plain(content: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(content).expect("plain data writes as JSON")
 }
 
 /// The body's name and founding words.
@@ -243,6 +248,8 @@ pub struct Refused {
 pub struct Publication {
     /// File number.
     pub file: FileNumber,
+    /// 1 at publication, one more at every reviewed update.
+    pub version: u32,
     /// Last day it is kept.
     pub retain_until: Date,
     /// The draft, byte for byte as its origin signed it.
@@ -368,6 +375,7 @@ mod tests {
         };
         let publication = Publication {
             file: FileNumber::new(2026, 1),
+            version: 1,
             retain_until: "2031-01-01".parse().unwrap(),
             content: (*request).clone(),
             origin: OriginProof { entry: String::new(), key: String::new() },

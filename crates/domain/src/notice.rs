@@ -5,7 +5,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    OfficerId, RecordId,
+    OfficerId,
     review::{Assessment, Ground, InReview, NotCleared, Refusal},
 };
 
@@ -152,19 +152,11 @@ impl State {
         WrongState { have: self.name(), need }
     }
 
-    /// A draft, or a refused request mended, is asked for.
-    pub fn submit(self, author: OfficerId, at: Timestamp) -> Result<Submitted, WrongState> {
-        match self {
-            Self::Draft | Self::Refused(_) => Ok(Submitted { author, at }),
-            other => Err(other.wrong("draft or refused")),
-        }
-    }
-
     /// The request waiting for a reviewer: a first request, or the update of a published notice.
     pub fn awaiting_review(&self) -> Result<&Submitted, WrongState> {
         match self {
-            Self::Submitted(submitted) => Ok(submitted),
-            Self::Published(Published { update: Some(submitted), .. }) => Ok(submitted),
+            Self::Submitted(submitted)
+            | Self::Published(Published { update: Some(submitted), .. }) => Ok(submitted),
             other => Err(other.wrong("submitted, or published with an update waiting")),
         }
     }
@@ -196,13 +188,6 @@ impl State {
     }
 }
 
-impl Submitted {
-    /// Starts the review, if `review` was opened for this author.
-    pub fn taken_up(self, review: &InReview, since: Timestamp) -> UnderReview {
-        UnderReview { author: self.author, reviewer: review.reviewer(), since }
-    }
-}
-
 /// A decision to publish: holds the proof of four eyes and of a clear assessment.
 #[derive(Debug)]
 pub struct Cleared<'a> {
@@ -227,16 +212,6 @@ impl<'a> Cleared<'a> {
 }
 
 impl Published {
-    /// First publication, on a cleared decision.
-    pub fn first(_decision: &Cleared<'_>, at: Timestamp, retain_until: Date) -> Self {
-        Self { at, version: 1, retain_until, update: None }
-    }
-
-    /// A published update, on a cleared decision of its own.
-    pub fn updated(self, _decision: &Cleared<'_>, retain_until: Date) -> Self {
-        Self { version: self.version + 1, retain_until, update: None, ..self }
-    }
-
     /// Suspends for at most `max_days` (RPD 81(1): six months).
     pub fn suspend(
         self,
@@ -263,7 +238,3 @@ impl FileNumber {
         Self(format!("{year}/{n}"))
     }
 }
-
-/// A reference to a record by identifier, for messages and hits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct About(pub RecordId);

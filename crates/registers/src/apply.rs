@@ -75,6 +75,7 @@ impl Registers {
             Fact::NoticeRefused(refused) => self.refuse(stated, subject, refused)?,
             Fact::NoticePublished(publication) => self.publish(stated, subject, publication)?,
             Fact::NoticeUpdated(publication) => self.update(stated, subject, publication)?,
+            Fact::NoticeExtended(publication) => self.extend(stated, subject, publication)?,
             Fact::AssessmentRecorded(assessment) => self.assess(stated, subject, assessment)?,
             Fact::NoticeSuspended(suspension) => self.suspend(stated, subject, suspension)?,
             Fact::NoticeResumed(_) => self.resume(stated, subject)?,

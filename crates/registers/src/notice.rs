@@ -103,17 +103,14 @@ impl Registers {
             author: domain::OfficerId::from_bytes(stated.envelope.author.0),
             at: stated.envelope.at,
         };
-        match self.state(id)? {
-            Some(State::Published(published)) => {
-                self.set_pending(stated, id, Some(content))?;
-                let state = State::Published(Published { update: Some(submitted), ..published });
-                self.set_state(stated, id, &state)?;
-            }
-            _ => {
-                self.put(stated, id, &draft, &State::Submitted(submitted), content)?;
-                if let Some(audience) = stated.audience.and_then(intended) {
-                    self.set_audience(id, &audience)?;
-                }
+        if let Some(State::Published(published)) = self.state(id)? {
+            self.set_pending(stated, id, Some(content))?;
+            let state = State::Published(Published { update: Some(submitted), ..published });
+            self.set_state(stated, id, &state)?;
+        } else {
+            self.put(stated, id, &draft, &State::Submitted(submitted), content)?;
+            if let Some(audience) = stated.audience.and_then(intended) {
+                self.set_audience(id, &audience)?;
             }
         }
         self.keep_origin(stated, id)?;
@@ -167,7 +164,7 @@ impl Registers {
     ) -> Result<(), RegistersError> {
         let state = State::Published(Published {
             at: stated.envelope.at,
-            version: 1,
+            version: publication.version,
             retain_until: publication.retain_until,
             update: None,
         });
@@ -181,13 +178,26 @@ impl Registers {
         publication: &fact::Publication,
     ) -> Result<(), RegistersError> {
         // A member that only now joins the audience has no earlier version.
-        let (at, version) = match self.state(id)? {
-            Some(State::Published(before)) => (before.at, before.version + 1),
-            _ => (stated.envelope.at, 1),
+        let at = match self.state(id)? {
+            Some(State::Published(before)) => before.at,
+            _ => stated.envelope.at,
         };
-        let retain_until = publication.retain_until;
+        let (version, retain_until) = (publication.version, publication.retain_until);
         let state = State::Published(Published { at, version, retain_until, update: None });
         self.put_in_force(stated, id, publication, &state)
+    }
+
+    pub(crate) fn extend(
+        &mut self,
+        stated: &Stated<'_>,
+        id: RecordId,
+        publication: &fact::Publication,
+    ) -> Result<(), RegistersError> {
+        match self.state(id)? {
+            // Whoever has it learns nothing new; an update under way stays under way.
+            Some(State::Published(_) | State::Suspended(_)) => Ok(()),
+            _ => self.publish(stated, id, publication),
+        }
     }
 
     fn put_in_force(

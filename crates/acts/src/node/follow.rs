@@ -193,7 +193,11 @@ impl Node {
                 Ok(Fact::BureauOpened(bureau)) => {
                     opened.insert(bureau.member.clone(), *bureau);
                 }
-                Ok(Fact::NoticePublished(publication) | Fact::NoticeUpdated(publication)) => {
+                Ok(
+                    Fact::NoticePublished(publication)
+                    | Fact::NoticeUpdated(publication)
+                    | Fact::NoticeExtended(publication),
+                ) => {
                     let proof = self.origin_proved(&publication, &opened)?;
                     if !proof {
                         return Err(bad("its content is not what the requester signed"));

@@ -359,10 +359,7 @@ fn trust(dir: &Path, identity: &Identity) -> Result<(BodyName, VerifyingKey), No
 }
 
 fn read_keys(dir: &Path, identity: &Identity) -> Result<Keys, NodeError> {
-    let optional = |file: &str| match dir.join(file).exists() {
-        true => read_key(dir, file).map(Some),
-        false => Ok(None),
-    };
+    let optional = |file: &str| dir.join(file).exists().then(|| read_key(dir, file)).transpose();
     Ok(Keys {
         signing: SigningKey::from_bytes(&read_key(dir, "signing.key")?),
         messages: OpeningKey::from_bytes(read_key(dir, "messages.key")?),

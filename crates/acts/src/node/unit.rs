@@ -183,7 +183,7 @@ impl<'n> Unit<'n> {
             fact,
         };
         let effects = self.node.registers.apply(&stated)?;
-        self.react(effects, &mut new)?;
+        self.react(&effects, &mut new)?;
         match log {
             LogName::Own => self.staged.own.push(new),
             LogName::Shared => self.staged.shared.push(new),
@@ -191,7 +191,7 @@ impl<'n> Unit<'n> {
         Ok(())
     }
 
-    fn react(&mut self, effects: Effects, new: &mut NewEntry) -> Result<(), ActError> {
+    fn react(&mut self, effects: &Effects, new: &mut NewEntry) -> Result<(), ActError> {
         self.staged.erase.extend(effects.erase);
         if effects.discard_body {
             new.body = None;
@@ -206,14 +206,14 @@ impl<'n> Unit<'n> {
 }
 
 impl Unit<'_> {
-    /// The last request about a subject, in this batch or before: its entry and body.
-    pub(crate) fn last_submitted(
+    /// The last entry of one of these kinds about a subject, in this batch or before, with its body.
+    pub(crate) fn last_of(
         &self,
+        kinds: &[&str],
         subject: SubjectId,
     ) -> Result<Option<(Entry, Body)>, ActError> {
         let asks = |entry: &Entry| {
-            entry.envelope().subject == subject
-                && entry.envelope().kind.as_str() == "NoticeSubmitted"
+            entry.envelope().subject == subject && kinds.contains(&entry.envelope().kind.as_str())
         };
         if let Some(new) = self.staged.shared.iter().rev().find(|new| asks(&new.entry)) {
             return Ok(new.body.clone().map(|body| (new.entry.clone(), body)));

@@ -39,9 +39,9 @@ fn permitted(
     notice: &registers::notice::Notice,
     audience: &Audience,
 ) -> Result<(), ActError> {
-    if !matches!(notice.state, State::Published(_) | State::Suspended(_)) {
+    if !matches!(notice.state, State::Published(_)) {
         let have = notice.state.name();
-        return Err(domain::notice::WrongState { have, need: "published or suspended" }.into());
+        return Err(domain::notice::WrongState { have, need: "published" }.into());
     }
     let kind = unit.statute().kind(&notice.kind).ok_or(ActError::NotFound("kind of notice"))?;
     if kind.audience == AudienceRule::All && *audience != Audience::All {
@@ -95,7 +95,7 @@ pub(crate) fn follow_up(
         .iter()
         .any(|(member, _)| choice.audience.includes(member) && !reached.contains(member));
     if gained && notice.state.in_force() {
-        review::put_in_force(unit, THE_NODE, record)?;
+        review::extend(unit, THE_NODE, record)?;
     }
     Ok(())
 }
@@ -117,7 +117,7 @@ impl Unit<'_> {
                     &origin(crate::HUB),
                 );
                 match &*kind {
-                    "NoticePublished" | "NoticeUpdated" if addressed => {
+                    "NoticePublished" | "NoticeUpdated" | "NoticeExtended" if addressed => {
                         reached.insert(member.clone());
                     }
                     "ErasureOrdered" if addressed => {

@@ -11,7 +11,7 @@ use domain::{
 };
 use ledger::{Audience, SubjectId};
 use registers::notice::Filter;
-use statute::Act;
+use statute::{Act, Kind, kind::Gate};
 
 use super::{
     draft::{findings, today},
@@ -50,7 +50,7 @@ pub fn publish(
     let owner = unit.registers().notice(record)?.map(|notice| for_owner(&notice));
     let fact = Fact::AssessmentRecorded(Box::new(cleared.assessment().clone()));
     unit.record(cleared.reviewer(), record, owner.unwrap_or(Audience::Hub), &fact)?;
-    put_in_force(unit, reviewer, record)
+    put_in_force(unit, reviewer, record, &Release::decided(&cleared))
 }
 
 /// Refuses a request, or an update, with ground and reasons; the guard remembers the person and the case.
@@ -106,45 +106,109 @@ fn in_review(
     Ok((InReview::begin(author, &notice.owner, &officer)?, draft))
 }
 
+/// Proof that a request may go out: only a cleared decision of a second person, or a kind whose gate asks for none,
+/// makes one. Publication takes it, so an unreviewed red notice cannot be written down.
+pub(crate) struct Release(());
+
+impl Release {
+    /// On a reviewer's decision.
+    pub(crate) fn decided(_: &Cleared<'_>) -> Self {
+        Self(())
+    }
+
+    /// Without a reviewer: the kind's gate is automatic, or an outside authority has decided.
+    pub(crate) fn by_gate(kind: &Kind) -> Result<Self, ActError> {
+        match kind.gate {
+            Gate::Automatic | Gate::Listing => Ok(Self(())),
+            Gate::Review => Err(ActError::invalid("kind", "a reviewer decides on this kind")),
+        }
+    }
+}
+
 /// Records the publication (or update) of the request that was last submitted, with its origin's proof.
 pub(crate) fn put_in_force(
     unit: &mut Unit<'_>,
     author: OfficerId,
     record: RecordId,
+    _: &Release,
 ) -> Result<(), ActError> {
     let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("request"))?;
     let draft = awaiting(&notice).ok_or(ActError::NotFound("request"))?;
     let kind = unit.statute().kind(&draft.kind).ok_or(ActError::NotFound("kind of notice"))?;
-    if let Some(pilot) = kind.pilot.as_ref().filter(|_| notice.file.is_none()) {
-        let filter = Filter { in_force: true, ..Filter::default() };
-        let all = unit.registers().notices(&filter)?;
-        let in_force = all.iter().filter(|other| other.kind == draft.kind).count();
-        if in_force >= pilot.in_force_max as usize {
-            let what = format!("the pilot allows {} records in force at once", pilot.in_force_max);
-            return Err(ActError::invalid("kind", what));
-        }
+    if notice.file.is_none() {
+        within_pilot(unit, kind)?;
     }
     let now = today(unit);
     let retain_until = kind.retain_until(&draft, now);
     let (content, origin) = unit.last_request(record)?;
-    let updated = notice.state.in_force();
+    let version = match &notice.state {
+        State::Published(published) => published.version + 1,
+        _ => 1,
+    };
     let file =
         notice.file.clone().unwrap_or_else(|| FileNumber::new(now.year(), unit.next_shared()));
-    let publication = Box::new(Publication { file, retain_until, content, origin });
-    let fact =
-        if updated { Fact::NoticeUpdated(publication) } else { Fact::NoticePublished(publication) };
+    let publication = Box::new(Publication { file, version, retain_until, content, origin });
+    let fact = if version > 1 {
+        Fact::NoticeUpdated(publication)
+    } else {
+        Fact::NoticePublished(publication)
+    };
+    unit.record(author, record, present_audience(&notice), &fact)?;
+    Ok(())
+}
+
+/// A pilot's cap on records in force.
+fn within_pilot(unit: &Unit<'_>, kind: &Kind) -> Result<(), ActError> {
+    let Some(pilot) = &kind.pilot else { return Ok(()) };
+    let filter = Filter { in_force: true, ..Filter::default() };
+    let all = unit.registers().notices(&filter)?;
+    let in_force = all.iter().filter(|other| other.kind == kind.code).count();
+    if in_force >= pilot.in_force_max as usize {
+        let what = format!("the pilot allows {} records in force at once", pilot.in_force_max);
+        return Err(ActError::invalid("kind", what));
+    }
+    Ok(())
+}
+
+/// Sends what is in force again, unchanged, to whoever may see it now; an update under review is not touched.
+pub(crate) fn extend(
+    unit: &mut Unit<'_>,
+    author: OfficerId,
+    record: RecordId,
+) -> Result<(), ActError> {
+    let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("record"))?;
+    let publication =
+        unit.last_publication(record)?.ok_or(ActError::NotFound("publication of the record"))?;
+    let fact = Fact::NoticeExtended(publication);
     unit.record(author, record, present_audience(&notice), &fact)?;
     Ok(())
 }
 
 impl Unit<'_> {
+    /// What was last put in force under this record.
+    fn last_publication(&self, record: RecordId) -> Result<Option<Box<Publication>>, ActError> {
+        let kinds = ["NoticePublished", "NoticeUpdated", "NoticeExtended"];
+        let Some((entry, body)) = self.last_of(&kinds, SubjectId(record.bytes()))? else {
+            return Ok(None);
+        };
+        match Fact::from_json(entry.envelope().kind.as_str(), body.bytes()) {
+            Ok(
+                Fact::NoticePublished(publication)
+                | Fact::NoticeUpdated(publication)
+                | Fact::NoticeExtended(publication),
+            ) => Ok(Some(publication)),
+            _ => Ok(None),
+        }
+    }
+
     /// The last `NoticeSubmitted` about a record: its content and the proof of who signed it.
     fn last_request(
         &self,
         record: RecordId,
     ) -> Result<(domain::fact::Request, OriginProof), ActError> {
-        let (entry, body) =
-            self.last_submitted(SubjectId(record.bytes()))?.ok_or(ActError::NotFound("request"))?;
+        let (entry, body) = self
+            .last_of(&["NoticeSubmitted"], SubjectId(record.bytes()))?
+            .ok_or(ActError::NotFound("request"))?;
         let Ok(Fact::NoticeSubmitted(request)) = Fact::from_json("NoticeSubmitted", body.bytes())
         else {
             return Err(ActError::NotFound("request"));

@@ -89,9 +89,12 @@ pub(crate) fn follow_up(
     request: &Request,
 ) -> Result<(), ActError> {
     let draft = request.draft().map_err(|error| ActError::invalid("draft", error.to_string()))?;
-    match unit.statute().kind(&draft.kind).map(|kind| kind.gate) {
-        Some(Gate::Automatic) => review::put_in_force(unit, crate::node::THE_NODE, record),
-        _ => Ok(()),
+    match unit.statute().kind(&draft.kind).filter(|kind| kind.gate == Gate::Automatic) {
+        Some(kind) => {
+            let release = review::Release::by_gate(kind)?;
+            review::put_in_force(unit, crate::node::THE_NODE, record, &release)
+        }
+        None => Ok(()),
     }
 }
 

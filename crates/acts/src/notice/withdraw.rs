@@ -1,13 +1,15 @@
 //! `withdraw`: the owner ends its record, at once when its purpose is achieved (RPD 81(2)); the hub answers with the
 //! order that erases it in every copy.
 
+use std::collections::BTreeSet;
+
 use domain::{
     Fact, MemberCode, OfficerId, RecordId,
     erasure::Order,
     fact::Withdrawal,
     notice::{End, WithdrawalReason},
 };
-use ledger::Audience;
+use ledger::{Audience, Origin};
 use statute::Act;
 
 use super::{for_the_hub, offered_owned, owned, present_audience, review, submit::awaiting};
@@ -74,6 +76,32 @@ pub(crate) fn order_erasure(
     // A request that was never published is known to its requester alone.
     let audience =
         if notice.file.is_some() { present_audience(&notice) } else { super::for_owner(&notice) };
+    let audience = widened(audience, &unit.tied(record)?);
     unit.record(author, record, audience, &Fact::ErasureOrdered(Box::new(order)))?;
     Ok(())
+}
+
+impl Unit<'_> {
+    /// Who was told of a hit on the record or got a message tied to it, perhaps without belonging to its audience: what
+    /// they hold about it goes with it.
+    fn tied(&self, record: RecordId) -> Result<BTreeSet<Origin>, ActError> {
+        let tied = |kind: &str| {
+            ["Hit", "Measure", "Message"].iter().any(|prefix| kind.starts_with(prefix))
+        };
+        let mut parties = BTreeSet::new();
+        for (kind, audience) in self.addressed(record)? {
+            if let (true, Audience::Only(told)) = (tied(&kind), audience) {
+                parties.extend(told);
+            }
+        }
+        Ok(parties)
+    }
+}
+
+fn widened(audience: Audience, by: &BTreeSet<Origin>) -> Audience {
+    match audience {
+        Audience::AllExcept(out) => Audience::AllExcept(out.difference(by).cloned().collect()),
+        Audience::Only(within) => Audience::Only(within.union(by).cloned().collect()),
+        other => other,
+    }
 }
