@@ -1,7 +1,12 @@
 //! A body on disk for the command line: making one in an empty folder, opening its nodes, and choosing the officer who
 //! acts. The clock and the system's randomness are read here and nowhere else.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs::{self, File},
+    io::{self, ErrorKind},
+    path::Path,
+};
 
 use acts::{ActError, Home, Place, directory, found};
 use domain::{
@@ -47,18 +52,50 @@ pub(crate) fn all_members(statute: &Statute) -> Vec<(MemberCode, String)> {
         .collect()
 }
 
-/// Makes a body with the default statute and its hub in an empty folder.
+/// Opens the hub; in an empty folder, makes a body with the default statute first. A making that was cut short is finished.
 pub(crate) fn make(
     place: &Place,
     name: &str,
     members: &[(MemberCode, String)],
     at: Timestamp,
 ) -> Result<Home, Fault> {
-    std::fs::create_dir_all(place.root())
-        .map_err(|error| Fault::usage(format!("{}: {error}", place.root().display())))?;
+    let mut hub = if place.has(&Post::Secretariat) {
+        place.open(&Post::Secretariat, at, rng())?
+    } else {
+        make_hub(place, at)?
+    };
+    if hub.shared().size() == 0 {
+        let officers = secretariat();
+        let statute = Statute::default_text();
+        let founding = found::Founding { name, statute, members, officers: &officers };
+        hub.run(at, |unit| found::found(unit, &founding))?;
+    }
+    Ok(hub)
+}
+
+fn make_hub(place: &Place, at: Timestamp) -> Result<Home, Fault> {
+    let root = place.root().display();
+    let fail = |error: io::Error| Fault::usage(format!("{root}: {error}"));
+    fs::create_dir_all(place.root()).map_err(fail)?;
+    // Two makers would each take the other's half-made hub for one that was cut short.
+    let alone = File::open(place.root()).map_err(fail)?;
+    if alone.try_lock().is_err() {
+        return Err(Fault::system(format!("{root}: another process is making a body here")));
+    }
+    for entry in fs::read_dir(place.root()).map_err(fail)? {
+        if entry.map_err(fail)?.file_name() != acts::HUB {
+            let what = format!("{root}: is not empty, and there is no hub in it");
+            return Err(Fault::usage(what));
+        }
+    }
+    clear_unfinished(place, &Post::Secretariat)?;
     let body = BodyName::new(NAME).map_err(Fault::system)?;
-    let mut hub = place.create_hub(&body, at, rng())?;
-    let officers: Vec<Officer> = [
+    Ok(place.create_hub(&body, at, rng())?)
+}
+
+/// The secretariat's first officers.
+fn secretariat() -> Vec<Officer> {
+    [
         ("Administration", vec![Role::Administrator]),
         ("Command centre", vec![Role::DutyOfficer]),
         ("Review I", vec![Role::Reviewer]),
@@ -73,11 +110,36 @@ pub(crate) fn make(
         unit: Some(desk.to_owned()),
         roles: roles.into_iter().collect(),
     })
-    .collect();
-    let founding =
-        found::Founding { name, statute: Statute::default_text(), members, officers: &officers };
-    hub.run(at, |unit| found::found(unit, &founding))?;
-    Ok(hub)
+    .collect()
+}
+
+/// Removes the keys of a node whose making was cut short before it was a node. Anything else in its folder stops it.
+fn clear_unfinished(place: &Place, post: &Post) -> Result<(), Fault> {
+    const KEYS: [&str; 5] = ["signing.key", "messages.key", "audit.key", "guard.key", "node.json"];
+    let dir = place.dir(post);
+    let entries = match fs::read_dir(&dir) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    let names = entries.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()?;
+    if let Some(other) = names.iter().find(|name| !KEYS.iter().any(|key| *name == key)) {
+        let what = format!("{}: is no node, yet holds {}", dir.display(), other.display());
+        return Err(Fault::usage(what));
+    }
+    Ok(fs::remove_dir_all(&dir)?)
+}
+
+/// Runs `work` on a node and closes it, whether done or refused. A node that failed stays as it is, unsealed: the next
+/// opening replays what it lacks.
+pub(crate) fn closing<T>(
+    mut node: Home,
+    work: impl FnOnce(&mut Home) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let done = work(&mut node);
+    if !matches!(done, Err(Fault::System(_))) {
+        node.close()?;
+    }
+    done
 }
 
 /// Opens the node of `post`. A member whose bureau is not there yet gets one, as long as the hub is there to know its keys.
@@ -88,19 +150,22 @@ pub(crate) fn open(place: &Place, post: &Post, at: Timestamp) -> Result<Home, Fa
     }
     if place.has(post) {
         let mut home = place.open(post, at, rng())?;
-        catch_up(place, &mut home, at)?;
-        return Ok(home);
+        if home.is_hub() || is_staffed(&home)? {
+            catch_up(place, &mut home, at)?;
+            return Ok(home);
+        }
+        // Its making was cut short: the hub must help to finish it.
+        home.close()?;
     }
     let Post::Bureau(member) = post else {
         return Err(Fault::usage(format!("{}: there is no hub here", place.root().display())));
     };
-    let mut hub = place.open(&Post::Secretariat, at, rng())?;
-    let bureau = open_bureau(place, &mut hub, member, at)?;
-    hub.close()?;
-    Ok(bureau)
+    let hub = place.open(&Post::Secretariat, at, rng())?;
+    closing(hub, |hub| open_bureau(place, hub, member, at))
 }
 
-/// Opens a member's bureau: makes its node, tells the hub its keys, enrols its first officers, and follows the hub.
+/// Opens a member's bureau: makes its node, tells the hub its keys, enrols its first officers, and follows the hub. What is
+/// done already is not done again.
 pub(crate) fn open_bureau(
     place: &Place,
     hub: &mut Home,
@@ -111,31 +176,45 @@ pub(crate) fn open_bureau(
         return Err(Fault::usage(format!("{member} is no member of this body")));
     }
     let administrator = officer_for(hub, Act::OpenBureau)?;
-    let (body, hub_key) = (hub.body().clone(), *hub.hub_key());
-    let mut bureau = place.create_bureau(member, &body, hub_key, at, rng())?;
+    let post = Post::Bureau(member.clone());
+    let mut bureau = if place.has(&post) {
+        place.open(&post, at, rng())?
+    } else {
+        clear_unfinished(place, &post)?;
+        place.create_bureau(member, &hub.body().clone(), *hub.hub_key(), at, rng())?
+    };
     let keys = bureau.keys().public();
-    hub.run(at, |unit| directory::open_bureau(unit, administrator, member, keys))?;
+    let known = hub.registers().bureaus().map_err(ActError::from)?;
+    if !known.iter().any(|(code, known)| code == member && *known == keys) {
+        hub.run(at, |unit| directory::open_bureau(unit, administrator, member, keys))?;
+    }
     peer::sync(hub, &mut bureau, at, &mut *rng()).map_err(Fault::system)?;
-    bureau.run(at, |unit| {
-        let desk = |unit: &mut acts::Unit<'_>, by, desk: &str, roles: &[Role]| {
-            let name = format!("{desk}, {member}");
-            directory::enrol(
-                unit,
-                by,
-                &name,
-                Some(desk),
-                roles.iter().copied().collect::<BTreeSet<_>>(),
-            )
-        };
-        let first = desk(unit, None, "Administration", &[Role::Administrator])?;
-        desk(unit, Some(first), "Bureau", &[Role::BureauOfficer])?;
-        desk(unit, Some(first), "Border post", &[Role::BorderOfficer])?;
-        desk(unit, Some(first), "Watch", &[Role::DutyOfficer])?;
-        desk(unit, Some(first), "Data protection", &[Role::DataProtectionOfficer])?;
-        Ok(())
-    })?;
-    peer::sync(hub, &mut bureau, at, &mut *rng()).map_err(Fault::system)?;
+    if !is_staffed(&bureau)? {
+        bureau.run(at, |unit| staff(unit, member))?;
+        peer::sync(hub, &mut bureau, at, &mut *rng()).map_err(Fault::system)?;
+    }
     Ok(bureau)
+}
+
+/// Whether a bureau has officers.
+fn is_staffed(bureau: &Home) -> Result<bool, Fault> {
+    let officers = bureau.registers().officers().map_err(ActError::from)?;
+    Ok(officers.iter().any(|officer| officer.post == *bureau.me()))
+}
+
+/// Enrols a bureau's first officers.
+fn staff(unit: &mut acts::Unit<'_>, member: &MemberCode) -> Result<(), ActError> {
+    let desk = |unit: &mut acts::Unit<'_>, by, desk: &str, roles: &[Role]| {
+        let name = format!("{desk}, {member}");
+        let roles = roles.iter().copied().collect::<BTreeSet<_>>();
+        directory::enrol(unit, by, &name, Some(desk), roles)
+    };
+    let first = desk(unit, None, "Administration", &[Role::Administrator])?;
+    desk(unit, Some(first), "Bureau", &[Role::BureauOfficer])?;
+    desk(unit, Some(first), "Border post", &[Role::BorderOfficer])?;
+    desk(unit, Some(first), "Watch", &[Role::DutyOfficer])?;
+    desk(unit, Some(first), "Data protection", &[Role::DataProtectionOfficer])?;
+    Ok(())
 }
 
 /// Brings a bureau level with the hub, if the hub is here and free; offline, the copy is used as it is.
@@ -143,9 +222,11 @@ fn catch_up(place: &Place, bureau: &mut Home, at: Timestamp) -> Result<(), Fault
     if bureau.is_hub() || !place.has(&Post::Secretariat) {
         return Ok(());
     }
-    let Ok(mut hub) = place.open(&Post::Secretariat, at, rng()) else { return Ok(()) };
-    peer::sync(&mut hub, bureau, at, &mut *rng()).map_err(Fault::system)?;
-    Ok(hub.close()?)
+    let Ok(hub) = place.open(&Post::Secretariat, at, rng()) else { return Ok(()) };
+    closing(hub, |hub| {
+        peer::sync(hub, bureau, at, &mut *rng()).map_err(Fault::system)?;
+        Ok(())
+    })
 }
 
 /// The node's first officer who may do `act`.

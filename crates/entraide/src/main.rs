@@ -10,7 +10,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::outcome::{Fault, Outcome};
+use crate::outcome::Outcome;
 
 /// Open-source software for international police cooperation.
 ///
@@ -24,16 +24,12 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Tell an invented story from draft to proven erasure, with a hub and six bureaus
     Demo(command::demo::Arguments),
-    /// Look somebody or something up in a node's copy
     Check(command::check::Arguments),
     /// Take over an outside authority's list
     #[command(subcommand)]
     Import(Import),
-    /// Prove a body's data folder from its files alone
     Verify(command::verify::Arguments),
-    /// Read every node's registers anew from its logs and compare
     Rebuild(command::rebuild::Arguments),
     /// The body's law: check a draft, print the statute
     #[command(subcommand)]
@@ -50,7 +46,6 @@ enum Command {
 
 #[derive(Subcommand)]
 enum Import {
-    /// The UN Security Council's consolidated list (XML)
     UnList(command::import::Arguments),
 }
 
@@ -79,14 +74,16 @@ fn main() -> ExitCode {
         Command::Rebuild(arguments) => command::rebuild::run(&arguments),
         Command::Statute(arguments) => command::statute::run(&arguments),
         Command::Bench(Bench::Ledger(arguments)) => command::bench::run(&arguments),
-        Command::Completions { shell } => completions(shell),
+        Command::Completions { shell } => Ok(completions(shell)),
     };
     outcome::exit(result)
 }
 
-fn completions(shell: clap_complete::Shell) -> Result<Outcome, Fault> {
-    clap_complete::generate(shell, &mut Cli::command(), "entraide", &mut std::io::stdout());
-    Ok(Outcome::Yes)
+fn completions(shell: clap_complete::Shell) -> Outcome {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "entraide", &mut script);
+    screen::bytes(&script);
+    Outcome::Yes
 }
 
 #[cfg(test)]

@@ -55,6 +55,8 @@ impl From<std::io::Error> for Fault {
 /// Prints a fault and gives the exit code.
 pub(crate) fn exit(result: Result<Outcome, Fault>) -> ExitCode {
     match result {
+        // The answer did not reach its reader: a code that says "yes" alone would mislead.
+        Ok(_) if crate::screen::unsaid() => ExitCode::from(3),
         Ok(Outcome::Yes) => ExitCode::SUCCESS,
         Ok(Outcome::No) => ExitCode::from(1),
         Err(Fault::Usage(what)) => {

@@ -1,7 +1,10 @@
 //! What goes to the terminal: colours only where a person looks, a progress bar only on a terminal, one JSON object a
 //! line where a program asks for it. Text from records is made inert first: no control or direction characters.
 
-use std::io::{self, IsTerminal, Write};
+use std::{
+    io::{self, IsTerminal, Write},
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use anstyle::{AnsiColor, Style};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -24,11 +27,29 @@ fn colours() -> bool {
     io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-/// Prints a line. A reader that has gone away (`| head`) ends the program quietly.
+/// Whether something could not be printed for another reason than that its reader has gone.
+static UNSAID: AtomicBool = AtomicBool::new(false);
+
+/// Prints a line. A reader that has gone away (`| head`) is no fault: the work is finished, tidied up and answered by the
+/// exit code all the same.
 pub(crate) fn line(text: &str) {
-    if writeln!(io::stdout(), "{text}").is_err() {
-        std::process::exit(0);
+    bytes(format!("{text}\n").as_bytes());
+}
+
+/// Prints bytes as they are.
+pub(crate) fn bytes(bytes: &[u8]) {
+    let mut out = io::stdout().lock();
+    if let Err(error) = out.write_all(bytes).and_then(|()| out.flush())
+        && error.kind() != io::ErrorKind::BrokenPipe
+        && !UNSAID.swap(true, Ordering::Relaxed)
+    {
+        complain(&format!("standard output: {error}"));
     }
+}
+
+/// Whether an answer was lost on its way out, as on a full disk.
+pub(crate) fn unsaid() -> bool {
+    UNSAID.load(Ordering::Relaxed)
 }
 
 /// Prints one JSON object as a line.
@@ -39,7 +60,7 @@ pub(crate) fn object(value: &serde_json::Value) {
 /// Prints an error.
 pub(crate) fn complain(what: &str) {
     // Nobody is left to tell if this fails.
-    let _ = writeln!(io::stderr(), "entraide: {what}");
+    let _ = writeln!(io::stderr(), "entraide: {}", inert(what));
 }
 
 /// Text of a record, safe to print: control, direction and invisible characters are shown as their code points.

@@ -15,10 +15,12 @@ use crate::{
     screen::{self, ALARM, GOOD, QUIET, STRONG, styled},
 };
 
-/// Look somebody or something up in a node's own copy. The look-up is recorded before it is answered.
+/// Look somebody or something up in a node's copy
 ///
-/// Exit code 0: somebody is listed who may be the person. 1: nobody is. Read the verdict: a copy that is too old never
-/// says "clear".
+/// The look-up is recorded before it is answered, its terms sealed to the data-protection officer.
+///
+/// Exit code 0: somebody is listed who may be the person. 1: nobody is; read the verdict, a copy that is too old never
+/// says "clear". 2: the question is wrong, and nothing was recorded.
 #[derive(clap::Args)]
 #[command(group(clap::ArgGroup::new("terms").required(true).args(["mrz", "document", "name"])))]
 pub(crate) struct Arguments {
@@ -71,17 +73,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
     };
     let at = body::now();
     let place = body::place(&arguments.folder.data);
-    let mut node = body::open(&place, &body::post(&arguments.post)?, at)?;
-    let officer = match arguments.officer {
-        Some(officer) => officer,
-        None => body::officer_for(&node, Act::LookUp)?,
-    };
-    let answer = node.run(at, |unit| check(unit, officer, &question))?;
-    node.close()?;
+    let node = body::open(&place, &body::post(&arguments.post)?, at)?;
+    let answer = body::closing(node, |node| {
+        let officer = match arguments.officer {
+            Some(officer) => officer,
+            None => body::officer_for(node, Act::LookUp)?,
+        };
+        Ok(node.run(at, |unit| check(unit, officer, &question))?)
+    })?;
     if arguments.json {
-        print_json(&answer)
+        print_json(&answer);
     } else {
-        print_text(&answer)
+        print_text(&answer);
     }
     Ok(if answer.candidates.is_empty() { Outcome::No } else { Outcome::Yes })
 }
@@ -120,6 +123,7 @@ fn print_json(answer: &Answer) {
     for candidate in &answer.candidates {
         let mut object = candidate_json(candidate);
         object["verdict"] = json!(answer.verdict);
+        object["notes"] = json!(answer.notes);
         object["lookup"] = json!(answer.lookup);
         object["freshness"] = freshness(&answer.freshness);
         screen::object(&object);

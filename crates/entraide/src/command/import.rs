@@ -3,7 +3,6 @@
 use std::{fs::File, io::BufReader, path::PathBuf};
 
 use acts::import::{Imported, import_un_list};
-use domain::directory::Post;
 use formats::un_list::{Limits, UnList, read};
 use serde_json::json;
 use statute::{Act, Statute};
@@ -14,8 +13,13 @@ use crate::{
     screen,
 };
 
-/// Take over the UN Security Council's consolidated list. An empty folder becomes a body with the default statute, a hub,
-/// and every ISO 3166 country as a member. A list that does not read whole changes nothing.
+/// The UN Security Council's consolidated list (XML)
+///
+/// Takes the list over. An empty folder becomes a body with the default statute, a hub, and every ISO 3166 country as a
+/// member. A newer list adds, updates and withdraws; an older one, or one that does not read whole, changes nothing.
+///
+/// Exit code 0: the whole list is in force. 1: all but the records that the statute stops, which are printed. 2: the list
+/// is refused, with the place, and nothing was written.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The list, as the UN publishes it
@@ -34,18 +38,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
         .map_err(|error| Fault::usage(format!("{}: {error}", arguments.file.display())))?;
     let at = body::now();
     let place = body::place(&arguments.folder.data);
-    let mut hub = if place.is_empty() {
-        let statute = Statute::parse(Statute::default_text()).map_err(Fault::system)?;
-        body::make(&place, "Entraide", &body::all_members(&statute), at)?
-    } else {
-        body::open(&place, &Post::Secretariat, at)?
-    };
-    let officer = body::officer_for(&hub, Act::ImportList)?;
+    let statute = Statute::parse(Statute::default_text()).map_err(Fault::system)?;
+    let hub = body::make(&place, "Entraide", &body::all_members(&statute), at)?;
     let bar = screen::progress("importing", list.records.len() as u64);
-    let imported =
-        hub.run(at, |unit| import_un_list(unit, officer, list.generated_at, &list.records))?;
+    let imported = body::closing(hub, |hub| {
+        let officer = body::officer_for(hub, Act::ImportList)?;
+        Ok(hub.run(at, |unit| import_un_list(unit, officer, list.generated_at, &list.records))?)
+    })?;
     bar.finish_and_clear();
-    hub.close()?;
     tell(arguments, &list, &imported);
     Ok(if imported.refused.is_empty() { Outcome::Yes } else { Outcome::No })
 }

@@ -9,10 +9,12 @@ use crate::{
     screen::{self, ALARM, GOOD, QUIET, STRONG, styled},
 };
 
-/// Prove a body's data folder from its files alone: page sums, every leaf, signature, commitment and checkpoint of every
-/// log, mirrors against the hub, registers against the logs, erasures and receipts.
+/// Prove a body's data folder from its files alone
 ///
-/// Exit code 0: all of it holds. 1: something does not, and where.
+/// Page sums, every leaf, signature, commitment and checkpoint of every log, mirrors against the hub, registers against
+/// the logs, erasures and receipts.
+///
+/// Exit code 0: all of it holds. 1: something does not, and where. 2: there is nothing to prove.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -35,9 +37,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
     })?;
     bar.finish_and_clear();
     if arguments.json {
-        screen::object(&as_json(&report))
+        screen::object(&as_json(&report));
     } else {
-        print_text(&report)
+        print_text(&report);
     }
     Ok(if report.findings.is_empty() { Outcome::Yes } else { Outcome::No })
 }
@@ -93,7 +95,8 @@ fn print_text(report: &Report) {
         };
         let mut text = format!("  {} erased; signed: {}", proved.record, list(&standing.signed));
         if !standing.awaited.is_empty() {
-            text += &format!("; awaited: {}", list(&standing.awaited));
+            text.push_str("; awaited: ");
+            text.push_str(&list(&standing.awaited));
         }
         screen::line(&text);
         if !standing.overdue.is_empty() {

@@ -45,7 +45,7 @@ pub(crate) fn first_draft(complete: &Draft) -> Draft {
         person.documents.clear();
     }
     if let Some(judicial) = &mut first.judicial {
-        judicial.facts = "Fraud.".to_owned();
+        "Fraud.".clone_into(&mut judicial.facts);
     }
     first
 }

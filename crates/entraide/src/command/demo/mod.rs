@@ -11,11 +11,13 @@ use acts::Place;
 
 use crate::outcome::{Fault, Outcome};
 
-/// Tell an invented story with a hub and six bureaus, one of them offline for part of it: a wanted person's notice is
-/// drafted, checked by the statute, reviewed, published, hit at a border, verified, acted upon, withdrawn, erased in every
-/// copy and receipted; then everything is proved from the files alone. All persons are invented.
+/// Tell an invented story from draft to proven erasure, with a hub and six bureaus
 ///
-/// Exit code 0 only if everything was verified.
+/// One bureau is offline for part of it. A wanted person's notice is drafted, checked by the statute, reviewed, published,
+/// hit at a border, verified, acted upon, withdrawn, erased in every copy and receipted; then everything is proved from the
+/// files alone. All persons are invented.
+///
+/// Exit code 0 only if everything was verified. 1: something does not hold. 2: the folder is not empty.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// End after the story

@@ -251,9 +251,8 @@ fn answer(
     let early = stage.act(BORDER, Act::RecordMeasure, |unit, officer| {
         hit::take_measure(unit, officer, hit, MeasureKind::Arrest, "too early".to_owned())
     });
-    let refused = match early {
-        Err(Fault::Usage(why)) => why,
-        _ => return Err(Fault::system("an arrest was recorded before the owner had verified")),
+    let Err(Fault::Usage(refused)) = early else {
+        return Err(Fault::system("an arrest was recorded before the owner had verified"));
     };
     stage.act(OWNER, Act::VerifyHit, |unit, officer| {
         let note = "Warrant in force today; extradition request follows within 40 days.".to_owned();
