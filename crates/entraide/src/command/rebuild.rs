@@ -1,6 +1,8 @@
 //! `entraide rebuild --data DIR`.
 
-use acts::Place;
+use std::{fs, io};
+
+use acts::{Home, NodeError, Place};
 use domain::directory::Post;
 use serde_json::json;
 
@@ -10,7 +12,9 @@ use crate::{
     screen::{self, ALARM, GOOD, styled},
 };
 
-/// Read every node's registers anew from its logs, put them in place of the old ones, and say whether they were equal.
+/// Read every node's registers anew from its logs and compare
+///
+/// The new ones are put in place of the old. Registers that cannot even be opened count as not equal.
 ///
 /// Exit code 0: all were equal. 1: some were not (they are right now).
 #[derive(clap::Args)]
@@ -30,12 +34,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
     }
     let mut outcome = Outcome::Yes;
     for post in posts {
-        let mut home = place.open(&post, body::now(), body::rng())?;
-        let bar = screen::progress(home.name().as_str(), home.own().size() + home.shared().size());
-        let (entries, equal) = home.rebuild(&mut |done| bar.set_position(done))?;
-        bar.finish_and_clear();
+        let (home, readable) = open(&place, &post)?;
         let name = home.name().to_string();
-        home.close()?;
+        let bar = screen::progress(&name, home.own().size() + home.shared().size());
+        let (entries, equal) =
+            body::closing(home, |home| Ok(home.rebuild(&mut |done| bar.set_position(done))?))?;
+        bar.finish_and_clear();
+        let equal = equal && readable;
         if !equal {
             outcome = Outcome::No;
         }
@@ -48,6 +53,38 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
         }
     }
     Ok(outcome)
+}
+
+/// Opens a node, and says whether its registers could be used. Those that cannot are put aside, for the logs say all that
+/// they said, and removed once the node stands without them.
+fn open(place: &Place, post: &Post) -> Result<(Home, bool), Fault> {
+    let opened = place.open(post, body::now(), body::rng());
+    let Err(error) = opened else { return Ok((opened?, true)) };
+    // A file that cannot be read, or a lock that another holds, is no fault of the registers.
+    if matches!(error, NodeError::File { .. }) {
+        return Err(error.into());
+    }
+    let dir = place.dir(post);
+    let registers = ["registers.db", "registers.db-wal", "registers.db-shm"];
+    let aside = |name: &str| dir.join(format!("{name}.aside"));
+    for name in registers {
+        unless_missing(fs::rename(dir.join(name), aside(name)))?;
+    }
+    let opened = place.open(post, body::now(), body::rng());
+    for name in registers {
+        unless_missing(match &opened {
+            Ok(_) => fs::remove_file(aside(name)),
+            Err(_) => fs::rename(aside(name), dir.join(name)),
+        })?;
+    }
+    Ok((opened?, false))
+}
+
+fn unless_missing(done: io::Result<()>) -> io::Result<()> {
+    match done {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
 }
 
 fn posts(place: &Place) -> Vec<Post> {
