@@ -2,6 +2,7 @@
 //! and the disk's own limit measured in the same run. All persons are generated.
 
 use std::{
+    fmt::Write as _,
     fs::File,
     io::Write,
     path::{Path, PathBuf},
@@ -288,7 +289,9 @@ fn list(persons: u32, day: u8) -> Result<UnList, Fault> {
     for n in 0..persons {
         let (a, b) = (word(n), word(n.wrapping_mul(7919).wrapping_add(13)));
         let year = 1940 + n % 60;
-        xml += &format!(
+        // Writing to a string does not fail.
+        let _ = write!(
+            xml,
             "<INDIVIDUAL><DATAID>{n}</DATAID><VERSIONNUM>1</VERSIONNUM><FIRST_NAME>{a}</FIRST_NAME>\
              <SECOND_NAME>{b}</SECOND_NAME><UN_LIST_TYPE>Bench</UN_LIST_TYPE>\
              <REFERENCE_NUMBER>BNi.{n:06}</REFERENCE_NUMBER><LISTED_ON>2020-01-01</LISTED_ON>\

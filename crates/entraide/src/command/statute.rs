@@ -22,7 +22,7 @@ use crate::{
 pub(crate) enum Arguments {
     /// Print everything the statute finds in a draft: severity, article, field, how to mend it
     ///
-    /// Exit code 0: nothing stops it. 1: something does.
+    /// Exit code 0: nothing stops it. 1: something does. 2: the draft or the statute does not read, with line and column.
     Check(Check),
     /// Print the statute itself, as a file to start another body's from
     Show,
@@ -95,7 +95,7 @@ fn run_check(arguments: &Check) -> Result<Outcome, Fault> {
                 styled(style, finding.severity.word()),
                 styled(STRONG, &finding.field),
                 finding.article,
-                styled(QUIET, &finding.rule.to_string()),
+                styled(QUIET, &finding.rule.clone()),
             ));
             screen::line(&format!("    {}{waivable}", finding.what));
             screen::line(&format!("    → {}", finding.mend));
