@@ -57,12 +57,24 @@ impl<W: Wire> Link<W> {
         now: Timestamp,
         rng: &mut dyn CryptoRng,
     ) -> Result<Option<Synced>, PeerError> {
-        self.send(bureau, now, rng)?;
+        self.step_at(sessions, hub, bureau, (now, now), rng)
+    }
+
+    /// The same where the clocks differ: the hub's (and the wire's), and the bureau's.
+    pub fn step_at(
+        &mut self,
+        sessions: &mut Hub,
+        hub: &mut Node,
+        bureau: &mut Node,
+        (now, at_bureau): (Timestamp, Timestamp),
+        rng: &mut dyn CryptoRng,
+    ) -> Result<Option<Synced>, PeerError> {
+        self.send(bureau, (now, at_bureau), rng)?;
         self.at_hub(sessions, hub, now, rng);
         if let Some(frame) = self.arrived(now, Side::Bureau) {
-            self.bureau.on_frame(bureau, now, rng, &frame)?;
+            self.bureau.on_frame(bureau, at_bureau, rng, &frame)?;
         }
-        self.send(bureau, now, rng)?;
+        self.send(bureau, (now, at_bureau), rng)?;
         Ok(self.bureau.completed())
     }
 
@@ -89,10 +101,10 @@ impl<W: Wire> Link<W> {
     fn send(
         &mut self,
         bureau: &mut Node,
-        now: Timestamp,
+        (now, at_bureau): (Timestamp, Timestamp),
         rng: &mut dyn CryptoRng,
     ) -> Result<(), PeerError> {
-        if let Some(frame) = self.bureau.poll(bureau, now, rng)? {
+        if let Some(frame) = self.bureau.poll(bureau, at_bureau, rng)? {
             self.wire.send(now, Side::Hub, frame.encode());
         }
         Ok(())
