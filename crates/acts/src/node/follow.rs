@@ -2,25 +2,17 @@
 //! taking of it: every signature and the requester's proof checked, the tree proved consistent, the mirror extended
 //! and made durable, the registers brought level, erasures carried out.
 
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, HashMap},
-};
+use std::{cell::RefCell, collections::HashMap};
 
-use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
-use domain::{
-    Fact, MemberCode, RecordId,
-    audience::Audience,
-    fact::{Bureau, Publication},
-};
+use domain::{Fact, MemberCode, RecordId, audience::Audience};
 use jiff::{SignedDuration, Timestamp};
 use ledger::{
-    BodyKey, BodyName, Entry, KeyName, Limit, Origin, Page, Row, Sight, SignedCheckpoint, Stored,
-    VerifyingKey, Whole,
+    BodyName, KeyName, Limit, Origin, Page, Row, Sight, SignedCheckpoint, Stored, VerifyingKey,
+    Whole,
 };
 use registers::{Effects, LogName, Registers, Stated};
 
-use super::{HUB, Node, NodeError, origin};
+use super::{Node, NodeError, origin};
 use crate::{ActError, seal::unhex32};
 
 /// How fresh a node's copy is.
@@ -173,78 +165,6 @@ impl Node {
             self.shared.erase(&late)?;
         }
         Ok(erase)
-    }
-
-    /// Every whole entry must be signed by the key its origin had, and every publication by the requester it names.
-    fn check_signatures(&self, page: &Page) -> Result<(), NodeError> {
-        let mut opened: BTreeMap<MemberCode, Bureau> = BTreeMap::new();
-        for (at, row) in page.rows.iter().enumerate() {
-            let Row::Whole(whole) = row else { continue };
-            let pos = page.from + at as u64;
-            let bad = |what: &str| NodeError::File {
-                file: format!("page, entry {pos}"),
-                what: what.to_owned(),
-            };
-            if !self.signed(&whole.entry, &opened)? {
-                return Err(bad("not signed by a key of its origin"));
-            }
-            let Some(body) = &whole.body else { continue };
-            match Fact::from_json(whole.entry.envelope().kind.as_str(), body.bytes()) {
-                Ok(Fact::BureauOpened(bureau)) => {
-                    opened.insert(bureau.member.clone(), *bureau);
-                }
-                Ok(
-                    Fact::NoticePublished(publication)
-                    | Fact::NoticeUpdated(publication)
-                    | Fact::NoticeExtended(publication),
-                ) => {
-                    let proof = self.origin_proved(&publication, &opened)?;
-                    if !proof {
-                        return Err(bad("its content is not what the requester signed"));
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn signed(
-        &self,
-        entry: &Entry,
-        opened: &BTreeMap<MemberCode, Bureau>,
-    ) -> Result<bool, NodeError> {
-        let from = entry.envelope().origin.as_str();
-        if from == HUB {
-            return Ok(entry.verify(&self.hub_key, &self.body).is_ok());
-        }
-        let Ok(member) = from.parse::<MemberCode>() else { return Ok(false) };
-        let seq = entry.envelope().seq;
-        let keys = match opened.get(&member).filter(|bureau| bureau.from_seq <= seq) {
-            Some(bureau) => Some(bureau.keys.clone()),
-            None => self.registers.bureau_keys(&member, seq)?,
-        };
-        Ok(keys
-            .and_then(|keys| VerifyingKey::from_bytes(&unhex32(&keys.signing)?).ok())
-            .is_some_and(|key| entry.verify(&key, &self.body).is_ok()))
-    }
-
-    /// Whether a publication's content is, byte for byte, what its requester signed.
-    fn origin_proved(
-        &self,
-        publication: &Publication,
-        opened: &BTreeMap<MemberCode, Bureau>,
-    ) -> Result<bool, NodeError> {
-        let proof = &publication.origin;
-        let (Ok(bytes), Some(key)) = (BASE64.decode(&proof.entry), unhex32(&proof.key)) else {
-            return Ok(false);
-        };
-        let Ok(entry) = Entry::decode(&bytes) else { return Ok(false) };
-        let content = publication.content.0.get().as_bytes();
-        let commitment = ledger::body::commit(&BodyKey(key), content);
-        Ok(entry.envelope().body == commitment
-            && entry.envelope().kind.as_str() == "NoticeSubmitted"
-            && self.signed(&entry, opened)?)
     }
 
     /// This bureau's cosignature under the state its mirror is level with, for the hub to keep.

@@ -7,6 +7,7 @@ mod keys;
 mod order;
 mod place;
 mod submit;
+mod trust;
 mod unit;
 
 use std::sync::Arc;
@@ -43,6 +44,14 @@ pub enum NodeError {
     /// A page that does not hold: the hub, or something on the way, is wrong.
     #[error(transparent)]
     Page(#[from] ledger::ExtendError),
+    /// An entry of a page is not what it claims to be.
+    #[error("entry {pos} of the page: {what}")]
+    Untrue {
+        /// Its position.
+        pos: u64,
+        /// What does not hold.
+        what: String,
+    },
     /// A store under a log.
     #[error(transparent)]
     Store(#[from] ledger::StoreError),
