@@ -45,10 +45,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "TEXT")]
     name: Option<String>,
     /// Date of birth: 1971-04-05, 1971-04, 1971, c.1971 or 1970/1973
-    #[arg(long, value_name = "DATE", requires = "name")]
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["mrz", "document"])]
     born: Option<PartialDate>,
     /// Nationality (ISO 3166)
-    #[arg(long, value_name = "CC", requires = "name")]
+    #[arg(long, value_name = "CC", conflicts_with_all = ["mrz", "document"])]
     nationality: Option<CountryCode>,
     /// The officer who asks (identifier); the first who may, if left out
     #[arg(long, value_name = "ID")]
@@ -86,7 +86,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
     } else {
         print_text(&answer);
     }
-    Ok(if answer.candidates.is_empty() { Outcome::No } else { Outcome::Yes })
+    match answer.verdict {
+        Verdict::Match | Verdict::Similar => Ok(Outcome::Yes),
+        Verdict::Clear => Ok(Outcome::No),
+        // A program must not take this for a no.
+        Verdict::Unknown => Err(Fault::system(summary(&answer))),
+    }
 }
 
 fn terms(arguments: &Arguments) -> Result<Terms, Fault> {
@@ -128,7 +133,7 @@ fn print_json(answer: &Answer) {
         object["freshness"] = freshness(&answer.freshness);
         screen::object(&object);
     }
-    if answer.candidates.is_empty() {
+    if answer.verdict == Verdict::Clear {
         screen::complain(&summary(answer));
     }
 }
