@@ -177,16 +177,23 @@ pub(crate) fn open_bureau(
     }
     let administrator = officer_for(hub, Act::OpenBureau)?;
     let post = Post::Bureau(member.clone());
+    let known = hub.registers().bureaus().map_err(ActError::from)?;
+    let known = known.into_iter().find_map(|(code, keys)| (code == *member).then_some(keys));
     let mut bureau = if place.has(&post) {
         place.open(&post, at, rng())?
+    } else if known.is_some() {
+        // New keys would put the bureau that has the old ones out of service, wherever it is.
+        let what = format!("{member} has a bureau already, whose node is not in this folder");
+        return Err(Fault::usage(what));
     } else {
         clear_unfinished(place, &post)?;
         place.create_bureau(member, &hub.body().clone(), *hub.hub_key(), at, rng())?
     };
     let keys = bureau.keys().public();
-    let known = hub.registers().bureaus().map_err(ActError::from)?;
-    if !known.iter().any(|(code, known)| code == member && *known == keys) {
-        hub.run(at, |unit| directory::open_bureau(unit, administrator, member, keys))?;
+    match known {
+        Some(known) if known == keys => {}
+        Some(_) => return Err(Fault::usage(format!("the hub knows other keys of {member}"))),
+        None => hub.run(at, |unit| directory::open_bureau(unit, administrator, member, keys))?,
     }
     peer::sync(hub, &mut bureau, at, &mut *rng()).map_err(Fault::system)?;
     if !is_staffed(&bureau)? {

@@ -104,6 +104,22 @@ fn who_is_no_member_has_no_copy_and_gets_none() {
 }
 
 #[test]
+fn a_bureau_that_is_elsewhere_is_not_replaced_by_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = &folder.path().join("data");
+    import(SMALL.as_ref(), data).exits(0);
+    check(data, "KE", &["--name", "Omran al-Mizhari"]).exits(0);
+    std::fs::rename(data.join("KE"), folder.path().join("KE")).unwrap();
+    let before = entries(data);
+    check(data, "KE", &["--name", "Omran al-Mizhari"]).exits(2).says("KE has a bureau already");
+    assert_eq!(entries(data), before, "the hub believes the keys it believed");
+    assert!(!data.join("KE").exists());
+    std::fs::rename(folder.path().join("KE"), data.join("KE")).unwrap();
+    check(data, "KE", &["--name", "Omran al-Mizhari"]).exits(0);
+    verify(data).exits(0);
+}
+
+#[test]
 fn a_folder_without_a_body_is_wrong_usage_and_stays_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     for data in [folder.path(), &folder.path().join("absent")] {
