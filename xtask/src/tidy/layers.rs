@@ -5,10 +5,11 @@ use crate::cargo::Package;
 use crate::finding::Finding;
 
 /// Every package of ours and which of ours it may name.
-const ROOMS: [(&str, Known); 12] = [
+const ROOMS: [(&str, Known); 13] = [
     ("particulars", Known::Only(&[])),
     ("ledger", Known::Only(&[])),
     ("matching", Known::Only(&["particulars"])),
+    ("documents", Known::Only(&["particulars"])),
     ("formats", Known::Only(&["particulars"])),
     ("domain", Known::Only(&["particulars"])),
     ("statute", Known::Only(&["domain", "particulars"])),
@@ -50,7 +51,7 @@ const KEPT_TO: [(&str, &[&str]); 19] = [
     ("tokio", &["entraide"]),
     ("tower", &["entraide"]),
     // SQL.
-    ("rusqlite", &["ledger", "registers"]),
+    ("rusqlite", &["documents", "ledger", "registers"]),
     ("tokio-postgres", &["ledger"]),
     // The machine's randomness is an argument everywhere below the shell.
     ("getrandom", &["entraide"]),
@@ -141,7 +142,7 @@ mod tests {
         let found: Vec<_> = check(&packages).into_iter().map(|f| f.what).collect();
         let expected = [
             "`domain` must not know `ledger`",
-            "`particulars` names `rusqlite`, which is kept to ledger, registers",
+            "`particulars` names `rusqlite`, which is kept to documents, ledger, registers",
             "`acts` names `tokio`, which is kept to entraide",
             "`newcomer` has no place in the picture",
         ];

@@ -1,0 +1,151 @@
+//! From a row's fields to a record: the same rules for both formats. A reason names the field and the rule.
+
+use std::borrow::Cow;
+use std::fmt::Display;
+use std::str::FromStr;
+
+use particulars::{CountryCode, MrzState, PartialDate};
+use serde::Deserialize;
+
+use crate::item::Kind;
+use crate::number::Number;
+use crate::record::{MOST_DETAIL, Owner, Record, Reference, Standing, Status};
+
+/// The date parsers' own words may quote what they read.
+const DATE: &str = "a date such as 2030-01-31, 2030-01 or 2030 expected";
+const DAY: &str = "a day such as 2030-01-31 expected";
+
+/// Why a row was rejected.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {reason}")]
+pub struct RowError {
+    /// The field, or `row`.
+    pub field: &'static str,
+    /// The rule it does not keep.
+    pub reason: String,
+}
+
+/// A row's fields as written; empty is absent.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Fields<'r> {
+    #[serde(borrow)]
+    pub(super) number: Cow<'r, str>,
+    #[serde(borrow)]
+    pub(super) kind: Cow<'r, str>,
+    #[serde(borrow)]
+    pub(super) status: Cow<'r, str>,
+    #[serde(borrow)]
+    pub(super) issuer: Option<Cow<'r, str>>,
+    #[serde(borrow)]
+    pub(super) reference: Option<Cow<'r, str>>,
+    #[serde(borrow)]
+    pub(super) suspended: Option<Cow<'r, str>>,
+    #[serde(borrow)]
+    pub(super) issued_on: Option<Cow<'r, str>>,
+    #[serde(borrow)]
+    pub(super) expires_on: Option<Cow<'r, str>>,
+    #[serde(borrow)]
+    pub(super) reported_on: Option<Cow<'r, str>>,
+    #[serde(borrow)]
+    pub(super) keep_until: Option<Cow<'r, str>>,
+    #[serde(borrow)]
+    pub(super) detail: Option<Cow<'r, str>>,
+}
+
+impl RowError {
+    pub(super) fn whole(reason: impl Display) -> Self {
+        Self::of("row", reason)
+    }
+
+    fn of(field: &'static str, reason: impl Display) -> Self {
+        Self { field, reason: reason.to_string() }
+    }
+}
+
+impl<'r> Fields<'r> {
+    /// The field of a name, to be filled; `None` for a name that is none.
+    pub(super) fn named(&mut self, name: &str, value: &'r str) -> Option<()> {
+        match name {
+            "number" => self.number = value.into(),
+            "kind" => self.kind = value.into(),
+            "status" => self.status = value.into(),
+            "issuer" => self.issuer = Some(value.into()),
+            "reference" => self.reference = Some(value.into()),
+            "suspended" => self.suspended = Some(value.into()),
+            "issued_on" => self.issued_on = Some(value.into()),
+            "expires_on" => self.expires_on = Some(value.into()),
+            "reported_on" => self.reported_on = Some(value.into()),
+            "keep_until" => self.keep_until = Some(value.into()),
+            "detail" => self.detail = Some(value.into()),
+            _ => return None,
+        }
+        Some(())
+    }
+
+    pub(super) fn record(&self, owner: &Owner) -> Result<Record, RowError> {
+        let required = |field, text: &Cow<'_, str>| match text.trim() {
+            "" => Err(RowError::of(field, "is missing")),
+            _ => Ok(()),
+        };
+        required("kind", &self.kind)?;
+        required("status", &self.status)?;
+        let date = |field, text: Option<&Cow<'_, str>>| {
+            optional::<PartialDate>(field, text).map_err(|_| RowError::of(field, DATE))
+        };
+        let suspended = optional::<bool>("suspended", self.suspended.as_ref())
+            .map_err(|_| RowError::of("suspended", "true or false expected"))?;
+        Ok(Record {
+            kind: parse::<Kind>("kind", &self.kind)?,
+            number: Number::new(&self.number).map_err(|error| RowError::of("number", error))?,
+            issuer: self.issuer.as_deref().map_or(Ok(None), issuer)?,
+            owner: owner.clone(),
+            reference: optional::<Reference>("reference", self.reference.as_ref())?
+                .unwrap_or_default(),
+            status: parse::<Status>("status", &self.status)?,
+            standing: if suspended == Some(true) { Standing::Suspended } else { Standing::InForce },
+            issued_on: date("issued_on", self.issued_on.as_ref())?,
+            expires_on: date("expires_on", self.expires_on.as_ref())?,
+            reported_on: date("reported_on", self.reported_on.as_ref())?,
+            keep_until: optional("keep_until", self.keep_until.as_ref())
+                .map_err(|_| RowError::of("keep_until", DAY))?,
+            detail: self.detail.as_deref().map_or(Ok(None), detail)?,
+        })
+    }
+}
+
+fn parse<T: FromStr<Err: Display>>(field: &'static str, text: &str) -> Result<T, RowError> {
+    text.trim().parse().map_err(|error| RowError::of(field, error))
+}
+
+fn optional<T: FromStr<Err: Display>>(
+    field: &'static str,
+    text: Option<&Cow<'_, str>>,
+) -> Result<Option<T>, RowError> {
+    match text.map(|text| text.trim()) {
+        None | Some("") => Ok(None),
+        Some(text) => parse(field, text).map(Some),
+    }
+}
+
+/// A code as the machine readable zone writes it, or a country's two letters.
+fn issuer(text: &str) -> Result<Option<MrzState>, RowError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let country = || CountryCode::from_alpha2(text).map(MrzState::from);
+    let read = MrzState::parse(text).ok().or_else(country);
+    read.map(Some).ok_or_else(|| RowError::of("issuer", "no ISO 3166-1 or ICAO 9303 code"))
+}
+
+fn detail(text: &str) -> Result<Option<Box<str>>, RowError> {
+    let text = text.trim();
+    if text.chars().take(MOST_DETAIL + 1).count() > MOST_DETAIL {
+        return Err(RowError::of("detail", format_args!("more than {MOST_DETAIL} characters")));
+    }
+    if text.chars().any(char::is_control) {
+        return Err(RowError::of("detail", "a control character"));
+    }
+    Ok((!text.is_empty()).then(|| text.into()))
+}
