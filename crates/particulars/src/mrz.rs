@@ -24,6 +24,7 @@ pub use check::{Checks, check_digit};
 pub use layout::Format;
 pub use parse::{MAX_TEXT, MrzError};
 pub use readings::{Change, MAX_READINGS, Reading};
+pub use transliteration::Cyrillic;
 pub use write::{MrzContent, WriteError};
 
 use layout::{Layout, MAX_NAME, MAX_ZONE, Span};

@@ -20,7 +20,7 @@ impl BackOff {
         // Jitter: 196 bureaus that lost the hub at the same moment must not come back at the same moment.
         let half = longest / 2;
         let millis = u64::try_from(half.as_millis()).unwrap_or(0);
-        half + SignedDuration::from_millis((rng.next_u64() % (millis + 1)) as i64)
+        half + SignedDuration::from_millis((rng.next_u64() % (millis + 1)).cast_signed())
     }
 }
 

@@ -259,7 +259,7 @@ impl Bureau {
                 Ok(Some((Message::Pull { from, rows, bytes }, Expected::Page)))
             }
             Step::Offer => self.offer(node, now),
-            Step::Cosign => self.cosign(node, now),
+            Step::Cosign => cosign(node, now),
         }
     }
 
@@ -300,20 +300,9 @@ impl Bureau {
         let submissions = node.submissions(self.received, MAX_SUBMISSIONS, SUBMIT_BYTES)?;
         if submissions.is_empty() {
             self.step = Step::Cosign;
-            return self.cosign(node, now);
+            return cosign(node, now);
         }
         Ok(Some((Message::Submit(submissions), Expected::Submitted)))
-    }
-
-    fn cosign(
-        &mut self,
-        node: &Node,
-        now: Timestamp,
-    ) -> Result<Option<(Message, Expected)>, PeerError> {
-        match node.cosign(now) {
-            Some(note) => Ok(Some((Message::Cosign(note.text()), Expected::Noted))),
-            None => Err(PeerError::Answer("the mirror is level with no signed state")),
-        }
     }
 
     /// Takes an answer; the step that follows.
@@ -386,6 +375,13 @@ impl Bureau {
             _ if size == before => Err(PeerError::Answer("an empty page before the end")),
             _ => Ok(Step::Pull),
         }
+    }
+}
+
+fn cosign(node: &Node, now: Timestamp) -> Result<Option<(Message, Expected)>, PeerError> {
+    match node.cosign(now) {
+        Some(note) => Ok(Some((Message::Cosign(note.text()), Expected::Noted))),
+        None => Err(PeerError::Answer("the mirror is level with no signed state")),
     }
 }
 

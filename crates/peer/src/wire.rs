@@ -105,7 +105,7 @@ impl Faulty {
 
     fn up_to(&mut self, longest: SignedDuration) -> SignedDuration {
         let millis = u64::try_from(longest.as_millis()).unwrap_or(0);
-        SignedDuration::from_millis(self.below(millis + 1) as i64)
+        SignedDuration::from_millis(self.below(millis + 1).cast_signed())
     }
 
     fn damage(&mut self, bytes: &mut Vec<u8>) {

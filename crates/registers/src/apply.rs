@@ -44,7 +44,13 @@ impl Registers {
         }
         // Without its body the entry is of a record that is erased further on: the order says the rest.
         let Some(fact) = stated.fact else { return Ok(Effects::default()) };
-        self.apply_fact(stated, subject, fact)
+        if stated.log == LogName::Shared || !revocable(envelope.kind.as_str()) {
+            return self.apply_fact(stated, subject, fact);
+        }
+        let before = self.state(subject)?;
+        let effects = self.apply_fact(stated, subject, fact)?;
+        self.remember_before(envelope.id, subject, before.as_ref())?;
+        Ok(effects)
     }
 
     /// Steps over an entry this node may not see.
@@ -69,7 +75,7 @@ impl Registers {
             Fact::OfficerEnrolled(officer) => self.enrol(officer)?,
             Fact::OfficerLeft(left) => self.leave(left)?,
             Fact::NoticeDrafted(draft) => self.save_draft(stated, subject, draft)?,
-            Fact::AudienceSet(choice) => self.choose_audience(subject, choice)?,
+            Fact::AudienceSet(choice) => self.choose_audience(stated, subject, choice)?,
             Fact::NoticeSubmitted(request) => self.submit(stated, subject, request)?,
             Fact::ReviewOpened(_) => self.take_up(stated, subject)?,
             Fact::NoticeRefused(refused) => self.refuse(stated, subject, refused)?,
@@ -120,6 +126,7 @@ impl Registers {
                 self.db
                     .prepare_cached("DELETE FROM outbound WHERE entry = ?1")?
                     .execute([envelope.id.0])?;
+                self.settled(envelope.id)?;
                 self.note_received(envelope.origin.as_str(), envelope.seq);
             }
         }
@@ -147,4 +154,9 @@ impl Registers {
         }
         Ok(())
     }
+}
+
+/// Whether an own entry of this kind changes a record's state before the hub has ordered it.
+fn revocable(kind: &str) -> bool {
+    matches!(kind, "NoticeSubmitted" | "NoticeSuspended" | "NoticeResumed" | "NoticeWithdrawn")
 }

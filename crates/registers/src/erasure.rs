@@ -88,6 +88,7 @@ impl Registers {
         let mut rows = 0;
         for delete in [
             "DELETE FROM notice WHERE id = ?1",
+            "DELETE FROM undo WHERE record = ?1",
             "DELETE FROM origin WHERE record = ?1",
             "DELETE FROM assessment WHERE record = ?1",
             "DELETE FROM hit WHERE record = ?1",
@@ -117,13 +118,7 @@ impl Registers {
         stated: &Stated<'_>,
         record: RecordId,
     ) -> Result<(), RegistersError> {
-        let under_way: bool = self
-            .db
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM outbound WHERE subject = ?1 AND kind = 'HitConfirmed')",
-            )?
-            .query_row([record.bytes()], |row| row.get(0))?;
-        if under_way {
+        if self.awaits_hub(record, "HitConfirmed")? {
             self.put_on_desk(record, crate::desk::HIT_ON_ERASED, stated.envelope.at, None)?;
         }
         Ok(())

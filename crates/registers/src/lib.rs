@@ -17,6 +17,7 @@ pub mod message;
 pub mod notice;
 pub mod outbound;
 mod sql;
+mod undo;
 
 use domain::{Fact, directory::Post};
 use ledger::{Audience, Envelope};

@@ -85,9 +85,14 @@ impl Registers {
 
     pub(crate) fn choose_audience(
         &mut self,
+        stated: &Stated<'_>,
         id: RecordId,
         choice: &fact::AudienceChoice,
     ) -> Result<(), RegistersError> {
+        // An earlier choice coming back from the hub does not undo a later one that is on its way there.
+        if stated.log == LogName::Shared && self.awaits_hub(id, "AudienceSet")? {
+            return Ok(());
+        }
         self.set_audience(id, &choice.audience)
     }
 

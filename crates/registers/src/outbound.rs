@@ -32,6 +32,7 @@ impl Registers {
             .execute(params![rejection.entry, stated.pos, sql::ms(at), sql::json(rejection)])?;
         if let Ok(entry) = rejection.entry.parse::<EntryId>() {
             self.db.prepare_cached("DELETE FROM outbound WHERE entry = ?1")?.execute([entry.0])?;
+            self.take_back(entry)?;
         }
         self.note_received(rejection.origin.as_str(), rejection.seq);
         if self.me == Me::Secretariat {

@@ -4,7 +4,7 @@
 use domain::{Draft, MemberCode, audience::Audience, draft::Subject};
 use particulars::{
     CountryCode, Mrz, MrzState, PartialDate, Sex,
-    mrz::{Format, MrzContent},
+    mrz::{Cyrillic, Format, MrzContent},
 };
 use rand_core::Rng;
 
@@ -94,7 +94,7 @@ impl Invented {
             expiry: "2031-05-09".parse().ok(),
             optional1: String::new(),
             optional2: String::new(),
-            cyrillic: Default::default(),
+            cyrillic: Cyrillic::default(),
         };
         Mrz::write(&content).expect("an invented name fits a zone").to_string()
     }

@@ -45,7 +45,6 @@ enum Kept {
     Disk(Place),
 }
 
-#[expect(clippy::large_enum_variant, reason = "one a node")]
 enum Up {
     Memory(Node),
     Disk(Home),

@@ -131,7 +131,10 @@ impl World {
         station.act(now, act)
     }
 
-    /// Brings a bureau level with the hub.
+    /// Brings a bureau level with the hub, or says why it could not.
+    ///
+    /// # Panics
+    /// If there is none of this code.
     pub fn try_sync(&mut self, code: &str) -> Result<Synced, PeerError> {
         let now = self.now();
         let Self { hub, bureaus, dice, .. } = self;

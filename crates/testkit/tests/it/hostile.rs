@@ -178,13 +178,10 @@ fn genuine_entries_that_cannot_stand_are_answered_and_do_not_stop_those_behind_t
     }));
     let usurped = signed(&mut world, &mut rng, &founded, |envelope| envelope.seq = base + 2);
     // A kind whose body does not read.
-    let garbled = {
-        let submission = entry(&mut world, &mut rng, |envelope| {
-            envelope.seq = base + 3;
-            envelope.kind = Kind::new("HitConfirmed").unwrap();
-        });
-        submission
-    };
+    let garbled = entry(&mut world, &mut rng, |envelope| {
+        envelope.seq = base + 3;
+        envelope.kind = Kind::new("HitConfirmed").unwrap();
+    });
     let honest = entry(&mut world, &mut rng, |envelope| envelope.seq = base + 4);
     let batch = vec![by_nobody, by_administrator, usurped, garbled, honest];
     let answer = attacker.say(&mut world, Message::Submit(batch));

@@ -1,4 +1,9 @@
 //! The promises of the whole body, a hub and bureaus together, each under the name of what is promised.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "tests: what they share is no test by itself, yet to panic is its way to report"
+)]
 
 mod diffusion;
 mod erasure;

@@ -242,7 +242,7 @@ impl Body {
     fn send(&mut self) {
         let code = self.any_bureau();
         let members: std::collections::BTreeSet<_> =
-            (0..1 + self.below(2)).map(|_| self.any_bureau()).filter(|to| *to != code).collect();
+            (0..=self.below(2)).map(|_| self.any_bureau()).filter(|to| *to != code).collect();
         let filter = Filter { in_force: true, ..Filter::default() };
         let about = self.some_notice(Some(&code), &filter).filter(|_| self.below(2) == 0);
         let outgoing = message::Outgoing {

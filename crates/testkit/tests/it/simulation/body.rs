@@ -36,7 +36,7 @@ impl Plan {
         let members = 4 + below(5) as usize;
         let lost = (below(4) == 0).then(|| below(members as u64) as usize);
         let cuts = (0..below(4)).map(|_| below(600)).map(|from| from..from + 25).collect();
-        let longest = SignedDuration::from_secs(1 + below(90) as i64);
+        let longest = SignedDuration::from_secs(1 + below(90).cast_signed());
         Self {
             members,
             steps: 45 + below(50),
@@ -98,7 +98,10 @@ impl Body {
         });
         let links = links.collect();
         let skew = codes.iter().map(|code| {
-            (code.clone(), SignedDuration::from_millis((own.next_u64() % 4000) as i64 - 2000))
+            (
+                code.clone(),
+                SignedDuration::from_millis((own.next_u64() % 4000).cast_signed() - 2000),
+            )
         });
         let skew = skew.collect();
         Self {
@@ -147,11 +150,11 @@ impl Body {
         if self.below(1000) < usize::from(self.plan.crashes) {
             self.crash();
         }
-        for _ in 0..1 + self.below(2) {
+        for _ in 0..=self.below(2) {
             self.act();
         }
         for _ in 0..self.below(12) {
-            let passes = SignedDuration::from_millis(10 + self.below(3000) as i64);
+            let passes = SignedDuration::from_millis(10 + self.below(3000).cast_signed() as i64);
             self.world.clock.advance(passes);
             self.carry();
         }

@@ -45,7 +45,7 @@ fn nothing_is_lost_or_doubled(body: &Body, hub: &[Stored]) {
     let mut answered: BTreeMap<EntryId, u32> = BTreeMap::new();
     for whole in hub.iter().filter_map(|stored| stored.whole.as_ref()) {
         *answered.entry(whole.entry.envelope().id).or_default() += 1;
-        let content = whole.body.as_ref().map(|body| body.bytes());
+        let content = whole.body.as_ref().map(ledger::Body::bytes);
         let kind = whole.entry.envelope().kind.as_str();
         if let Some(Ok(Fact::SubmissionRejected(rejection))) =
             content.map(|bytes| Fact::from_json(kind, bytes))

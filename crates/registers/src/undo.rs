@@ -1,0 +1,66 @@
+//! What an own entry changed before the hub has ordered it, so that a rejection can take it back. Without this a bureau would
+//! believe for ever in a suspension or a withdrawal that never took place.
+
+use domain::{RecordId, notice::State};
+use ledger::EntryId;
+use rusqlite::{OptionalExtension, params};
+
+use crate::{Registers, RegistersError, index, sql};
+
+impl Registers {
+    /// Remembers the record's state before and after the own entry `entry`.
+    pub(crate) fn remember_before(
+        &mut self,
+        entry: EntryId,
+        record: RecordId,
+        before: Option<&State>,
+    ) -> Result<(), RegistersError> {
+        let after = self.state(record)?;
+        let (Some(before), Some(after)) = (before, after) else { return Ok(()) };
+        if *before != after {
+            self.db
+                .prepare_cached(
+                    "INSERT INTO undo (entry, record, before, after) VALUES (?1, ?2, ?3, ?4)",
+                )?
+                .execute(params![entry.0, record.bytes(), sql::json(before), sql::json(&after)])?;
+        }
+        Ok(())
+    }
+
+    /// The hub has ordered the entry: nothing will be taken back.
+    pub(crate) fn settled(&mut self, entry: EntryId) -> Result<(), RegistersError> {
+        self.db.prepare_cached("DELETE FROM undo WHERE entry = ?1")?.execute([entry.0])?;
+        Ok(())
+    }
+
+    /// The hub has rejected the entry: the record is as it was, unless something else has changed it since.
+    pub(crate) fn take_back(&mut self, entry: EntryId) -> Result<(), RegistersError> {
+        let found = self
+            .db
+            .prepare_cached("SELECT record, before, after FROM undo WHERE entry = ?1")?
+            .query_row([entry.0], |row| {
+                let states: (State, State) = (sql::read_json(row, 1)?, sql::read_json(row, 2)?);
+                Ok((sql::read_record(row, 0)?, states))
+            })
+            .optional()?;
+        let Some((record, (before, after))) = found else { return Ok(()) };
+        self.settled(entry)?;
+        if self.state(record)? == Some(after) {
+            self.db
+                .prepare_cached("UPDATE notice SET state = ?2, in_force = ?3 WHERE id = ?1")?
+                .execute(params![record.bytes(), sql::json(&before), before.in_force()])?;
+            index::update(self, record)?;
+        }
+        Ok(())
+    }
+
+    /// Whether an own entry of this kind about the record still waits for the hub.
+    pub(crate) fn awaits_hub(&self, record: RecordId, kind: &str) -> Result<bool, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM outbound WHERE subject = ?1 AND kind = ?2)",
+            )?
+            .query_row(params![record.bytes(), kind], |row| row.get(0))?)
+    }
+}
