@@ -50,6 +50,13 @@ pub enum Terms {
         /// Nationality.
         nationality: Option<CountryCode>,
     },
+    /// Not a question to the copy: the data-protection officer opened a look-up, and why.
+    Opened {
+        /// The look-up that was opened.
+        lookup: LookupId,
+        /// Reason given.
+        reason: String,
+    },
 }
 
 /// A look-up to be made.
@@ -127,6 +134,9 @@ pub fn check(
     question: &Question,
 ) -> Result<Answer, ActError> {
     unit.authorise(officer, Act::LookUp)?;
+    if question.purpose == LookupPurpose::Oversight {
+        unit.authorise(officer, Act::OpenAudit)?;
+    }
     let today = super::notice::draft::today(unit);
     let (query, means, notes) = query(&question.terms, today)?;
     let candidates = candidates(unit, &query)?;
@@ -138,6 +148,10 @@ pub fn check(
         None if freshness.good() => Verdict::Clear,
         None => Verdict::Unknown,
     };
+    let mut notes = notes;
+    notes.extend(unit.node().statute_fault().map(|fault| {
+        format!("the statute in force is newer than this program can read ({fault}): upgrade it")
+    }));
     Ok(Answer { lookup, verdict, candidates, freshness, notes })
 }
 
@@ -200,6 +214,7 @@ type Asked = (Query, Means, Vec<String>);
 
 fn query(terms: &Terms, today: jiff::civil::Date) -> Result<Asked, ActError> {
     match terms {
+        Terms::Opened { .. } => Err(ActError::invalid("terms", "this is no question to the copy")),
         Terms::Mrz(text) => by_mrz(text, today),
         Terms::Document(issuer, number) => {
             particulars::DocumentNumber::new(number)

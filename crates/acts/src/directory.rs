@@ -150,8 +150,15 @@ pub(crate) fn admit_officer(
         return Err(ActError::invalid("post", "a bureau enrols its own officers"));
     }
     sound(officer)?;
-    if unit.registers().officer(officer.id)?.is_some_and(|known| known.post != officer.post) {
-        return Err(ActError::invalid("id", "another post's officer bears it"));
+    let taken = officer.id == THE_NODE
+        || offered.subject.bytes() != officer.id.bytes()
+        || unit
+            .registers()
+            .officer_ever(officer.id)?
+            .is_some_and(|known| known.post != officer.post)
+        || unit.registers().notice(offered.subject)?.is_some();
+    if taken {
+        return Err(ActError::invalid("id", "it is in use for something else"));
     }
     let has_officers = unit.registers().officers()?.iter().any(|o| o.post == officer.post);
     administrates(unit, offered, has_officers)

@@ -11,7 +11,7 @@ use ledger::{Audience, Log, SubjectId};
 use registers::{Erase, erasure::Erasure};
 
 use crate::{
-    ActError, Node, NodeError, Unit,
+    ActError, Node, Unit,
     node::{Offered, THE_NODE},
     seal::hex,
 };
@@ -82,8 +82,23 @@ impl Node {
         self.run(now, |unit| unit.record(THE_NODE, erase.record, Audience::Hub, &fact).map(|_| ()))
     }
 
-    /// Finishes erasures whose order is applied but whose receipt is not signed: a crash came between.
-    pub(crate) fn finish_erasures(&mut self, now: Timestamp) -> Result<(), NodeError> {
+    /// Carries out what was just ordered. What fails (a reader that holds an old state open, say) is kept for
+    /// [`Node::finish_erasures`]: the order itself is recorded, so it is no error of the act that brought it.
+    pub(crate) fn carry_out_all(&mut self, erase: Vec<Erase>, now: Timestamp) {
+        for erase in erase {
+            self.unfinished |= self.carry_out(erase, now).is_err();
+        }
+    }
+
+    /// Finishes erasures whose order is applied but whose receipt is not signed: a crash or a fault came between. Tried
+    /// again whenever the node hears from its peers.
+    pub(crate) fn finish_erasures(&mut self, now: Timestamp) {
+        if self.unfinished {
+            self.unfinished = self.try_to_finish(now).is_err();
+        }
+    }
+
+    fn try_to_finish(&mut self, now: Timestamp) -> Result<(), ActError> {
         for erasure in self.registers().erasures()? {
             let recalled_here = erasure.end != End::Narrowed || !self.is_hub();
             let signed = erasure.log == "shared"
@@ -126,7 +141,7 @@ fn erasable(
     for pos in log.by_subject(subject)? {
         let Some(whole) = log.at(pos)?.whole else { continue };
         let envelope = whole.entry.envelope();
-        if !Fact::outlives_erasure(envelope.kind.as_str()) && covers(pos, envelope.seen) {
+        if Fact::about_a_record(envelope.kind.as_str()) && covers(pos, envelope.seen) {
             positions.push(pos);
         }
     }

@@ -4,7 +4,8 @@
 
 use domain::{
     Fact, HitId, LookupId, MemberCode, OfficerId, RecordId,
-    hit::{Confirmation, Dismissal, Measure, MeasureKind, Verification},
+    directory::Post,
+    hit::{Confirmation, Dismissal, HitState, Measure, MeasureKind, Verification},
     notice::WrongState,
 };
 use jiff::SignedDuration;
@@ -38,9 +39,8 @@ pub fn confirm(
     if !notice.state.in_force() {
         return Err(WrongState { have: notice.state.name(), need: "published" }.into());
     }
-    let hours = unit.statute().kind(&notice.kind).map_or(24, |kind| kind.hit_answer_hours);
     let hit = HitId::random(unit.rng());
-    let due_at = unit.now() + SignedDuration::from_hours(i64::from(hours));
+    let due_at = unit.now() + SignedDuration::from_hours(answer_hours(unit, &notice.kind));
     let audience = between(&searcher, &notice.owner);
     let confirmation = Confirmation { hit, record, lookup, searcher, place, grounds, due_at };
     unit.record(officer, record, audience, &Fact::HitConfirmed(Box::new(confirmation)))?;
@@ -70,12 +70,21 @@ pub fn verify(
     stands: bool,
     note: String,
 ) -> Result<(), ActError> {
-    let member = unit.at_bureau()?;
     unit.authorise(officer, Act::VerifyHit)?;
     let found = unit.registers().hit(hit)?.ok_or(ActError::NotFound("hit"))?;
     let record = found.confirmation.record;
-    super::notice::owned(unit, record, &member)?;
-    let audience = between(&found.confirmation.searcher, &member);
+    let owner = match unit.node().me() {
+        Post::Bureau(member) => super::notice::owned(unit, record, member)?.owner,
+        Post::Secretariat => {
+            // The secretariat answers for a listing authority, which has no bureau.
+            let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("record"))?;
+            if notice.owner.country().is_some() {
+                return Err(ActError::NotOwner);
+            }
+            notice.owner
+        }
+    };
+    let audience = between(&found.confirmation.searcher, &owner);
     let fact = Fact::HitVerified(Box::new(Verification { hit, record, stands, note }));
     unit.record(officer, record, audience, &fact)?;
     Ok(())
@@ -95,13 +104,17 @@ pub fn take_measure(
     if found.confirmation.searcher != member {
         return Err(ActError::NotFound("hit"));
     }
-    found.state.carries(kind)?;
     let record = found.confirmation.record;
     let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("record"))?;
+    carried(&found.state, kind, &notice)?;
     let audience = between(&member, &notice.owner);
     let fact = Fact::MeasureTaken(Box::new(Measure { hit, record, kind, note }));
     unit.record(officer, record, audience, &fact)?;
     Ok(())
+}
+
+fn answer_hours(unit: &Unit<'_>, kind: &domain::KindCode) -> i64 {
+    unit.statute().kind(kind).map_or(24, |kind| i64::from(kind.hit_answer_hours))
 }
 
 fn shown(unit: &Unit<'_>, lookup: LookupId, record: RecordId) -> Result<(), ActError> {
@@ -129,8 +142,15 @@ pub(crate) fn admit_confirmation(
             "a bureau confirms its own hits, on the record it names",
         ));
     }
+    if unit.registers().hit(confirmation.hit)?.is_some() {
+        return Err(ActError::invalid("hit", "its identifier is in use"));
+    }
     let notice =
         unit.registers().notice(confirmation.record)?.ok_or(ActError::NotFound("record"))?;
+    let latest = unit.now() + SignedDuration::from_hours(1 + answer_hours(unit, &notice.kind));
+    if confirmation.due_at > latest {
+        return Err(ActError::invalid("due_at", "the owner's clock is the statute's to set"));
+    }
     let sees = notice.audience.clone().unwrap_or_default().includes(offered.from);
     if !(sees || notice.owner == *offered.from) || notice.file.is_none() {
         return Err(ActError::NotFound("record"));
@@ -164,9 +184,22 @@ pub(crate) fn admit_measure(
     if hit.confirmation.searcher != *offered.from || !same {
         return Err(ActError::NotFound("hit"));
     }
-    hit.state.carries(measure.kind)?;
     let notice = unit.registers().notice(offered.subject)?.ok_or(ActError::NotFound("record"))?;
+    carried(&hit.state, measure.kind, &notice)?;
     routed(offered, offered.from, &notice.owner)
+}
+
+/// A coercive measure needs a verified hit on a notice that is in force now.
+fn carried(
+    hit: &HitState,
+    kind: MeasureKind,
+    notice: &registers::notice::Notice,
+) -> Result<(), ActError> {
+    hit.carries(kind)?;
+    if kind.needs_verification() && !notice.state.in_force() {
+        return Err(WrongState { have: notice.state.name(), need: "published" }.into());
+    }
+    Ok(())
 }
 
 fn routed(

@@ -14,7 +14,7 @@ use domain::{
 use formats::un_list::{
     UnAlias, UnAliasQuality, UnDocument, UnEntity, UnIndividual, UnPlace, UnRecord, UnSubject,
 };
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use ledger::Audience;
 use particulars::{PartialDate, TravelDocument};
 use statute::{Act, Finding, kind::Gate};
@@ -42,15 +42,22 @@ pub struct Imported {
     pub refused: Vec<(String, Vec<Finding>)>,
 }
 
-/// Takes over a list that was read whole and without error.
+/// Takes over a list that was read whole and without error. A list that would withdraw more than a fifth of what is in
+/// force is taken for a mistake unless `withdraw_many` is set.
 pub fn import_un_list(
     unit: &mut Unit<'_>,
     officer: OfficerId,
     generated_at: Timestamp,
     records: &[UnRecord],
+    withdraw_many: bool,
 ) -> Result<Imported, ActError> {
     unit.at_hub()?;
     unit.authorise(officer, Act::ImportList)?;
+    if generated_at > unit.now() + SignedDuration::from_hours(24) {
+        let what =
+            format!("it was made at {generated_at}, which is yet to come: nothing was changed");
+        return Err(ActError::invalid("list", what));
+    }
     let source: MemberCode =
         AUTHORITY.parse().map_err(|_| ActError::invalid("source", "no code"))?;
     if let Some(last) =
@@ -71,6 +78,15 @@ pub fn import_un_list(
     let kind = kind.ok_or(ActError::NotFound("kind of notice for outside lists"))?.code.clone();
     let mut listed = listed(unit, &source)?;
     let mut imported = Imported::default();
+    let references: BTreeSet<_> = records.iter().map(|record| &record.reference).collect();
+    let gone = listed.keys().filter(|reference| !references.contains(reference)).count();
+    if gone * 5 > listed.len() && gone > 1 && !withdraw_many {
+        let what = format!(
+            "it lacks {gone} of the {} records in force: if that is right, allow it; nothing was changed",
+            listed.len()
+        );
+        return Err(ActError::invalid("list", what));
+    }
     for record in records {
         let draft = draft(record, kind.clone(), source.clone());
         let known = listed.remove(&record.reference);

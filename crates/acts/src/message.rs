@@ -143,13 +143,17 @@ pub fn acknowledge(
 pub fn delivery(node: &Node, message: MessageId) -> Result<BTreeMap<String, Delivery>, ActError> {
     let found = node.registers().message(message)?.ok_or(ActError::NotFound("message"))?;
     let sender = crate::node::name_of(&found.sealed.from);
+    let refused = refusal(node, message)?;
     let mut status = BTreeMap::new();
     for name in found.sealed.keys.keys().filter(|name| **name != *sender.as_str()) {
         let delivery = if found.acknowledged_by.iter().any(|by| by == name) {
             Delivery::Acknowledged
         } else {
             match found.pos {
-                None => Delivery::AwaitingHub,
+                None => match &refused {
+                    Some(reason) => Delivery::Refused { reason: reason.clone() },
+                    None => Delivery::AwaitingHub,
+                },
                 Some(_) if name == HUB => Delivery::Delivered,
                 Some(pos) => reached(node, &origin(name), pos)?,
             }
@@ -157,6 +161,20 @@ pub fn delivery(node: &Node, message: MessageId) -> Result<BTreeMap<String, Deli
         status.insert(name.clone(), delivery);
     }
     Ok(status)
+}
+
+/// Why the hub refused the message, if it did.
+fn refusal(node: &Node, message: MessageId) -> Result<Option<String>, ActError> {
+    for rejection in node.registers().rejections()? {
+        let Ok(entry) = rejection.entry.parse() else { continue };
+        let Some(pos) = node.own().position_of(entry)? else { continue };
+        let body = node.own().at(pos)?.whole.and_then(|whole| whole.body);
+        let fact = body.map(|body| Fact::from_json(&rejection.kind, body.bytes()));
+        if matches!(fact, Some(Ok(Fact::MessageSent(sealed))) if sealed.id == message) {
+            return Ok(Some(rejection.reason));
+        }
+    }
+    Ok(None)
 }
 
 fn reached(node: &Node, recipient: &Origin, pos: u64) -> Result<Delivery, ActError> {
@@ -222,6 +240,20 @@ pub(crate) fn admit(
     {
         return Err(ActError::invalid("to", "those who hold a key are those it is addressed to"));
     }
+    match sealed.about {
+        None => unit.unused(offered.subject)?,
+        Some(about) => {
+            let known = unit.registers().notice(about)?.filter(|notice| notice.content.is_some());
+            let visible = known.is_some_and(|notice| {
+                let audience = notice.audience.clone().unwrap_or_default();
+                notice.owner == *offered.from
+                    || (notice.file.is_some() && audience.includes(offered.from))
+            });
+            if !visible {
+                return Err(ActError::NotFound("record"));
+            }
+        }
+    }
     if unit.registers().message(sealed.id)?.is_some() {
         return Err(ActError::invalid("id", "there is a message of that identifier"));
     }
@@ -243,7 +275,10 @@ pub(crate) fn admit_acknowledgement(
     let sealed = &found.sealed;
     let recipient = sealed.keys.contains_key(offered.from.as_str())
         && sealed.from != Post::Bureau(offered.from.clone());
-    if !recipient || subject(ack.message, sealed.about) != offered.subject {
+    if !recipient
+        || ack.about != sealed.about
+        || subject(ack.message, sealed.about) != offered.subject
+    {
         return Err(ActError::NotFound("message"));
     }
     if *offered.audience != addressed(sealed) {

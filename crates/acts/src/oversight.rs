@@ -34,8 +34,10 @@ pub fn open_terms(
         serde_json::from_slice(&plain).map_err(|_| ActError::Sealed("the look-up's terms"))?;
     let id = LookupId::random(unit.rng());
     let public = unit.node().keys().audit_public.clone();
-    let note = format!("opened look-up {lookup}: {reason}");
-    let sealed = seal(&public, TERMS, note.as_bytes(), unit.rng())
+    let opening = Terms::Opened { lookup, reason: reason.to_owned() };
+    let opening = serde_json::to_vec(&opening)
+        .map_err(|error| ActError::invalid("reason", error.to_string()))?;
+    let sealed = seal(&public, TERMS, &opening, unit.rng())
         .map_err(|error| ActError::invalid("audit key", error.to_string()))?;
     let fact = Fact::LookedUp(Box::new(Lookup {
         id,

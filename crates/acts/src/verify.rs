@@ -107,6 +107,10 @@ pub fn verify(
             compare_mirror(name.as_str(), hub, node, &mut report);
         }
         compare_registers(place, post, registers, &mut report);
+        look_for_strangers(place, post, &mut report);
+        if let Post::Bureau(_) = post {
+            compare_own(name.as_str(), hub_registers, node, &mut report);
+        }
         look_for_leftovers(name.as_str(), node, registers, &mut report)?;
     }
     prove_erasures(hub, hub_registers, now, &mut report)?;
@@ -254,6 +258,42 @@ fn compare_registers(place: &Place, post: &Post, rebuilt: &Registers, report: &m
     }
 }
 
+/// Every file of a node's folder is one a node has: a stray copy is a place where no erasure looks.
+fn look_for_strangers(place: &Place, post: &Post, report: &mut Report) {
+    let known = |name: &str| {
+        let base = name.trim_end_matches("-wal").trim_end_matches("-shm");
+        ["own.db", "own.keys.db", "shared.db", "shared.keys.db", "registers.db", "node.json"]
+            .contains(&base)
+            || ["LOCK", "SEALS", "signing.key", "messages.key", "audit.key", "guard.key"]
+                .contains(&name)
+    };
+    let Ok(entries) = fs::read_dir(place.dir(post)) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if !known(&name) {
+            report.found(
+                format!("{}/{name}", name_of(post)),
+                "is no file of a node: no erasure looks there",
+            );
+        }
+    }
+}
+
+/// A bureau's own log holds at least what the hub has had of it.
+fn compare_own(name: &str, hub: &Registers, node: &Readable, report: &mut Report) {
+    let Ok(origin) = Origin::new(name) else { return };
+    let had = hub.received(&origin).map_or(0, |last| last + 1);
+    match node.own.sealed_size() {
+        Ok(size) if size < had => {
+            let what = format!("holds {size} entries, the hub has had {had}: it was rolled back");
+            report.found(format!("{name}/own"), what);
+        }
+        Ok(_) => {}
+        Err(error) => report.found(format!("{name}/own"), error.to_string()),
+    }
+}
+
 /// No body about an erased record may be left in either log of the node.
 fn look_for_leftovers(
     name: &str,
@@ -271,7 +311,7 @@ fn look_for_leftovers(
             for pos in reader.by_subject(SubjectId(record.bytes()))? {
                 let Some(whole) = reader.at(pos)?.whole else { continue };
                 let kind = whole.entry.envelope().kind.as_str();
-                if whole.body.is_some() && !Fact::outlives_erasure(kind) {
+                if whole.body.is_some() && Fact::about_a_record(kind) {
                     report.found(
                         format!("{name}/{log}, entry {pos}"),
                         "a body is left of an erased record",

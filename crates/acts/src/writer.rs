@@ -101,11 +101,15 @@ impl Node {
         let Some(now) = batch.first().map(|(now, _)| *now) else { return Ok(()) };
         self.begin_batch()?;
         let mut unit = Unit::new(self, now);
-        for (now, job) in batch {
+        let run = batch.into_iter().try_for_each(|(now, job)| {
             let mark = unit.begin(now)?;
             let (keep, settle) = job(&mut unit);
             settles.push(settle);
-            unit.end(mark, keep)?;
+            unit.end(mark, keep)
+        });
+        if let Err(error) = run {
+            self.abandon_batch()?;
+            return Err(error);
         }
         let staged = unit.into_staged();
         self.settle(staged, now)

@@ -271,6 +271,23 @@ pub struct DraftError {
     pub what: String,
 }
 
+/// What a JSON error says, without the value it met: names of fields may stand, what was written in them may not.
+fn unquoted(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+    if what.starts_with("unknown field") || what.starts_with("missing field") {
+        return what.to_owned();
+    }
+    let expected = what.rsplit_once(", expected ").map(|(_, expected)| expected);
+    let told = what.split(['"', '`']).next().unwrap_or_default().trim_end();
+    match expected {
+        Some(expected) if told.len() < what.len() => {
+            format!("{told} not shown here, expected {expected}")
+        }
+        _ => told.to_owned(),
+    }
+}
+
 impl Draft {
     /// Longest draft that is read, in bytes: text only, photographs travel apart.
     pub const MAX_BYTES: usize = 256 * 1024;
@@ -282,10 +299,10 @@ impl Draft {
                 format!("a draft has at most {} bytes, this one {}", Self::MAX_BYTES, json.len());
             return Err(DraftError { line: 1, column: 1, what });
         }
-        serde_json::from_slice(json).map_err(|error| {
-            let text = error.to_string();
-            let what = text.split(" at line ").next().unwrap_or(&text).to_owned();
-            DraftError { line: error.line(), column: error.column(), what }
+        serde_json::from_slice(json).map_err(|error| DraftError {
+            line: error.line(),
+            column: error.column(),
+            what: unquoted(&error),
         })
     }
 
@@ -308,5 +325,24 @@ impl Draft {
             Subject::Entity(entity) => entity.name.clone(),
             Subject::Matter(matter) => matter.title.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Draft;
+
+    #[test]
+    fn an_unreadable_draft_is_told_by_place_and_never_by_value() {
+        let told = |json: &str| Draft::from_json(json.as_bytes()).unwrap_err().to_string();
+        let person = r#"{"kind":"red","requester":"VN","subject":{"person":PERSON}}"#;
+        let of = |text: &str| told(&person.replace("PERSON", text));
+        assert_eq!(
+            of(r#""Jane Doe""#),
+            "line 1, column 61: invalid type: string not shown here, expected struct Person"
+        );
+        assert!(!of(r#"{"sex":"Jane Doe"}"#).contains("Jane"));
+        assert!(!told(r#"{"kind":"red","requester":"VN","status":"Jane Doe"}"#).contains("Jane"));
+        assert!(of(r#"{"familyname":"X"}"#).contains("unknown field `familyname`"));
     }
 }

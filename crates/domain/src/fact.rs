@@ -57,13 +57,14 @@ macro_rules! facts {
                 match self { $(Self::$name(content) => plain(content),)* }
             }
 
-            /// Whether entries of this kind stay whole when their subject is erased: they hold nothing about a person. A
-            /// rejection stays too: by it a bureau learns that what it sent about an erased record was answered.
-            pub fn outlives_erasure(kind: &str) -> bool {
-                matches!(
-                    kind,
-                    "ErasureOrdered" | "ErasureReceipt" | "GuardSet" | "SubmissionRejected"
-                )
+            /// Whether entries of this kind are about a record, so that they are erased with it. All others stay whole
+            /// whatever subject they name: the directory, the statute, look-ups, orders and receipts, guard marks, and
+            /// rejections, by which a bureau learns that what it sent about an erased record was answered.
+            pub fn about_a_record(kind: &str) -> bool {
+                const OTHERS: [&str; 4] =
+                    ["AudienceSet", "ReviewOpened", "AssessmentRecorded", "MeasureTaken"];
+                ["Notice", "Hit", "Message"].iter().any(|about| kind.starts_with(about))
+                    || OTHERS.contains(&kind)
             }
 
             /// Reads the body of an entry of the given kind.
@@ -135,6 +136,8 @@ facts! {
     LookedUp(lookup::Lookup),
     /// A hit was confirmed.
     HitConfirmed(hit::Confirmation),
+    /// Something on the desk was dealt with outside.
+    DeskSettled(Settled),
     /// A candidate was dismissed.
     HitDismissed(hit::Dismissal),
     /// The owner answered a hit.
@@ -329,6 +332,18 @@ pub struct Guard {
     pub end: End,
     /// HMAC-SHA-256 values, lower hex: names with date of birth, documents, case reference.
     pub marks: BTreeSet<String>,
+}
+
+/// Something an officer has dealt with: a rejection read, a person told that the record is no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settled {
+    /// What waited, in the desk's word for it.
+    pub what: String,
+    /// The hit, message or entry that waited.
+    pub item: [u8; 16],
+    /// What was done.
+    pub note: String,
 }
 
 /// A list taken over, and what it changed.

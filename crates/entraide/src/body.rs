@@ -150,8 +150,12 @@ pub(crate) fn open(place: &Place, post: &Post, at: Timestamp) -> Result<Home, Fa
     }
     if place.has(post) {
         let mut home = place.open(post, at, rng())?;
-        if home.is_hub() || is_staffed(&home)? {
-            catch_up(place, &mut home, at)?;
+        if home.is_hub() {
+            home.run(at, acts::notice::expire::expire)?;
+            return Ok(home);
+        }
+        if is_staffed(&home)? {
+            catch_up(place, &mut home, at);
             return Ok(home);
         }
         // Its making was cut short: the hub must help to finish it.
@@ -225,15 +229,21 @@ fn staff(unit: &mut acts::Unit<'_>, member: &MemberCode) -> Result<(), ActError>
 }
 
 /// Brings a bureau level with the hub, if the hub is here and free; offline, the copy is used as it is.
-fn catch_up(place: &Place, bureau: &mut Home, at: Timestamp) -> Result<(), Fault> {
-    if bureau.is_hub() || !place.has(&Post::Secretariat) {
-        return Ok(());
+fn catch_up(place: &Place, bureau: &mut Home, at: Timestamp) {
+    if !place.has(&Post::Secretariat) {
+        return;
     }
-    let Ok(hub) = place.open(&Post::Secretariat, at, rng()) else { return Ok(()) };
-    closing(hub, |hub| {
-        peer::sync(hub, bureau, at, &mut *rng()).map_err(Fault::system)?;
-        Ok(())
-    })
+    // A border check goes on from the copy whatever is wrong with the line or the hub; that something is, is said.
+    let synced = place.open(&Post::Secretariat, at, rng()).map_err(Fault::from).and_then(|hub| {
+        closing(hub, |hub| {
+            peer::sync(hub, bureau, at, &mut *rng()).map_err(Fault::system)?;
+            Ok(())
+        })
+    });
+    if let Err(Fault::Usage(why) | Fault::System(why)) = synced {
+        let what = format!("answered from the copy alone; the hub could not be followed: {why}");
+        crate::screen::complain(&what);
+    }
 }
 
 /// The node's first officer who may do `act`.

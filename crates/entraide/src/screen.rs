@@ -60,18 +60,20 @@ pub(crate) fn object(value: &serde_json::Value) {
 /// Prints an error.
 pub(crate) fn complain(what: &str) {
     // Nobody is left to tell if this fails.
-    let _ = writeln!(io::stderr(), "entraide: {}", inert(what));
+    let lines: Vec<String> = what.lines().map(inert).collect();
+    let _ = writeln!(io::stderr(), "entraide: {}", lines.join("\n"));
 }
 
-/// Text of a record, safe to print: control, direction and invisible characters are shown as their code points.
+/// Text of a record, safe to print on one line: control, direction and invisible characters and line breaks are shown as
+/// their code points, so that no record can write lines of its own.
 pub(crate) fn inert(text: &str) -> String {
     text.chars()
         .map(|c| match c {
-            '\n' => "\n".to_owned(),
             c if c.is_control()
                 || ('\u{200b}'..='\u{200f}').contains(&c)
                 || ('\u{202a}'..='\u{202e}').contains(&c)
-                || ('\u{2066}'..='\u{2069}').contains(&c) =>
+                || ('\u{2066}'..='\u{2069}').contains(&c)
+                || ['\u{2028}', '\u{2029}', '\u{61c}', '\u{feff}'].contains(&c) =>
             {
                 format!("<U+{:04X}>", c as u32)
             }

@@ -38,7 +38,7 @@ impl Registers {
         self.note_passage(stated)?;
         let envelope = stated.envelope;
         let subject = RecordId::from_bytes(envelope.subject.0);
-        if !Fact::outlives_erasure(envelope.kind.as_str()) && self.is_erased(subject)? {
+        if Fact::about_a_record(envelope.kind.as_str()) && self.is_erased(subject)? {
             self.note_late_entry(stated, subject)?;
             return Ok(Effects { discard_body: stated.fact.is_some(), ..Effects::default() });
         }
@@ -94,6 +94,9 @@ impl Registers {
             Fact::ErasureReceipt(receipt) => self.count_receipt(stated, receipt)?,
             Fact::LookedUp(lookup) => self.look_up(stated, lookup)?,
             Fact::HitConfirmed(confirmation) => self.confirm_hit(stated, confirmation)?,
+            Fact::DeskSettled(settled) => {
+                self.take_off_desk(subject, &settled.what, settled.item)?;
+            }
             Fact::HitDismissed(dismissal) => self.dismiss(stated, dismissal)?,
             Fact::HitVerified(verification) => self.verify_hit(stated, verification)?,
             Fact::MeasureTaken(measure) => self.take_measure(stated, measure)?,
@@ -150,7 +153,8 @@ impl Registers {
         let kind = stated.envelope.kind.as_str();
         if stated.log == LogName::Own && kind.starts_with("Hit") {
             // Somebody may be held on a record that is no more: this must reach a person.
-            self.put_on_desk(subject, crate::desk::HIT_ON_ERASED, stated.envelope.at, None)?;
+            let item = stated.envelope.id.0;
+            self.put_on_desk(subject, crate::desk::HIT_ON_ERASED, item, stated.envelope.at, None)?;
         }
         Ok(())
     }

@@ -1,6 +1,9 @@
 //! The database: settings, transactions, how far it has applied its logs, and a digest to compare two of them by.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use matching::NameIndex;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params, types::ValueRef};
@@ -52,7 +55,7 @@ pub struct Registers {
     pub(crate) index: NameIndex,
     /// Whether the index is kept; a rebuild that only compares needs none.
     pub(crate) indexed: bool,
-    pub(crate) touched: Vec<domain::RecordId>,
+    pub(crate) touched: BTreeSet<domain::RecordId>,
     pub(crate) progress: Progress,
     before_act: Progress,
     before_batch: Progress,
@@ -104,7 +107,7 @@ impl Registers {
             me,
             index: NameIndex::default(),
             indexed: false,
-            touched: Vec::new(),
+            touched: BTreeSet::new(),
             before_act: progress.clone(),
             before_batch: progress.clone(),
             progress,
@@ -191,8 +194,10 @@ impl Registers {
         for name in names {
             let name = name?;
             hash.update(name.as_bytes());
-            let mut rows = self.db.prepare(&format!("SELECT * FROM {name} ORDER BY 1, 2"))?;
-            let width = rows.column_count();
+            let width = self.db.prepare(&format!("SELECT * FROM {name}"))?.column_count();
+            // Three columns reach past every table's key.
+            let order = if width < 3 { "1, 2" } else { "1, 2, 3" };
+            let mut rows = self.db.prepare(&format!("SELECT * FROM {name} ORDER BY {order}"))?;
             let mut rows = rows.query([])?;
             while let Some(row) = rows.next()? {
                 for column in 0..width {

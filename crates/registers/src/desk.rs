@@ -28,6 +28,8 @@ pub const REJECTED: &str = "rejected by the hub";
 pub struct Waiting {
     /// The record (or message) it is about.
     pub subject: RecordId,
+    /// The hit, message or entry that waits.
+    pub item: [u8; 16],
     /// One of the constants above.
     pub what: String,
     /// Since when.
@@ -41,14 +43,15 @@ impl Registers {
         &mut self,
         subject: RecordId,
         what: &str,
+        item: [u8; 16],
         since: Timestamp,
         due_at: Option<Timestamp>,
     ) -> Result<(), RegistersError> {
         self.db
             .prepare_cached(
-                "INSERT OR REPLACE INTO desk (subject, what, since, due_at) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT OR REPLACE INTO desk (subject, item, what, since, due_at) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .execute(params![subject.bytes(), what, sql::ms(since), due_at.map(sql::ms)])?;
+            .execute(params![subject.bytes(), item, what, sql::ms(since), due_at.map(sql::ms)])?;
         Ok(())
     }
 
@@ -56,23 +59,25 @@ impl Registers {
         &mut self,
         subject: RecordId,
         what: &str,
+        item: [u8; 16],
     ) -> Result<(), RegistersError> {
         self.db
-            .prepare_cached("DELETE FROM desk WHERE subject = ?1 AND what = ?2")?
-            .execute(params![subject.bytes(), what])?;
+            .prepare_cached("DELETE FROM desk WHERE subject = ?1 AND item = ?2 AND what = ?3")?
+            .execute(params![subject.bytes(), item, what])?;
         Ok(())
     }
 
     /// Everything that waits, what is due first on top.
     pub fn desk(&self) -> Result<Vec<Waiting>, RegistersError> {
         let mut query = self.db.prepare_cached(
-            "SELECT subject, what, since, due_at FROM desk
-             ORDER BY due_at IS NULL, due_at, since, subject, what",
+            "SELECT subject, what, since, due_at, item FROM desk
+             ORDER BY due_at IS NULL, due_at, since, subject, item, what",
         )?;
         let rows = query.query_map([], |row| {
             let due: Option<i64> = row.get(3)?;
             Ok(Waiting {
                 subject: sql::read_record(row, 0)?,
+                item: row.get(4)?,
                 what: row.get(1)?,
                 since: sql::read_time(row, 2)?,
                 due_at: due.map(|_| sql::read_time(row, 3)).transpose()?,

@@ -187,6 +187,23 @@ impl Registers {
             .optional()?)
     }
 
+    /// An officer, in service or not.
+    pub fn officer_ever(&self, id: OfficerId) -> Result<Option<Officer>, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT officer FROM officer WHERE id = ?1")?
+            .query_row([id.bytes()], |row| sql::read_json(row, 0))
+            .optional()?)
+    }
+
+    /// Whether the member held a copy when the erasure at `pos` of the shared log was ordered (known at the hub).
+    pub fn is_holder(&self, pos: u64, member: &MemberCode) -> Result<bool, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT 1 FROM holder WHERE pos = ?1 AND member = ?2")?
+            .exists(params![pos, member.as_str()])?)
+    }
+
     /// An officer in service.
     pub fn officer(&self, id: OfficerId) -> Result<Option<Officer>, RegistersError> {
         Ok(self

@@ -107,8 +107,8 @@ impl Registers {
 
     fn hold_hits_to_account(&mut self, record: RecordId) -> Result<(), RegistersError> {
         self.db
-            .prepare_cached("DELETE FROM desk WHERE subject = ?1 AND what <> ?2")?
-            .execute(params![record.bytes(), crate::desk::HIT_ON_ERASED])?;
+            .prepare_cached("DELETE FROM desk WHERE subject = ?1 AND what NOT IN (?2, ?3)")?
+            .execute(params![record.bytes(), crate::desk::HIT_ON_ERASED, crate::desk::REJECTED])?;
         Ok(())
     }
 
@@ -119,7 +119,8 @@ impl Registers {
         record: RecordId,
     ) -> Result<(), RegistersError> {
         if self.awaits_hub(record, "HitConfirmed")? {
-            self.put_on_desk(record, crate::desk::HIT_ON_ERASED, stated.envelope.at, None)?;
+            let item = stated.envelope.id.0;
+            self.put_on_desk(record, crate::desk::HIT_ON_ERASED, item, stated.envelope.at, None)?;
         }
         Ok(())
     }

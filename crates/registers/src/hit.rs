@@ -57,7 +57,8 @@ impl Registers {
             Post::Bureau(me) if *me == confirmation.searcher => desk::AWAIT_ANSWER,
             Post::Bureau(_) | Post::Secretariat => desk::ANSWER_HIT,
         };
-        self.put_on_desk(confirmation.record, what, at, Some(confirmation.due_at))
+        let item = confirmation.hit.bytes();
+        self.put_on_desk(confirmation.record, what, item, at, Some(confirmation.due_at))
     }
 
     pub(crate) fn verify_hit(
@@ -71,13 +72,14 @@ impl Registers {
         self.db
             .prepare_cached("UPDATE hit SET state = ?2 WHERE id = ?1")?
             .execute(params![verification.hit.bytes(), sql::json(&state)])?;
-        self.take_off_desk(verification.record, desk::ANSWER_HIT)?;
+        let item = verification.hit.bytes();
+        self.take_off_desk(verification.record, desk::ANSWER_HIT, item)?;
         let mine = self
             .hit(verification.hit)?
             .is_some_and(|hit| self.me == Me::Bureau(hit.confirmation.searcher.clone()));
         if mine {
-            self.take_off_desk(verification.record, desk::AWAIT_ANSWER)?;
-            self.put_on_desk(verification.record, desk::RECORD_MEASURE, at, None)?;
+            self.take_off_desk(verification.record, desk::AWAIT_ANSWER, item)?;
+            self.put_on_desk(verification.record, desk::RECORD_MEASURE, item, at, None)?;
         }
         Ok(())
     }
@@ -98,7 +100,7 @@ impl Registers {
                 sql::ms(stated.envelope.at),
                 sql::json(measure)
             ])?;
-        self.take_off_desk(measure.record, desk::RECORD_MEASURE)
+        self.take_off_desk(measure.record, desk::RECORD_MEASURE, measure.hit.bytes())
     }
 
     /// A hit by its identifier.

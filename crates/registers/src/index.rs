@@ -46,7 +46,7 @@ pub(crate) fn update(registers: &mut Registers, id: RecordId) -> Result<bool, Re
     if let Some(person) = person {
         registers.index.insert(person);
     }
-    registers.touched.push(id);
+    registers.touched.insert(id);
     Ok(gone)
 }
 

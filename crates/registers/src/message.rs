@@ -54,7 +54,8 @@ impl Registers {
             ])?;
         if sealed.from != self.me && sealed.keys.contains_key(self.my_name()) {
             let subject = subject_of(sealed.id, sealed.about);
-            self.put_on_desk(subject, desk::READ_MESSAGE, stated.envelope.at, None)?;
+            let item = sealed.id.bytes();
+            self.put_on_desk(subject, desk::READ_MESSAGE, item, stated.envelope.at, None)?;
         }
         Ok(())
     }
@@ -78,7 +79,8 @@ impl Registers {
                 ack.about.map(RecordId::bytes)
             ])?;
         if origin == self.my_name() {
-            self.take_off_desk(subject_of(ack.message, ack.about), desk::READ_MESSAGE)?;
+            let subject = subject_of(ack.message, ack.about);
+            self.take_off_desk(subject, desk::READ_MESSAGE, ack.message.bytes())?;
         }
         Ok(())
     }

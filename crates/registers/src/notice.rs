@@ -76,8 +76,9 @@ impl Registers {
     ) -> Result<(), RegistersError> {
         let draft = heading(stated, &saved.content)?;
         let content = saved.content.0.get();
-        if self.state(id)?.is_some_and(|state| state.in_force()) {
-            return self.set_pending(stated, id, Some(content));
+        if matches!(self.state(id)?, Some(State::Published(_) | State::Refused(_))) {
+            self.set_pending(stated, id, Some(content))?;
+            return Ok(());
         }
         self.put(stated, id, &draft, &State::Draft, content)?;
         self.set_audience(id, &saved.audience)
@@ -114,13 +115,14 @@ impl Registers {
             self.set_state(stated, id, &state)?;
         } else {
             self.put(stated, id, &draft, &State::Submitted(submitted), content)?;
+            self.set_pending(stated, id, None)?;
             if let Some(audience) = stated.audience.and_then(intended) {
                 self.set_audience(id, &audience)?;
             }
         }
         self.keep_origin(stated, id)?;
         if self.me == Me::Secretariat {
-            self.put_on_desk(id, desk::REVIEW, stated.envelope.at, None)?;
+            self.put_on_desk(id, desk::REVIEW, id.bytes(), stated.envelope.at, None)?;
         }
         Ok(())
     }
@@ -136,8 +138,8 @@ impl Registers {
             let review = UnderReview { author, reviewer, since };
             self.set_state(stated, id, &State::InReview(review))?;
         }
-        self.take_off_desk(id, desk::REVIEW)?;
-        self.put_on_desk(id, desk::DECIDE, since, None)
+        self.take_off_desk(id, desk::REVIEW, id.bytes())?;
+        self.put_on_desk(id, desk::DECIDE, id.bytes(), since, None)
     }
 
     pub(crate) fn refuse(
@@ -146,8 +148,8 @@ impl Registers {
         id: RecordId,
         refused: &fact::Refused,
     ) -> Result<(), RegistersError> {
-        self.take_off_desk(id, desk::REVIEW)?;
-        self.take_off_desk(id, desk::DECIDE)?;
+        self.take_off_desk(id, desk::REVIEW, id.bytes())?;
+        self.take_off_desk(id, desk::DECIDE, id.bytes())?;
         if refused.update_only {
             if let Some(State::Published(published)) = self.state(id)? {
                 self.set_pending(stated, id, None)?;
@@ -223,8 +225,8 @@ impl Registers {
                 publication.file.0,
                 publication.retain_until.to_string()
             ])?;
-        self.take_off_desk(id, desk::REVIEW)?;
-        self.take_off_desk(id, desk::DECIDE)?;
+        self.take_off_desk(id, desk::REVIEW, id.bytes())?;
+        self.take_off_desk(id, desk::DECIDE, id.bytes())?;
         index::update(self, id)?;
         Ok(())
     }
@@ -416,7 +418,9 @@ impl Registers {
     ) -> Result<Option<(Audience, MemberCode)>, RegistersError> {
         Ok(self
             .db
-            .prepare_cached("SELECT audience, owner FROM notice WHERE id = ?1")?
+            .prepare_cached(
+                "SELECT audience, owner FROM notice WHERE id = ?1 AND content IS NOT NULL",
+            )?
             .query_row([id.bytes()], |row| {
                 let audience: Option<Audience> = sql::read_json_opt(row, 0)?;
                 Ok((audience.unwrap_or_default(), sql::read_member(row, 1)?))

@@ -39,7 +39,8 @@ impl Registers {
             return Ok(());
         }
         let subject = RecordId::from_bytes(stated.envelope.subject.0);
-        self.put_on_desk(subject, desk::REJECTED, at, None)
+        let item = rejection.entry.parse::<EntryId>().map_or(subject.bytes(), |entry| entry.0);
+        self.put_on_desk(subject, desk::REJECTED, item, at, None)
     }
 
     /// Entries that wait for the hub, oldest first.

@@ -15,6 +15,17 @@ use registers::{Effects, LogName, Registers, Stated};
 use super::{Node, NodeError, origin};
 use crate::{ActError, seal::unhex32};
 
+/// How far the clocks of two nodes may differ.
+const CLOCK_SKEW: SignedDuration = SignedDuration::from_hours(1);
+
+/// What taking a page asks for once it is durable.
+#[derive(Default)]
+struct Taken {
+    erase: Vec<registers::Erase>,
+    late: Vec<u64>,
+    statute: bool,
+}
+
 /// How fresh a node's copy is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Freshness {
@@ -27,9 +38,10 @@ pub struct Freshness {
 }
 
 impl Freshness {
-    /// Whether the absence of a record in this copy means anything.
+    /// Whether the absence of a record in this copy means anything. A copy from the future means that one of the two
+    /// clocks is wrong, so its age says nothing.
     pub fn good(&self) -> bool {
-        self.age.is_some_and(|age| age <= self.limit)
+        self.age.is_some_and(|age| age >= -CLOCK_SKEW && age <= self.limit)
     }
 }
 
@@ -41,9 +53,10 @@ impl Node {
         let as_of = if self.is_hub() {
             Some(now)
         } else {
+            let applied = self.registers.applied(LogName::Shared) == self.shared.size();
             self.shared
                 .checkpoint()
-                .filter(|checkpoint| checkpoint.checkpoint().size == self.shared.size())
+                .filter(|checkpoint| applied && checkpoint.checkpoint().size == self.shared.size())
                 .and_then(|checkpoint| checkpoint.signed_at(&self.hub_key))
         };
         let age = as_of.map(|as_of| now.duration_since(as_of));
@@ -96,14 +109,19 @@ impl Node {
         if kind == "NoticeSubmitted" {
             return Ok(false);
         }
+        // An erasure is the business of those who held the record when it was ordered.
+        if kind == "ErasureOrdered" {
+            return Ok(self.registers.is_holder(stored.pos, member)?);
+        }
         let addressed = whole
             .audience
             .as_ref()
             .is_some_and(|audience| audience.audience.sees(follower, &envelope.origin, &self.hub));
-        if !addressed || !kind.starts_with("Notice") {
+        if !kind.starts_with("Notice") {
             return Ok(addressed);
         }
-        // The audience at the time of writing may have been narrowed since.
+        // What is in force goes to whoever may see it at present, also one who joined after it was written; everything
+        // else about a notice only to those it was addressed to and who still may.
         let record = RecordId::from_bytes(envelope.subject.0);
         let now = match audiences.entry(record) {
             std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
@@ -112,9 +130,11 @@ impl Node {
                 unknown.insert(notice)
             }
         };
-        Ok(now
+        let may = now
             .as_ref()
-            .is_none_or(|(audience, owner)| audience.includes(member) || owner == member))
+            .is_some_and(|(audience, owner)| audience.includes(member) || owner == member);
+        let content = matches!(kind, "NoticePublished" | "NoticeUpdated" | "NoticeExtended");
+        Ok(may && (addressed || content))
     }
 
     /// Takes a page of the hub's log into this bureau's mirror and registers. Nothing is written if anything in it does
@@ -124,47 +144,45 @@ impl Node {
             return Ok(self.shared.size());
         }
         self.check_signatures(page)?;
-        self.shared.extend(page, &mut |_| Ok(()))?;
-        let erase = self.apply_mirrored(page)?;
-        for erase in erase {
-            self.carry_out(erase, now)?;
+        let taken = self.take(page)?;
+        if taken.statute {
+            self.reload_statute();
         }
+        if !taken.late.is_empty() {
+            self.unfinished |= self.shared.erase(&taken.late).is_err();
+        }
+        self.carry_out_all(taken.erase, now);
+        self.finish_erasures(now);
         Ok(self.shared.size())
     }
 
-    fn apply_mirrored(&mut self, page: &Page) -> Result<Vec<registers::Erase>, NodeError> {
+    /// Applies the page to the registers' open transaction, then makes the mirror durable, then commits: a page that the
+    /// registers cannot take is not in the mirror either.
+    fn take(&mut self, page: &Page) -> Result<Taken, NodeError> {
         self.registers.begin()?;
-        let mut erase = Vec::new();
-        let mut late = Vec::new();
-        let mut applied = || -> Result<bool, NodeError> {
-            let mut statute = false;
-            for (at, row) in page.rows.iter().enumerate() {
-                let pos = page.from + at as u64;
+        let mut taken = Taken::default();
+        let result = (page.from..)
+            .zip(&page.rows)
+            .try_for_each(|(pos, row)| {
                 let effects = apply_row(&mut self.registers, pos, row)?;
-                erase.extend(effects.erase);
-                statute |= effects.statute;
+                taken.erase.extend(effects.erase);
+                taken.statute |= effects.statute;
                 if effects.discard_body {
-                    late.push(pos);
+                    taken.late.push(pos);
                 }
-            }
-            Ok(statute)
-        };
-        match applied() {
-            Ok(statute) => {
+                Ok::<(), NodeError>(())
+            })
+            .and_then(|()| Ok(self.shared.extend(page, &mut |_| Ok(()))?));
+        match result {
+            Ok(()) => {
                 self.registers.commit()?;
-                if statute {
-                    self.reload_statute()?;
-                }
+                Ok(taken)
             }
             Err(error) => {
                 self.registers.rollback()?;
-                return Err(error);
+                Err(error)
             }
         }
-        if !late.is_empty() {
-            self.shared.erase(&late)?;
-        }
-        Ok(erase)
     }
 
     /// This bureau's cosignature under the state its mirror is level with, for the hub to keep.
@@ -197,6 +215,7 @@ impl Node {
     /// At the hub: signs the present state anew if its newest signature is older than `every`, so that a follower with
     /// nothing new to take still learns how fresh its copy is.
     pub fn heartbeat(&mut self, now: Timestamp, every: SignedDuration) -> Result<(), ActError> {
+        self.finish_erasures(now);
         let signed = self.shared.checkpoint().and_then(|sealed| sealed.signed_at(&self.hub_key));
         if signed.is_none_or(|at| now.duration_since(at) >= every) {
             self.shared.heartbeat(now)?;

@@ -120,6 +120,9 @@ pub struct Node {
     hub_key: VerifyingKey,
     rng: Box<dyn CryptoRng + Send>,
     statute: Arc<Statute>,
+    statute_fault: Option<String>,
+    /// An erasure was ordered and could not be carried out so far.
+    pub(crate) unfinished: bool,
 }
 
 impl Node {
@@ -138,10 +141,13 @@ impl Node {
             hub_key: parts.hub_key,
             rng: parts.rng,
             statute: Arc::new(Statute::parse(Statute::default_text())?),
+            statute_fault: None,
+            unfinished: false,
         };
-        node.reload_statute()?;
+        node.reload_statute();
         node.catch_up()?;
-        node.finish_erasures(now)?;
+        node.unfinished = true;
+        node.finish_erasures(now);
         Ok(node)
     }
 
@@ -161,8 +167,7 @@ impl Node {
             }
             Err(error) => {
                 self.registers.rollback()?;
-                self.reload_statute()
-                    .map_err(|_| ActError::WrongPlace("a node whose statute reads"))?;
+                self.reload_statute();
                 Err(error)
             }
         }
@@ -179,9 +184,7 @@ impl Node {
             return Err(error.into());
         }
         self.registers.commit()?;
-        for erase in erase {
-            self.carry_out(erase, now)?;
-        }
+        self.carry_out_all(erase, now);
         Ok(())
     }
 
@@ -191,26 +194,47 @@ impl Node {
         match replay(&mut self.registers, &self.own, &self.shared, &mut |_| {}) {
             Ok(late) => {
                 self.registers.commit()?;
-                self.own.erase(&late.own)?;
-                self.shared.erase(&late.shared)?;
+                let erased =
+                    self.own.erase(&late.own).and_then(|_| self.shared.erase(&late.shared));
+                self.unfinished |= erased.is_err();
             }
             Err(error) => {
                 self.registers.rollback()?;
                 return Err(error);
             }
         }
-        self.reload_statute()
+        self.reload_statute();
+        Ok(())
     }
 
+    /// Undoes a batch that cannot go on.
+    pub(crate) fn abandon_batch(&mut self) -> Result<(), ActError> {
+        self.registers.rollback()?;
+        self.reload_statute();
+        Ok(())
+    }
+
+    /// Opens the transaction of a batch.
     pub(crate) fn begin_batch(&mut self) -> Result<(), ActError> {
         Ok(self.registers.begin()?)
     }
 
-    fn reload_statute(&mut self) -> Result<(), NodeError> {
-        if let Some(text) = self.registers.statute()? {
-            self.statute = Arc::new(Statute::parse(&text)?);
+    /// Reads the statute in force. One that this version cannot read leaves the last that it could: a border check goes
+    /// on, and says so.
+    fn reload_statute(&mut self) {
+        let Ok(Some(text)) = self.registers.statute() else { return };
+        match Statute::parse(&text) {
+            Ok(statute) => {
+                self.statute = Arc::new(statute);
+                self.statute_fault = None;
+            }
+            Err(error) => self.statute_fault = Some(error.to_string()),
         }
-        Ok(())
+    }
+
+    /// Why the statute in force cannot be read by this version, if it cannot.
+    pub fn statute_fault(&self) -> Option<&str> {
+        self.statute_fault.as_deref()
     }
 
     /// Hub or bureau.

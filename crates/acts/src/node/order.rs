@@ -27,6 +27,11 @@ pub enum SubmissionError {
     Hub(#[from] ActError),
 }
 
+/// Largest place in a bureau's own log that is believed: what is left above it lets a stolen key be replaced.
+const LAST_SEQ: u64 = 1 << 48;
+/// Longest reason of a rejection, in characters.
+const LONGEST_REASON: usize = 2_000;
+
 /// What became of a submission.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Accepted {
@@ -111,6 +116,7 @@ impl Unit<'_> {
             .body
             .as_ref()
             .and_then(|body| Fact::from_json(envelope.kind.as_str(), body.bytes()).ok());
+        let before = self.registers().audience(subject)?;
         let decided = match &fact {
             None if submission.body.is_none() => {
                 Err("its body was erased before it was sent".to_owned())
@@ -119,14 +125,20 @@ impl Unit<'_> {
             Some(_) if submission.audience.audience == Audience::Own => {
                 Err("it is the node's own business".to_owned())
             }
+            Some(_) if envelope.seq > LAST_SEQ => Err("its sequence number is absurd".to_owned()),
             Some(fact) => {
-                self.decide(from, &envelope, &submission.audience.audience, subject, fact)
+                let audience = &submission.audience.audience;
+                match self.decide(from, &envelope, audience, subject, fact) {
+                    Ok(()) => Ok(()),
+                    Err(fault) if hubs_own(&fault) => return Err(fault),
+                    Err(unfit) => Err(unfit.to_string()),
+                }
             }
         };
         let reason = match decided {
             Err(reason) => reason,
             // One that cannot be carried through is undone alone and answered: it must not stop those behind it for ever.
-            Ok(()) => match self.take_in(from, subject, submission, fact.as_ref()) {
+            Ok(()) => match self.take_in(subject, submission, fact.as_ref(), &before) {
                 Ok(()) => {
                     accepted.ordered += 1;
                     return Ok(());
@@ -141,7 +153,7 @@ impl Unit<'_> {
             seq: envelope.seq,
             entry: envelope.id.to_string(),
             kind: envelope.kind.as_str().to_owned(),
-            reason,
+            reason: reason.chars().take(LONGEST_REASON).collect(),
         };
         let audience = Audience::Only([envelope.origin].into());
         let fact = Fact::SubmissionRejected(Box::new(rejection));
@@ -151,22 +163,21 @@ impl Unit<'_> {
     /// Stages the entry and what follows from it, or nothing.
     fn take_in(
         &mut self,
-        from: &MemberCode,
         subject: RecordId,
         submission: Submission,
         fact: Option<&Fact>,
+        before: &domain::audience::Audience,
     ) -> Result<(), ActError> {
         let Submission { entry, audience, body } = submission;
         let mark = self.begin(self.now())?;
         let taken = self
             .stage(LogName::Shared, NewEntry { entry, audience, body }, fact)
-            .and_then(|()| fact.map_or(Ok(()), |fact| self.follow_up(from, subject, fact)));
+            .and_then(|()| fact.map_or(Ok(()), |fact| self.follow_up(subject, fact, before)));
         self.end(mark, taken.is_ok())?;
         taken
     }
 
-    /// Whether the entry may be ordered; the reason, for its author, if not. A fault of the hub itself also reads as a
-    /// reason: the batch's own append will surface it.
+    /// Whether the entry may be ordered.
     fn decide(
         &mut self,
         from: &MemberCode,
@@ -174,25 +185,25 @@ impl Unit<'_> {
         audience: &Audience,
         subject: RecordId,
         fact: &Fact,
-    ) -> Result<(), String> {
+    ) -> Result<(), ActError> {
         let author = OfficerId::from_bytes(envelope.author.0);
-        let officer = self.registers().officer(author).map_err(|error| error.to_string())?;
+        let officer = self.registers().officer(author)?;
         if let Some(act) = act_of(fact) {
-            let officer = officer.as_ref().ok_or("its author is no officer in service")?;
+            let officer = officer.as_ref().ok_or(ActError::NoOfficer)?;
             if officer.member() != Some(from) {
-                return Err("its author serves another post".to_owned());
+                return Err(ActError::NoOfficer);
             }
-            self.statute().may(officer, act).map_err(|denied| denied.to_string())?;
+            self.statute().may(officer, act)?;
         }
         let offered = Offered { from, officer: officer.as_ref(), author, subject, audience, fact };
-        self.admit(&offered).map_err(|error| error.to_string())
+        self.admit(&offered)
     }
 
     fn admit(&mut self, offered: &Offered<'_>) -> Result<(), ActError> {
         if self.registers().is_erased(offered.subject)?
             && !matches!(offered.fact, Fact::ErasureReceipt(_))
         {
-            return Err(ActError::NotFound("record: it was erased"));
+            return Err(ActError::NotFound("record"));
         }
         match offered.fact {
             Fact::NoticeSubmitted(request) => notice::submit::admit(self, offered, request),
@@ -217,15 +228,15 @@ impl Unit<'_> {
     /// What the hub does of itself once an entry is ordered.
     fn follow_up(
         &mut self,
-        from: &MemberCode,
         subject: RecordId,
         fact: &Fact,
+        before: &domain::audience::Audience,
     ) -> Result<(), ActError> {
         match fact {
             Fact::NoticeSubmitted(request) => notice::submit::follow_up(self, subject, request),
-            Fact::AudienceSet(choice) => notice::narrow::follow_up(self, subject, choice),
+            Fact::AudienceSet(choice) => notice::narrow::follow_up(self, subject, before, choice),
             Fact::NoticeWithdrawn(withdrawal) => {
-                notice::withdraw::follow_up(self, from, subject, withdrawal)
+                notice::withdraw::follow_up(self, subject, withdrawal)
             }
             _ => Ok(()),
         }

@@ -187,6 +187,7 @@ impl Place {
         let identity = identity(&dir)?;
         let lock = lock(&dir)?;
         pages::break_seal(&dir).map_err(|error| fault(&dir, error.to_string()))?;
+        sweep(&dir)?;
         let keys = read_keys(&dir, &identity)?;
         let (body, hub_key) = trust(&dir, &identity)?;
         let names = log_names(&body, &name_of(post));
@@ -316,6 +317,20 @@ impl DerefMut for Home {
 pub fn log_names(body: &BodyName, node: &Origin) -> (KeyName, KeyName) {
     let name = |text: String| KeyName::new(&text).expect("checked parts make a key name");
     (name(format!("{body}/{node}/own")), name(format!("{body}/shared")))
+}
+
+/// Removes what a rebuild that was cut short left behind: registers are full of names, and no erasure looks there.
+fn sweep(dir: &Path) -> Result<(), NodeError> {
+    let entries = fs::read_dir(dir).map_err(|error| fault(dir, error.to_string()))?;
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with("registers.new.db") {
+            let path = entry.path();
+            fs::remove_file(&path).map_err(|error| fault(&path, error.to_string()))?;
+        }
+    }
+    Ok(())
 }
 
 fn lock(dir: &Path) -> Result<File, NodeError> {

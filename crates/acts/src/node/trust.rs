@@ -12,13 +12,14 @@ use std::{
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use domain::{
-    Fact, KindCode, MemberCode,
+    Fact, KindCode, MemberCode, RecordId,
     fact::{Bureau, Publication},
 };
 use ledger::{BodyKey, BodyName, Entry, Origin, Page, Row, SubjectId, VerifyingKey};
 use serde::Deserialize;
+use statute::kind::Gate;
 
-use super::{HUB, Node, NodeError};
+use super::{HUB, Node, NodeError, name_of};
 use crate::seal::unhex32;
 
 /// Fewer signatures than this are checked where they are.
@@ -35,7 +36,7 @@ struct Claim<'p> {
 /// Keys as the page itself and the registers give them, each decoded once.
 struct Keyring<'n> {
     node: &'n Node,
-    opened: BTreeMap<MemberCode, Bureau>,
+    opened: BTreeMap<MemberCode, Vec<Bureau>>,
     decoded: HashMap<String, VerifyingKey>,
 }
 
@@ -45,7 +46,8 @@ impl Keyring<'_> {
             return Ok(Some(*self.node.hub_key()));
         }
         let Ok(member) = origin.as_str().parse::<MemberCode>() else { return Ok(None) };
-        let keys = match self.opened.get(&member).filter(|bureau| bureau.from_seq <= seq) {
+        let opened = self.opened.get(&member).into_iter().flatten();
+        let keys = match opened.rev().find(|bureau| bureau.from_seq <= seq) {
             Some(bureau) => Some(bureau.keys.clone()),
             None => self.node.registers().bureau_keys(&member, seq)?,
         };
@@ -74,9 +76,15 @@ impl Node {
             let key = key.ok_or_else(|| untrue(pos, otherwise))?;
             claims.push(Claim { pos, entry: Cow::Borrowed(&whole.entry), key, otherwise });
             let Some(body) = &whole.body else { continue };
-            match Fact::from_json(envelope.kind.as_str(), body.bytes()) {
+            let fact = Fact::from_json(envelope.kind.as_str(), body.bytes());
+            if let Ok(fact) = &fact {
+                self.entitled(&envelope.origin, envelope.subject, fact)?
+                    .then_some(())
+                    .ok_or_else(|| untrue(pos, "its origin may not say this"))?;
+            }
+            match fact {
                 Ok(Fact::BureauOpened(bureau)) if envelope.origin.as_str() == HUB => {
-                    keyring.opened.insert(bureau.member.clone(), *bureau);
+                    keyring.opened.entry(bureau.member.clone()).or_default().push(*bureau);
                 }
                 Ok(
                     Fact::NoticePublished(publication)
@@ -108,12 +116,50 @@ fn settle(claims: &[Claim<'_>], body: &BodyName) -> Result<(), NodeError> {
     })
 }
 
+impl Node {
+    /// Whether `origin` is the one to state this fact: a member speaks for itself, the hub for the secretariat, and
+    /// neither for the other.
+    fn entitled(
+        &self,
+        origin: &Origin,
+        subject: SubjectId,
+        fact: &Fact,
+    ) -> Result<bool, NodeError> {
+        let by = |member: &MemberCode| origin.as_str() == member.as_str();
+        let hub = origin.as_str() == HUB;
+        let record = RecordId::from_bytes(subject.0);
+        let owner = || self.registers().notice_audience(record).map(|found| found.map(|(_, o)| o));
+        Ok(match fact {
+            Fact::HitConfirmed(confirmation) => by(&confirmation.searcher),
+            Fact::MessageSent(sealed) => origin == &name_of(&sealed.from),
+            // Who the owner is may stand earlier in the same page: then the hub has checked it.
+            Fact::HitVerified(_) => match owner()? {
+                Some(owner) => by(&owner) || (hub && owner.country().is_none()),
+                None => true,
+            },
+            Fact::NoticeSuspended(_) | Fact::NoticeResumed(_) => {
+                owner()?.is_none_or(|owner| by(&owner))
+            }
+            Fact::MeasureTaken(measure) => {
+                self.registers().hit(measure.hit)?.is_none_or(|hit| by(&hit.confirmation.searcher))
+            }
+            Fact::MessageAcknowledged(_)
+            | Fact::NoticeSubmitted(_)
+            | Fact::AudienceSet(_)
+            | Fact::NoticeWithdrawn(_)
+            | Fact::ErasureReceipt(_)
+            | Fact::OfficerEnrolled(_)
+            | Fact::OfficerLeft(_) => true,
+            _ => hub,
+        })
+    }
+}
+
 /// What of a draft says in whose name it speaks.
 #[derive(Deserialize)]
 struct Speaker {
     requester: MemberCode,
-    #[serde(rename = "kind")]
-    _kind: KindCode,
+    kind: KindCode,
 }
 
 /// The requester's signature over a publication's content, to be checked.
@@ -135,9 +181,13 @@ fn origin_claim<'p>(
         && envelope.kind.as_str() == "NoticeSubmitted"
         && envelope.subject == record;
     let speaker: Speaker = serde_json::from_str(content).map_err(|_| unproved())?;
-    // The secretariat may speak for a listing authority, which has no bureau; never for a country.
+    // The secretariat speaks for a listing authority, in kinds that follow an outside list; never for anybody else.
+    let listing = || {
+        let kind = keyring.node.statute().kind(&speaker.kind);
+        kind.is_some_and(|kind| kind.gate == Gate::Listing) && speaker.requester.country().is_none()
+    };
     let in_its_own_name = envelope.origin.as_str() == speaker.requester.as_str()
-        || (envelope.origin.as_str() == HUB && speaker.requester.country().is_none());
+        || (envelope.origin.as_str() == HUB && listing());
     if !fits || !in_its_own_name {
         return Err(unproved());
     }

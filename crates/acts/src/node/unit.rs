@@ -70,7 +70,8 @@ impl<'n> Unit<'n> {
         self.staged.own.truncate(mark.0);
         self.staged.shared.truncate(mark.1);
         self.staged.erase.truncate(mark.2);
-        self.node.reload_statute().map_err(|_| ActError::WrongPlace("a node whose statute reads"))
+        self.node.reload_statute();
+        Ok(())
     }
 
     /// The time of the act.
@@ -183,7 +184,7 @@ impl<'n> Unit<'n> {
             fact,
         };
         let effects = self.node.registers.apply(&stated)?;
-        self.react(&effects, &mut new)?;
+        self.react(&effects, &mut new);
         match log {
             LogName::Own => self.staged.own.push(new),
             LogName::Shared => self.staged.shared.push(new),
@@ -191,17 +192,14 @@ impl<'n> Unit<'n> {
         Ok(())
     }
 
-    fn react(&mut self, effects: &Effects, new: &mut NewEntry) -> Result<(), ActError> {
+    fn react(&mut self, effects: &Effects, new: &mut NewEntry) {
         self.staged.erase.extend(effects.erase);
         if effects.discard_body {
             new.body = None;
         }
         if effects.statute {
-            self.node
-                .reload_statute()
-                .map_err(|error| ActError::invalid("statute", error.to_string()))?;
+            self.node.reload_statute();
         }
-        Ok(())
     }
 }
 
@@ -225,6 +223,17 @@ impl Unit<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// Nothing in the shared log may name this subject yet but rejections: a new record takes nobody else's identifier.
+    pub(crate) fn unused(&self, record: RecordId) -> Result<(), ActError> {
+        let taken = record == RecordId::from_bytes([0; 16])
+            || self.registers().officer_ever(OfficerId::from_bytes(record.bytes()))?.is_some()
+            || self.addressed(record)?.iter().any(|(kind, _)| kind != "SubmissionRejected");
+        if taken {
+            return Err(ActError::invalid("record", "its identifier is in use for something else"));
+        }
+        Ok(())
     }
 
     /// Kind and audience of every entry of the shared log about a record, oldest first.

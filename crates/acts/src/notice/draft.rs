@@ -66,6 +66,9 @@ pub fn discard(unit: &mut Unit<'_>, officer: OfficerId, record: RecordId) -> Res
         let have = notice.state.name();
         return Err(domain::notice::WrongState { have, need: "draft" }.into());
     }
+    if !unit.node().shared().by_subject(ledger::SubjectId(record.bytes()))?.is_empty() {
+        return Err(ActError::invalid("record", "the hub has seen it: withdraw it instead"));
+    }
     let order = Order {
         record,
         kind: notice.kind,

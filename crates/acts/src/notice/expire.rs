@@ -20,6 +20,7 @@ pub fn expire(unit: &mut Unit<'_>) -> Result<Vec<RecordId>, ActError> {
         unit.record(THE_NODE, *record, Audience::Hub, &fact)?;
         order_erasure(unit, THE_NODE, *record, End::Expired)?;
     }
+    ended.extend(abandoned(unit)?);
     let over: Vec<_> = unit
         .registers()
         .notices(&registers::notice::Filter::default())?
@@ -33,4 +34,26 @@ pub fn expire(unit: &mut Unit<'_>) -> Result<Vec<RecordId>, ActError> {
     }
     ended.extend(over);
     Ok(ended)
+}
+
+/// Requests that were refused, or that nobody decided on or mended, are erased after the statute's days: the data of a person
+/// who is not sought are not kept.
+fn abandoned(unit: &mut Unit<'_>) -> Result<Vec<RecordId>, ActError> {
+    let days = i64::from(unit.statute().limits.request_kept_days);
+    let since = unit.now() - jiff::SignedDuration::from_hours(24 * days);
+    let closed: Vec<_> = unit
+        .registers()
+        .notices(&registers::notice::Filter::default())?
+        .into_iter()
+        .filter(|notice| match &notice.state {
+            State::Refused(refused) => refused.at < since,
+            State::Submitted(submitted) => submitted.at < since,
+            _ => false,
+        })
+        .map(|notice| notice.id)
+        .collect();
+    for record in &closed {
+        order_erasure(unit, THE_NODE, *record, End::RequestClosed)?;
+    }
+    Ok(closed)
 }

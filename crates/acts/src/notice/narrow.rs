@@ -1,6 +1,8 @@
 //! `set_audience`: the owner says anew who a published record is meant for. Those who lose it get an order to erase it;
 //! those who gain it get it as an update. The rest learn nothing (RPD 58: a restriction is itself confidential).
 
+use std::collections::BTreeSet;
+
 use domain::{
     Fact, MemberCode, OfficerId, RecordId,
     audience::Audience,
@@ -11,7 +13,7 @@ use domain::{
 use ledger::Origin;
 use statute::{Act, kind::AudienceRule};
 
-use super::{for_the_hub, offered_owned, owned, review};
+use super::{draft::today, for_the_hub, offered_owned, owned, review};
 use crate::{
     ActError, Unit,
     erase::due,
@@ -53,7 +55,23 @@ fn permitted(
     if matches!(audience, Audience::Only(within) if within.is_empty()) {
         return Err(ActError::invalid("audience", "nobody is left: withdraw the record instead"));
     }
-    Ok(())
+    let before = notice.audience.clone().unwrap_or_default();
+    let members = unit.registers().members()?;
+    let widens = audience.lost_by(&before, members.iter().map(|(code, _)| code)).next().is_some();
+    if kind.reviewed() && widens {
+        return Err(ActError::invalid(
+            "audience",
+            "a review let it through for fewer: withdraw it and ask anew to reach more",
+        ));
+    }
+    let Some(mut draft) = notice.content.clone() else { return Err(ActError::NotFound("record")) };
+    draft.handling.audience = audience.clone();
+    let found = unit.statute().check(&draft, today(unit), &[]);
+    let stops: Vec<_> = statute::stops(&found)
+        .filter(|finding| finding.field.starts_with("handling.audience"))
+        .cloned()
+        .collect();
+    if stops.is_empty() { Ok(()) } else { Err(ActError::Statute(stops)) }
 }
 
 pub(crate) fn admit(unit: &Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
@@ -65,19 +83,20 @@ pub(crate) fn admit(unit: &Unit<'_>, offered: &Offered<'_>) -> Result<(), ActErr
     }
 }
 
-/// The hub recalls the record from those who lost it and sends it to those who gained it.
+/// The hub recalls the record from those who lost it and sends it to those who gained it; `before` is who it was meant for.
 pub(crate) fn follow_up(
     unit: &mut Unit<'_>,
     record: RecordId,
+    before: &Audience,
     choice: &AudienceChoice,
 ) -> Result<(), ActError> {
     let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("record"))?;
-    let reached = unit.reached(record)?;
-    let lost: std::collections::BTreeSet<Origin> = reached
-        .iter()
-        .filter(|member| !choice.audience.includes(member) && **member != notice.owner)
-        .map(|member| origin(member.as_str()))
-        .collect();
+    let members = unit.registers().members()?;
+    let others = || members.iter().map(|(code, _)| code).filter(|code| **code != notice.owner);
+    let origins = |codes: Vec<&MemberCode>| {
+        codes.into_iter().map(|code| origin(code.as_str())).collect::<BTreeSet<Origin>>()
+    };
+    let lost = origins(before.lost_by(&choice.audience, others()).collect());
     if !lost.is_empty() {
         let order = Order {
             record,
@@ -89,44 +108,9 @@ pub(crate) fn follow_up(
         let fact = Fact::ErasureOrdered(Box::new(order));
         unit.record(THE_NODE, record, ledger::Audience::Only(lost), &fact)?;
     }
-    let gained = unit
-        .registers()
-        .bureaus()?
-        .iter()
-        .any(|(member, _)| choice.audience.includes(member) && !reached.contains(member));
-    if gained && notice.state.in_force() {
-        review::extend(unit, THE_NODE, record)?;
+    let gained = origins(choice.audience.lost_by(before, others()).collect());
+    if !gained.is_empty() {
+        review::extend(unit, THE_NODE, record, ledger::Audience::Only(gained))?;
     }
     Ok(())
-}
-
-impl Unit<'_> {
-    /// Members with a bureau that hold the record at present: addressed by its publication or an update and not recalled
-    /// since.
-    pub(crate) fn reached(
-        &self,
-        record: RecordId,
-    ) -> Result<std::collections::BTreeSet<MemberCode>, ActError> {
-        let mut reached = std::collections::BTreeSet::new();
-        let bureaus = self.registers().bureaus()?;
-        for (kind, audience) in self.addressed(record)? {
-            for (member, _) in &bureaus {
-                let addressed = audience.sees(
-                    &origin(member.as_str()),
-                    &origin(crate::HUB),
-                    &origin(crate::HUB),
-                );
-                match &*kind {
-                    "NoticePublished" | "NoticeUpdated" | "NoticeExtended" if addressed => {
-                        reached.insert(member.clone());
-                    }
-                    "ErasureOrdered" if addressed => {
-                        reached.remove(member);
-                    }
-                    _ => {}
-                }
-            }
-        }
-        Ok(reached)
-    }
 }

@@ -23,7 +23,7 @@ use crate::{ActError, Unit, guard, seal::hex};
 /// Takes a request up.
 pub fn begin(unit: &mut Unit<'_>, reviewer: OfficerId, record: RecordId) -> Result<(), ActError> {
     unit.at_hub()?;
-    in_review(unit, reviewer, record)?;
+    in_review(unit, reviewer, record, true)?;
     let fact = Fact::ReviewOpened(Box::new(ReviewOpened { record }));
     unit.record(reviewer, record, Audience::Hub, &fact)?;
     Ok(())
@@ -37,19 +37,27 @@ pub fn publish(
     assessment: &Assessment,
 ) -> Result<(), ActError> {
     unit.at_hub()?;
-    let (review, draft) = in_review(unit, reviewer, record)?;
+    let (review, draft) = in_review(unit, reviewer, record, false)?;
     let cleared = Cleared::new(review, assessment)?;
     let found = findings(unit, &draft)?;
     let stops: Vec<_> = statute::stops_despite(&found, &assessment.waivers)
-        .filter(|finding| finding.rule != RE_ENTRY || assessment.re_entry.is_none())
+        .filter(|finding| finding.rule != RE_ENTRY)
         .cloned()
         .collect();
     if !stops.is_empty() {
         return Err(ActError::Statute(stops));
     }
-    let owner = unit.registers().notice(record)?.map(|notice| for_owner(&notice));
+    let flagged = unit.guard_matches(&draft)?.iter().any(|found| found.what.is_strong());
+    let answered = assessment.re_entry.as_ref().is_some_and(|grounds| !grounds.trim().is_empty());
+    if flagged && !answered {
+        return Err(ActError::invalid(
+            "re_entry",
+            "the guard remembers this person, document or case: the assessment says why it may come back (RPD 125(3))",
+        ));
+    }
+    // Where a refugee is protected must not reach the state that seeks the person: the weighing stays at the secretariat.
     let fact = Fact::AssessmentRecorded(Box::new(cleared.assessment().clone()));
-    unit.record(cleared.reviewer(), record, owner.unwrap_or(Audience::Hub), &fact)?;
+    unit.record(cleared.reviewer(), record, Audience::Hub, &fact)?;
     put_in_force(unit, reviewer, record, &Release::decided(&cleared))
 }
 
@@ -61,7 +69,7 @@ pub fn refuse(
     refusal: Refusal,
 ) -> Result<(), ActError> {
     unit.at_hub()?;
-    let (_, draft) = in_review(unit, reviewer, record)?;
+    let (_, draft) = in_review(unit, reviewer, record, false)?;
     if refusal.reasons.trim().is_empty() {
         return Err(ActError::invalid("reasons", "a refusal gives its reasons"));
     }
@@ -92,11 +100,13 @@ fn in_review(
     unit: &Unit<'_>,
     reviewer: OfficerId,
     record: RecordId,
+    taking_up: bool,
 ) -> Result<(InReview, Draft), ActError> {
     let officer = unit.authorise(reviewer, Act::ReviewRequest)?;
     let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("request"))?;
     let author = match &notice.state {
-        State::InReview(review) if review.reviewer == reviewer => review.author,
+        // Another reviewer may take a case over, on record; only who has taken it up decides.
+        State::InReview(review) if taking_up || review.reviewer == reviewer => review.author,
         State::InReview(_) => {
             return Err(ActError::invalid("reviewer", "another reviewer has taken it up"));
         }
@@ -139,7 +149,14 @@ pub(crate) fn put_in_force(
         within_pilot(unit, kind)?;
     }
     let now = today(unit);
-    let retain_until = kind.retain_until(&draft, now);
+    let mut retain_until = kind.retain_until(&draft, now);
+    if let State::Published(published) = &notice.state {
+        // The clock runs from the first recording (RPD 49): an update does not wind it up again. A list that its authority
+        // keeps up to date is recorded anew each time.
+        if kind.gate != Gate::Listing {
+            retain_until = retain_until.min(published.retain_until);
+        }
+    }
     let (content, origin) = unit.last_request(record)?;
     let version = match &notice.state {
         State::Published(published) => published.version + 1,
@@ -170,17 +187,17 @@ fn within_pilot(unit: &Unit<'_>, kind: &Kind) -> Result<(), ActError> {
     Ok(())
 }
 
-/// Sends what is in force again, unchanged, to whoever may see it now; an update under review is not touched.
+/// Sends what is in force again, unchanged, to `audience`; an update under review is not touched.
 pub(crate) fn extend(
     unit: &mut Unit<'_>,
     author: OfficerId,
     record: RecordId,
+    audience: Audience,
 ) -> Result<(), ActError> {
-    let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("record"))?;
     let publication =
         unit.last_publication(record)?.ok_or(ActError::NotFound("publication of the record"))?;
     let fact = Fact::NoticeExtended(publication);
-    unit.record(author, record, present_audience(&notice), &fact)?;
+    unit.record(author, record, audience, &fact)?;
     Ok(())
 }
 

@@ -5,7 +5,10 @@
 use domain::{Draft, Fact, OfficerId, RecordId, fact::Request, notice::State};
 use statute::{Act, Finding, kind::Gate};
 
-use super::{draft::findings, owned, review};
+use super::{
+    draft::{findings, today},
+    owned, review,
+};
 use crate::{
     ActError, Unit,
     node::{Offered, ledger_audience},
@@ -25,12 +28,19 @@ pub fn submit(
         State::Published(published) if published.update.is_none() => {
             notice.pending.ok_or(ActError::NotFound("saved update of this record"))?
         }
-        State::Draft | State::Refused(_) => notice.content.ok_or(ActError::NotFound("draft"))?,
+        // A refused request stays refused while it is mended; what is mended waits beside it.
+        State::Refused(_) => {
+            notice.pending.or(notice.content).ok_or(ActError::NotFound("request"))?
+        }
+        State::Draft => notice.content.ok_or(ActError::NotFound("draft"))?,
         other => {
             let need = "draft, refused, or published without an update under way";
             return Err(domain::notice::WrongState { have: other.name(), need }.into());
         }
     };
+    if notice.state.in_force() {
+        same_kind(&draft, &notice.kind)?;
+    }
     draft.handling.audience = audience.clone();
     let found = findings(unit, &draft)?;
     let stops: Vec<_> =
@@ -55,28 +65,53 @@ pub(crate) fn admit(
     if draft.requester != *offered.from {
         return Err(ActError::invalid("requester", "a bureau asks for its own member"));
     }
-    if let Some(notice) = unit.registers().notice(offered.subject)? {
-        if notice.owner != *offered.from {
-            return Err(ActError::NotFound("record"));
+    draft.handling.audience = if let Some(notice) = unit.registers().notice(offered.subject)? {
+        known(offered, &draft, notice)?
+    } else {
+        unit.unused(offered.subject)?;
+        intended(offered.audience)?
+    };
+    // What the guard remembers is the secretariat's to weigh: it is never told to the requester, and stops nobody here.
+    let found = unit.statute().check(&draft, today(unit), &[]);
+    let reviewed = unit.statute().kind(&draft.kind).is_some_and(statute::Kind::reviewed);
+    let stops: Vec<_> =
+        statute::stops(&found).filter(|finding| !(reviewed && finding.waivable)).cloned().collect();
+    if stops.is_empty() { Ok(()) } else { Err(ActError::Statute(stops)) }
+}
+
+/// A request about a record the hub knows: the owner's, in a state that takes one, and of the kind it has. Its audience is
+/// the record's.
+fn known(
+    offered: &Offered<'_>,
+    draft: &Draft,
+    notice: registers::notice::Notice,
+) -> Result<domain::audience::Audience, ActError> {
+    if notice.owner != *offered.from {
+        return Err(ActError::NotFound("record"));
+    }
+    match &notice.state {
+        State::Refused(_) => intended(offered.audience),
+        State::Published(published) if published.update.is_none() => {
+            same_kind(draft, &notice.kind)?;
+            Ok(notice.audience.unwrap_or_default())
         }
-        match notice.state {
-            State::Refused(_) => {}
-            State::Published(published) if published.update.is_none() => {}
-            other => {
-                let need = "new, refused, or published without an update under way";
-                return Err(domain::notice::WrongState { have: other.name(), need }.into());
-            }
+        other => {
+            let need = "new, refused, or published without an update under way";
+            Err(domain::notice::WrongState { have: other.name(), need }.into())
         }
     }
-    draft.handling.audience = intended(offered.audience)?;
-    let found = findings(unit, &draft)?;
-    let reviewed = unit.statute().kind(&draft.kind).is_some_and(statute::Kind::reviewed);
-    let stops: Vec<_> = statute::stops(&found)
-        // What the guard remembers is weighed by a reviewer; where none looks, it stops the request.
-        .filter(|finding| !(reviewed && (finding.waivable || finding.rule == RE_ENTRY)))
-        .cloned()
-        .collect();
-    if stops.is_empty() { Ok(()) } else { Err(ActError::Statute(stops)) }
+}
+
+/// An update keeps its kind: another kind is another record, with a review of its own.
+fn same_kind(draft: &Draft, kind: &domain::KindCode) -> Result<(), ActError> {
+    if draft.kind == *kind {
+        Ok(())
+    } else {
+        Err(ActError::invalid(
+            "kind",
+            "an update keeps the record's kind: withdraw it and ask anew",
+        ))
+    }
 }
 
 /// The rule that flags a re-entry.
@@ -89,12 +124,14 @@ pub(crate) fn follow_up(
     request: &Request,
 ) -> Result<(), ActError> {
     let draft = request.draft().map_err(|error| ActError::invalid("draft", error.to_string()))?;
+    // A person or case that the guard remembers waits for a reviewer, whatever the kind's gate.
+    let flagged = unit.guard_matches(&draft)?.iter().any(|found| found.what.is_strong());
     match unit.statute().kind(&draft.kind).filter(|kind| kind.gate == Gate::Automatic) {
-        Some(kind) => {
+        Some(kind) if !flagged => {
             let release = review::Release::by_gate(kind)?;
             review::put_in_force(unit, crate::node::THE_NODE, record, &release)
         }
-        None => Ok(()),
+        _ => Ok(()),
     }
 }
 

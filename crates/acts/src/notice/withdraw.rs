@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Fact, MemberCode, OfficerId, RecordId,
+    Fact, OfficerId, RecordId,
     erasure::Order,
     fact::Withdrawal,
     notice::{End, WithdrawalReason},
@@ -48,7 +48,6 @@ pub(crate) fn admit(
 
 pub(crate) fn follow_up(
     unit: &mut Unit<'_>,
-    _from: &MemberCode,
     record: RecordId,
     withdrawal: &Withdrawal,
 ) -> Result<(), ActError> {

@@ -267,8 +267,9 @@ fn sync_all(hub: &mut Home, bureaus: &mut [Home]) -> Result<(), Fault> {
 }
 
 fn import(hub: &mut Home, officer: domain::OfficerId, list: &UnList) -> Result<(), Fault> {
-    let imported = hub
-        .run(body::now(), |unit| import_un_list(unit, officer, list.generated_at, &list.records))?;
+    let imported = hub.run(body::now(), |unit| {
+        import_un_list(unit, officer, list.generated_at, &list.records, false)
+    })?;
     match imported.refused.first() {
         None => Ok(()),
         Some((reference, findings)) => {

@@ -26,6 +26,9 @@ pub(crate) struct Arguments {
     file: PathBuf,
     #[command(flatten)]
     folder: DataFolder,
+    /// Take a list that lacks more than a fifth of the records in force
+    #[arg(long)]
+    withdraw_many: bool,
     /// Print one JSON object instead of text
     #[arg(long)]
     json: bool,
@@ -43,7 +46,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
     let bar = screen::progress("importing", list.records.len() as u64);
     let imported = body::closing(hub, |hub| {
         let officer = body::officer_for(hub, Act::ImportList)?;
-        Ok(hub.run(at, |unit| import_un_list(unit, officer, list.generated_at, &list.records))?)
+        Ok(hub.run(at, |unit| {
+            import_un_list(unit, officer, list.generated_at, &list.records, arguments.withdraw_many)
+        })?)
     })?;
     bar.finish_and_clear();
     tell(arguments, &list, &imported);
