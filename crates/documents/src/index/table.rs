@@ -162,7 +162,8 @@ mod tests {
 
     /// Spread over all homes, as mixed keys are.
     fn key(n: u64) -> u64 {
-        (n + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        let x = (n + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (x ^ x >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9)
     }
 
     #[test]

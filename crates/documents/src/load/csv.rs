@@ -21,6 +21,9 @@ impl Rows {
     /// Reads the first line: which delimiter, which columns.
     pub(super) fn begin(line: &[u8]) -> Result<Self, String> {
         let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+        if line.iter().all(u8::is_ascii_whitespace) {
+            return Err("it is empty, where columns are named".to_owned());
+        }
         let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|delimiter| {
             // Of equals the last would win: the comma must.
             (line.split(|byte| byte == delimiter).count(), *delimiter == b',')
@@ -152,7 +155,8 @@ mod tests {
             ("number,kind", "no column is named `status`"),
             ("number,kind,status,name", "column 4 has no name that is known here"),
             ("number,kind,status,kind", "column 4 is named twice"),
-            ("", "column 1 has no name that is known here"),
+            ("", "it is empty, where columns are named"),
+            (",", "column 1 has no name that is known here"),
         ] {
             assert_eq!(Rows::begin(header.as_bytes()).err().as_deref(), Some(why), "{header}");
         }

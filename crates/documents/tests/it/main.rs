@@ -1,1 +1,10 @@
-//! The tests of the room.
+//! What the room promises, on files.
+
+mod concurrent;
+mod crash;
+mod damage;
+mod erase;
+mod load;
+mod lookup;
+mod model;
+mod world;
