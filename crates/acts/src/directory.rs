@@ -29,12 +29,47 @@ pub fn admit_member(
     Ok(())
 }
 
-/// Opens a member's bureau: from now on its keys are believed. Done again, it renews them.
+/// Opens a member's bureau: from now on its keys are believed.
 pub fn open_bureau(
     unit: &mut Unit<'_>,
     administrator: OfficerId,
     member: &MemberCode,
     keys: BureauKeys,
+) -> Result<(), ActError> {
+    if unit.registers().bureau_keys(member, 0)?.is_some() {
+        return Err(ActError::invalid("member", "its bureau is open: renew its keys instead"));
+    }
+    believe(unit, administrator, member, keys, 0)
+}
+
+/// Renews a bureau's keys: they sign from entry `from_seq` of its own log on, which the bureau says, since it alone knows
+/// what it has written with the old ones.
+pub fn renew_bureau(
+    unit: &mut Unit<'_>,
+    administrator: OfficerId,
+    member: &MemberCode,
+    keys: BureauKeys,
+    from_seq: u64,
+) -> Result<(), ActError> {
+    let had = unit.registers().received(&crate::node::origin(member.as_str()));
+    if unit.registers().bureau_keys(member, 0)?.is_none() {
+        return Err(ActError::NotFound("bureau"));
+    }
+    if had.is_some_and(|had| from_seq <= had) {
+        return Err(ActError::invalid(
+            "from_seq",
+            "the hub has entries from there on, signed by the old keys",
+        ));
+    }
+    believe(unit, administrator, member, keys, from_seq)
+}
+
+fn believe(
+    unit: &mut Unit<'_>,
+    administrator: OfficerId,
+    member: &MemberCode,
+    keys: BureauKeys,
+    from_seq: u64,
 ) -> Result<(), ActError> {
     unit.at_hub()?;
     unit.authorise(administrator, Act::OpenBureau)?;
@@ -45,8 +80,6 @@ pub fn open_bureau(
         unhex32(key)
             .ok_or_else(|| ActError::invalid("keys", "a public key is 64 hexadecimal digits"))?;
     }
-    let origin = crate::node::origin(member.as_str());
-    let from_seq = unit.registers().received(&origin).map_or(0, |last| last + 1);
     let fact = Fact::BureauOpened(Box::new(Bureau { member: member.clone(), keys, from_seq }));
     unit.record(administrator, ABOUT_THE_BODY, Audience::All, &fact)?;
     Ok(())

@@ -75,6 +75,17 @@ impl World {
         world
     }
 
+    /// Opens the bureau of a member that was admitted later, in memory.
+    ///
+    /// # Panics
+    /// If the code is no member's.
+    #[expect(clippy::expect_used, reason = "a test's own word")]
+    pub fn open_later(&mut self, seed: u64, code: &str) {
+        let body = self.hub.body().clone();
+        self.open(seed, &code.parse().expect("a member's code"), &body, None);
+        self.sync(code);
+    }
+
     #[expect(clippy::expect_used, reason = "a fixed story that must succeed")]
     fn open(&mut self, seed: u64, member: &MemberCode, body: &BodyName, place: Option<&Place>) {
         let now = self.clock.now();

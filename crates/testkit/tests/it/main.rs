@@ -7,6 +7,7 @@
 
 mod diffusion;
 mod erasure;
+mod hardened;
 mod hostile;
 mod main_job;
 mod message;

@@ -50,7 +50,7 @@ impl Plan {
     fn settings(&self) -> Settings {
         let (first, limit) = (SignedDuration::from_secs(1), SignedDuration::from_secs(60));
         Settings {
-            every: SignedDuration::from_secs(20),
+            every: SignedDuration::from_secs(50),
             back_off: BackOff { first, limit },
             attempts: 4,
             rows: self.rows,
@@ -218,7 +218,7 @@ impl Body {
                 if self.level() {
                     return;
                 }
-                self.world.clock.advance(SignedDuration::from_secs(25));
+                self.world.clock.advance(SignedDuration::from_secs(55));
             }
         }
         panic!("not level after the wires were healed");
