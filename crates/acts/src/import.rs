@@ -82,7 +82,7 @@ pub fn import_un_list(
     let gone = listed.keys().filter(|reference| !references.contains(reference)).count();
     if gone * 5 > listed.len() && gone > 1 && !withdraw_many {
         let what = format!(
-            "it lacks {gone} of the {} records in force: if that is right, allow it; nothing was changed",
+            "it lacks {gone} of the {} records in force: nothing was changed; if that is right, allow it (on the command line: --withdraw-many)",
             listed.len()
         );
         return Err(ActError::invalid("list", what));

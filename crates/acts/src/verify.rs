@@ -82,6 +82,7 @@ pub fn verify(
     let mut report = Report::default();
     let mut posts = vec![Post::Secretariat];
     posts.extend(place.bureaus().into_iter().map(Post::Bureau));
+    look_for_nameless(place, &mut report);
     let mut nodes = BTreeMap::new();
     for post in &posts {
         if let Some(node) = open(place, post, &mut report) {
@@ -255,6 +256,19 @@ fn compare_registers(place: &Place, post: &Post, rebuilt: &Registers, report: &m
         Ok(true) => {}
         Ok(false) => report.found(name, "does not say what the logs say: run rebuild"),
         Err(error) => report.found(name, error.to_string()),
+    }
+}
+
+/// A folder with logs in it and no `node.json` is a node that would be passed over.
+fn look_for_nameless(place: &Place, report: &mut Report) {
+    let Ok(entries) = fs::read_dir(place.root()) else { return };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let logs = path.join("own.db").exists() || path.join("shared.db").exists();
+        if logs && !path.join("node.json").is_file() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            report.found(format!("{name}/node.json"), "is missing: the node cannot be verified");
+        }
     }
 }
 

@@ -186,6 +186,7 @@ impl Place {
         let dir = self.dir(post);
         let identity = identity(&dir)?;
         let lock = lock(&dir)?;
+        sound(&dir)?;
         pages::break_seal(&dir).map_err(|error| fault(&dir, error.to_string()))?;
         sweep(&dir)?;
         let keys = read_keys(&dir, &identity)?;
@@ -317,6 +318,23 @@ impl DerefMut for Home {
 pub fn log_names(body: &BodyName, node: &Origin) -> (KeyName, KeyName) {
     let name = |text: String| KeyName::new(&text).expect("checked parts make a key name");
     (name(format!("{body}/{node}/own")), name(format!("{body}/shared")))
+}
+
+/// Compares the page sums before they are broken: what changed while the node was closed must not be sealed anew. Damage to
+/// the registers alone is let through: they are derived, and `rebuild` compares and replaces them.
+fn sound(dir: &Path) -> Result<(), NodeError> {
+    let seals = pages::check(dir).map_err(|error| fault(dir, error.to_string()))?;
+    let pages::Seals::Damaged(damages) = seals else { return Ok(()) };
+    match damages.iter().find(|damage| damage.file != "registers.db") {
+        Some(damage) => {
+            let what = format!(
+                "{} (byte {}): the node is not opened; `verify` tells all, a peer or a backup mends it",
+                damage.what, damage.offset
+            );
+            Err(fault(&dir.join(&damage.file), what))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Removes what a rebuild that was cut short left behind: registers are full of names, and no erasure looks there.
