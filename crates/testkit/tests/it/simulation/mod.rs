@@ -10,7 +10,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use body::Body;
 
-/// Seeds that once failed, and why: they always run.
+/// Seeds that once failed, and why: they always run. A seed means what this generator makes of it, so each fault also has
+/// a test of its own by name (in `erasure`, `diffusion` and `main_job`).
 const FROZEN: &[(u64, &str)] = &[
     (6, "a message about a record outlived it at a member outside the record's audience"),
     (25, "recalled and sent again within one page, the record was erased with the recall"),
