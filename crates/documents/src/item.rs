@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use particulars::{DocumentType, MrzState};
+use particulars::{CountryCode, DocumentType, MrzState};
 
 use crate::number::Number;
 use crate::record::Owner;
@@ -158,6 +158,13 @@ impl Query {
     pub fn issued_by(self, issuer: MrzState) -> Self {
         Self { issuer: Some(issuer), ..self }
     }
+}
+
+/// Reads an issuer as people write it: a code of the machine readable zone (`D`, `VNM`, `UNO`), or a country's two letters.
+pub fn issuer(text: &str) -> Option<MrzState> {
+    let text = text.trim();
+    let country = || CountryCode::from_alpha2(text).map(MrzState::from);
+    MrzState::parse(text).ok().or_else(country)
 }
 
 impl Sought {

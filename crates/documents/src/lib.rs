@@ -21,7 +21,7 @@ mod records;
 mod set;
 
 pub use error::DocumentsError;
-pub use item::{Class, Kind, Query, Sought, UnknownKind};
+pub use item::{Class, Kind, Query, Sought, UnknownKind, issuer};
 pub use number::{Number, NumberError};
 pub use reader::{Agreement, Listed, Reader};
 pub use record::{Owner, Record, Reference, Standing, Status, TextError, UnknownStatus};

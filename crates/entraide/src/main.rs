@@ -34,6 +34,9 @@ enum Command {
     /// The body's law: check a draft, print the statute
     #[command(subcommand)]
     Statute(command::statute::Arguments),
+    /// Lost and stolen documents, vehicles, firearms and other things known by a number
+    #[command(subcommand)]
+    Documents(command::documents::Arguments),
     /// Measure, and print the figures beside their goals
     #[command(subcommand)]
     Bench(Bench),
@@ -53,6 +56,8 @@ enum Import {
 enum Bench {
     /// Durable signed appends, follow and rebuild rates, bytes an entry
     Ledger(command::bench::Arguments),
+    /// Look-ups by number: rates, latencies, bytes a record, beside other structures in the same run
+    Documents(command::bench::documents::Arguments),
 }
 
 /// Where a body's data lies.
@@ -74,6 +79,8 @@ fn main() -> ExitCode {
         Command::Rebuild(arguments) => command::rebuild::run(&arguments),
         Command::Statute(arguments) => command::statute::run(&arguments),
         Command::Bench(Bench::Ledger(arguments)) => command::bench::run(&arguments),
+        Command::Bench(Bench::Documents(arguments)) => command::bench::documents::run(&arguments),
+        Command::Documents(arguments) => command::documents::run(&arguments),
         Command::Completions { shell } => Ok(completions(shell)),
     };
     outcome::exit(result)

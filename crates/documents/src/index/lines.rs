@@ -10,7 +10,7 @@
 //!   SIGBUS; memory is never misread.
 //!
 //! The same expression serves lines on the heap, so that Miri, which maps no files, runs it:
-//! `cargo +nightly miri test -p documents --lib lines table`. Nothing here knows keys.
+//! `cargo +nightly miri test -p documents --lib index`. Nothing here knows keys.
 
 use std::fs::File;
 use std::io;
@@ -105,7 +105,7 @@ mod tests {
             for place in 0..3 {
                 let lines = &lines;
                 scope.spawn(move || {
-                    lines[place].0[place].store(place as u64 + 1, Ordering::Release)
+                    lines[place].0[place].store(place as u64 + 1, Ordering::Release);
                 });
             }
         });

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 
-use particulars::{CountryCode, MrzState, PartialDate};
+use particulars::{MrzState, PartialDate};
 use serde::Deserialize;
 
-use crate::item::Kind;
+use crate::item::{self, Kind};
 use crate::number::Number;
 use crate::record::{MOST_DETAIL, Owner, Record, Reference, Standing, Status};
 
@@ -128,15 +128,12 @@ fn optional<T: FromStr<Err: Display>>(
     }
 }
 
-/// A code as the machine readable zone writes it, or a country's two letters.
 fn issuer(text: &str) -> Result<Option<MrzState>, RowError> {
-    let text = text.trim();
-    if text.is_empty() {
+    if text.trim().is_empty() {
         return Ok(None);
     }
-    let country = || CountryCode::from_alpha2(text).map(MrzState::from);
-    let read = MrzState::parse(text).ok().or_else(country);
-    read.map(Some).ok_or_else(|| RowError::of("issuer", "no ISO 3166-1 or ICAO 9303 code"))
+    let unknown = || RowError::of("issuer", "no ISO 3166-1 or ICAO 9303 code");
+    item::issuer(text).map(Some).ok_or_else(unknown)
 }
 
 fn detail(text: &str) -> Result<Option<Box<str>>, RowError> {

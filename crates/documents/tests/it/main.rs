@@ -1,4 +1,8 @@
 //! What the room promises, on files.
+#![expect(
+    clippy::unwrap_used,
+    reason = "tests: what they share is no test by itself, yet to panic is its way to report"
+)]
 
 mod concurrent;
 mod crash;

@@ -3,6 +3,7 @@
 pub(crate) mod bench;
 pub(crate) mod check;
 pub(crate) mod demo;
+pub(crate) mod documents;
 pub(crate) mod import;
 pub(crate) mod rebuild;
 pub(crate) mod statute;
