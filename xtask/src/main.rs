@@ -1,4 +1,4 @@
-//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz`.
+//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz | train`.
 //!
 //! Here live the checks that no compiler makes (layering, file heads, licences) and the order in
 //! which everything is checked. Nothing of this is in the product. Kept to two small dependencies,
@@ -11,6 +11,7 @@ mod fuzz;
 mod licences;
 mod shell;
 mod tidy;
+mod train;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -24,6 +25,9 @@ Usage: cargo xtask <COMMAND>
   fuzz [--seconds N] [TARGET…]
                           fuzz every target (or those named) for N seconds each, 10 by default,
                           starting from the kept corpus
+  train [--pairs DIR] [--unihan DIR]
+                          the learned tables of `matching`, from the training pairs (../shared/data/names)
+                          and Unihan (/usr/share/unicode, Debian's unicode-data)
 ";
 
 fn main() -> ExitCode {
@@ -35,6 +39,7 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::run(root),
         ["licences"] => licences::run(root),
         ["fuzz", rest @ ..] => fuzz::Plan::parse(rest).and_then(|plan| fuzz::run(root, &plan)),
+        ["train", rest @ ..] => train::run(root, rest),
         ["help" | "-h" | "--help"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -55,7 +55,9 @@ enum Import {
 #[derive(Subcommand)]
 enum Bench {
     /// Durable signed appends, follow and rebuild rates, bytes an entry
-    Ledger(command::bench::Arguments),
+    Ledger(command::bench::ledger::Arguments),
+    /// A query set searched on a watch list: candidates with their probabilities, rates, memory
+    Names(command::bench::names::Arguments),
     /// Look-ups by number: rates, latencies, bytes a record, beside other structures in the same run
     Documents(command::bench::documents::Arguments),
 }
@@ -78,7 +80,8 @@ fn main() -> ExitCode {
         Command::Verify(arguments) => command::verify::run(&arguments),
         Command::Rebuild(arguments) => command::rebuild::run(&arguments),
         Command::Statute(arguments) => command::statute::run(&arguments),
-        Command::Bench(Bench::Ledger(arguments)) => command::bench::run(&arguments),
+        Command::Bench(Bench::Ledger(arguments)) => command::bench::ledger::run(&arguments),
+        Command::Bench(Bench::Names(arguments)) => command::bench::names::run(&arguments),
         Command::Bench(Bench::Documents(arguments)) => command::bench::documents::run(&arguments),
         Command::Documents(arguments) => command::documents::run(&arguments),
         Command::Completions { shell } => Ok(completions(shell)),

@@ -1,9 +1,20 @@
-//! The folded words of all listed names, who bears each, and keys under which words one edit apart or with the same
-//! consonants meet. Keys are hashes: they hold no name, and a removed person leaves nothing behind.
+//! The folded words of all listed names, who bears each, and what they are found by: themselves, one letter left out, their
+//! consonants, and the tree of letters along which words of other scripts are read (`sounds`). A removed person leaves
+//! nothing behind.
 
-use std::collections::{HashMap, HashSet};
+mod keys;
+mod latin;
+mod trie;
 
+use crate::evidence::WordAgreement;
+use crate::script::{GROUPS, Group};
 use crate::similarity::{Likeness, consonants, likeness};
+use crate::sounds::{self, LatinWord};
+use crate::words::Word;
+
+use keys::Keys;
+pub(crate) use latin::LatinTrie;
+pub(crate) use trie::Trie;
 
 /// A listed person's place in the index.
 pub(crate) type Slot = u32;
@@ -12,36 +23,46 @@ pub(crate) type WordId = u32;
 
 /// People beyond the list that words are counted against: a word that few listed people bear is rare, even on a short
 /// list.
-const BACKGROUND: f64 = 10_000.0;
-/// Natural log-odds one word is worth, at least and at most.
-const WEIGHT: std::ops::RangeInclusive<f64> = 1.0..=7.0;
+const BACKGROUND: f32 = 10_000.0;
+/// Most a word is worth, in nats: more than one in 160,000 is nobody's knowledge.
+const MOST_WORTH: f32 = 12.0;
 /// Words compared with one searched word; a key that more words share says nothing.
-const MAX_COMPARED: usize = 2048;
-/// Characters of a word that make deletion keys.
-const MAX_KEYED: usize = 40;
+const MAX_COMPARED: usize = 1024;
+/// Letters of a word that make deletion keys.
+const MAX_KEYED: usize = 30;
+/// Share of people whose word is not on the list at all.
+const UNLISTED: f32 = 0.5;
+
+/// A listed word like a searched one: how, and what meeting it is worth in nats.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Like {
+    pub(crate) word: WordId,
+    pub(crate) how: WordAgreement,
+    pub(crate) worth: f32,
+}
 
 #[derive(Debug, Default)]
 pub(crate) struct Dictionary {
     words: Vec<ListedWord>,
     free: Vec<WordId>,
-    by_text: HashMap<Box<str>, WordId>,
-    by_key: HashMap<u64, Vec<WordId>>,
+    keys: Keys,
+    latin: LatinTrie,
+    /// One for each group; the Latin one holds the words that are not all letters.
+    tries: [Trie; GROUPS],
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct ListedWord {
     text: Box<str>,
+    group: Group,
     /// Sorted, each once.
     bearers: Vec<Slot>,
 }
 
 impl Dictionary {
     /// Notes that a person bears a word.
-    pub(crate) fn add(&mut self, text: &str, bearer: Slot) -> WordId {
-        let id = match self.by_text.get(text) {
-            Some(&id) => id,
-            None => self.new_word(text),
-        };
+    pub(crate) fn add(&mut self, word: &Word, bearer: Slot) -> WordId {
+        let id = self.find(&word.folded).unwrap_or_else(|| self.new_word(word));
         let bearers = &mut self.words[id as usize].bearers;
         if let Err(place) = bearers.binary_search(&bearer) {
             bearers.insert(place, bearer);
@@ -59,28 +80,139 @@ impl Dictionary {
             return;
         }
         let text = std::mem::take(&mut word.text);
-        self.by_text.remove(&text);
-        for key in keys(&text) {
-            if let Some(ids) = self.by_key.get_mut(&key) {
-                ids.retain(|&other| other != id);
-                if ids.is_empty() {
-                    self.by_key.remove(&key);
-                }
-            }
+        word.bearers = Vec::new();
+        let group = word.group;
+        for key in keys_of(&text) {
+            self.keys.remove(key, id);
+        }
+        if is_plain(group, &text) {
+            self.latin.remove(text.bytes().map(|letter| letter - b'a'));
+        } else {
+            self.tries[group as usize]
+                .remove(text.chars().map(|letter| sounds::code(group, letter)));
         }
         self.free.push(id);
     }
 
-    /// Every listed word like this one, sorted by id.
-    pub(crate) fn like(&self, text: &str) -> Vec<(WordId, Likeness)> {
+    /// The listed word with just these letters.
+    pub(crate) fn find(&self, text: &str) -> Option<WordId> {
+        self.keys.under(hash(b'=', text.chars())).find(|&id| self.text(id) == text)
+    }
+
+    /// Every listed word like this one, sorted by id; `people` is how many are listed.
+    pub(crate) fn like(&self, word: &Word, people: usize, across: bool) -> Vec<Like> {
+        let mut found = self.like_as_written(word);
+        if across && word.group == Group::Latin {
+            self.like_in_spelling(word, &mut found);
+        }
+        if across {
+            self.like_in_sound(word, &mut found);
+        }
+        self.weigh(found, people)
+    }
+
+    fn like_as_written(&self, word: &Word) -> Vec<Like> {
         let mut ids: Vec<WordId> = Vec::new();
-        for key in keys(text) {
+        for key in keys_of(&word.folded) {
             let room = MAX_COMPARED.saturating_sub(ids.len());
-            ids.extend(self.by_key.get(&key).into_iter().flatten().take(room));
+            ids.extend(self.keys.under(key).take(room));
         }
         ids.sort_unstable();
         ids.dedup();
-        ids.into_iter().filter_map(|id| Some((id, likeness(text, self.text(id))?))).collect()
+        let background = background(word);
+        ids.into_iter()
+            .filter_map(|id| {
+                let likeness = likeness(&word.folded, self.text(id))?;
+                Some(Like { word: id, how: likeness.how, worth: background - slip(&likeness) })
+            })
+            .filter(|like| like.worth > 0.5 || like.how == WordAgreement::Same)
+            .collect()
+    }
+
+    fn like_in_sound(&self, word: &Word, out: &mut Vec<Like>) {
+        let mut put = |read: Vec<sounds::Read>| {
+            let like = |(word, worth)| Like { word, how: WordAgreement::SameSound, worth };
+            out.extend(read.into_iter().map(like));
+        };
+        if word.group == Group::Latin {
+            let Some(latin) = LatinWord::new(&word.folded) else { return };
+            for group in Group::NATIVE {
+                put(sounds::native_words(group, &latin, &self.tries[group as usize]));
+            }
+        } else {
+            put(sounds::latin_words(word.group, &word.folded, &self.latin));
+        }
+    }
+
+    /// Listed Latin words that are spellings of this Latin one.
+    fn like_in_spelling(&self, word: &Word, out: &mut Vec<Like>) {
+        let read = sounds::latin_words(Group::Latin, &word.folded, &self.latin);
+        out.extend(read.into_iter().map(|(word, worth)| Like {
+            word,
+            how: WordAgreement::Alike,
+            worth,
+        }));
+    }
+
+    /// From how much better a word explains the searched one than chance does, to what meeting it is worth: less, the more
+    /// listed people have a word that explains it too.
+    fn weigh(&self, mut found: Vec<Like>, people: usize) -> Vec<Like> {
+        let people = people as f32 + BACKGROUND;
+        found.sort_unstable_by(|left, right| {
+            left.word.cmp(&right.word).then(right.worth.total_cmp(&left.worth))
+        });
+        found.dedup_by_key(|like| like.word);
+        let mut mass = [UNLISTED; 2];
+        // In an order that does not depend on the order of listing, so that sums come out the same.
+        found.sort_unstable_by(|left, right| {
+            let bearers = |like: &Like| self.bearers(like.word).len();
+            right.worth.total_cmp(&left.worth).then_with(|| bearers(left).cmp(&bearers(right)))
+        });
+        for like in &found {
+            let share = self.bearers(like.word).len() as f32 / people;
+            mass[usize::from(like.how == WordAgreement::SameSound)] +=
+                share * like.worth.min(40.0).exp();
+        }
+        for like in &mut found {
+            let mass = mass[usize::from(like.how == WordAgreement::SameSound)];
+            like.worth = (like.worth - mass.ln()).min(MOST_WORTH);
+        }
+        found.retain(|like| like.worth > 0.2);
+        found.sort_unstable_by_key(|like| like.word);
+        found
+    }
+
+    /// What a word is worth that is met exactly.
+    pub(crate) fn worth(&self, id: WordId, people: usize) -> f32 {
+        let share = (self.bearers(id).len() as f32 + 0.5) / (people as f32 + BACKGROUND);
+        (-share.ln()).clamp(0.5, MOST_WORTH)
+    }
+
+    /// Two listed words that together are this one.
+    pub(crate) fn parts(&self, word: &Word) -> Vec<(WordId, WordId)> {
+        let mut out = Vec::new();
+        let (trie, text) = (&self.tries[word.group as usize], &word.folded);
+        let plain = is_plain(word.group, text);
+        let mut node = 0;
+        for (at, letter) in text.char_indices() {
+            let next = if plain {
+                self.latin.child(node, letter as u8 - b'a')
+            } else {
+                trie.child(node, sounds::code(word.group, letter))
+            };
+            let Some(next) = next else { break };
+            node = next;
+            let rest = at + letter.len_utf8();
+            let ends = if plain { self.latin.word(node) } else { trie.word(node) };
+            if let Some(first) = ends
+                && at > 0
+                && rest + 1 < text.len()
+                && let Some(second) = self.find(&text[rest..])
+            {
+                out.push((first, second));
+            }
+        }
+        out
     }
 
     pub(crate) fn text(&self, id: WordId) -> &str {
@@ -91,50 +223,98 @@ impl Dictionary {
         &self.words[id as usize].bearers
     }
 
-    /// What meeting a listed word is worth among `people` listed: the rarer, the more.
-    pub(crate) fn weight(&self, id: WordId, people: usize) -> f64 {
-        let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
-        let odds = (count(people) + BACKGROUND) / (count(self.bearers(id).len()) + 1.0);
-        odds.ln().clamp(*WEIGHT.start(), *WEIGHT.end())
+    /// Bytes held, about.
+    pub(crate) fn bytes(&self) -> usize {
+        let words: usize =
+            self.words.iter().map(|word| word.text.len() + word.bearers.capacity() * 4).sum();
+        words
+            + self.words.capacity() * size_of::<ListedWord>()
+            + self.keys.bytes()
+            + self.latin.bytes()
+            + self.tries.iter().map(Trie::bytes).sum::<usize>()
     }
 
     /// Are there no words, and no keys left of any?
     #[cfg(test)]
     pub(crate) fn is_empty(&self) -> bool {
-        self.by_text.is_empty()
-            && self.by_key.is_empty()
+        self.keys.is_empty()
+            && self.latin.is_empty()
+            && self.tries.iter().all(Trie::is_empty)
             && self.words.iter().all(|word| word.text.is_empty() && word.bearers.is_empty())
     }
 
-    fn new_word(&mut self, text: &str) -> WordId {
-        let id = self.free.pop().unwrap_or_else(|| {
-            self.words.push(ListedWord::default());
-            (self.words.len() - 1) as WordId
-        });
-        self.words[id as usize].text = text.into();
-        self.by_text.insert(text.into(), id);
-        for key in keys(text) {
-            self.by_key.entry(key).or_default().push(id);
+    fn new_word(&mut self, word: &Word) -> WordId {
+        let listed = ListedWord {
+            text: word.folded.as_str().into(),
+            group: word.group,
+            bearers: Vec::new(),
+        };
+        let id = match self.free.pop() {
+            Some(id) => {
+                self.words[id as usize] = listed;
+                id
+            }
+            None => {
+                self.words.push(listed);
+                (self.words.len() - 1) as WordId
+            }
+        };
+        for key in keys_of(&word.folded) {
+            self.keys.insert(key, id);
+        }
+        if is_plain(word.group, &word.folded) {
+            self.latin.insert(word.folded.bytes().map(|letter| letter - b'a'), id);
+        } else {
+            let codes = word.folded.chars().map(|letter| sounds::code(word.group, letter));
+            self.tries[word.group as usize].insert(codes, id);
         }
         id
     }
 }
 
+/// Is this a Latin word of the letters `a` to `z` only?
+fn is_plain(group: Group, text: &str) -> bool {
+    group == Group::Latin && text.bytes().all(|letter| letter.is_ascii_lowercase())
+}
+
+/// How unlikely a word is among words of names, in nats.
+fn background(word: &Word) -> f32 {
+    let letters = word.folded.chars().count() as f32;
+    match word.group {
+        Group::Latin => {
+            LatinWord::new(&word.folded).map_or(2.6 * letters, |latin| latin.background())
+        }
+        Group::Han => 6.0 * letters,
+        _ => 2.6 * letters,
+    }
+}
+
+/// How unlikely it is that a word was changed in just this way, in nats.
+fn slip(likeness: &Likeness) -> f32 {
+    match likeness.how {
+        WordAgreement::Same => 0.1,
+        WordAgreement::SameConsonants => 7.0 + 6.0 * (0.8 - likeness.worth as f32),
+        _ => 5.5 + 6.0 * (0.9 - likeness.worth as f32),
+    }
+}
+
 /// The word itself, the word with each one letter left out (two words one edit apart share one of these), and its
-/// consonants.
-fn keys(text: &str) -> HashSet<u64> {
-    let mut out = HashSet::from([hash(b'=', text.chars())]);
+/// consonants; sorted.
+fn keys_of(text: &str) -> Vec<u64> {
+    let mut out = vec![hash(b'=', text.chars())];
     let letters: Vec<char> = text.chars().take(MAX_KEYED + 1).collect();
     if (3..=MAX_KEYED).contains(&letters.len()) {
         for left_out in 0..letters.len() {
             let rest = letters.iter().enumerate().filter(|&(place, _)| place != left_out);
-            out.insert(hash(b'=', rest.map(|(_, &letter)| letter)));
+            out.push(hash(b'=', rest.map(|(_, &letter)| letter)));
         }
     }
     let consonants = consonants(text);
     if consonants.len() > 1 {
-        out.insert(hash(b'#', consonants.chars()));
+        out.push(hash(b'#', consonants.chars()));
     }
+    out.sort_unstable();
+    out.dedup();
     out
 }
 
@@ -149,16 +329,21 @@ fn hash(kind: u8, letters: impl Iterator<Item = char>) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::words;
+
+    fn word(text: &str) -> Word {
+        words(text).remove(0)
+    }
 
     #[test]
     fn words_one_edit_apart_or_with_the_same_consonants_meet() {
         let mut dictionary = Dictionary::default();
-        for (bearer, word) in ["mueller", "mohammed", "li"].into_iter().enumerate() {
-            dictionary.add(word, bearer as Slot);
+        for (bearer, listed) in ["mueller", "mohammed", "li"].into_iter().enumerate() {
+            dictionary.add(&word(listed), bearer as Slot);
         }
-        let found = |word: &str| {
-            let like = dictionary.like(word);
-            like.iter().map(|(id, _)| dictionary.text(*id).to_owned()).collect::<Vec<_>>()
+        let found = |text: &str| {
+            let like = dictionary.like(&word(text), 3, true);
+            like.iter().map(|like| dictionary.text(like.word).to_owned()).collect::<Vec<_>>()
         };
         for near in ["mueller", "muller", "muellers", "meuller", "nueller"] {
             assert_eq!(found(near), ["mueller"], "{near}");
@@ -169,10 +354,30 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_another_script_meets_the_word_it_sounds_like() {
+        let mut dictionary = Dictionary::default();
+        for (bearer, listed) in ["victor", "foster", "פוסטר", "빅터"].into_iter().enumerate()
+        {
+            dictionary.add(&word(listed), bearer as Slot);
+        }
+        let best = |text: &str| {
+            let like = dictionary.like(&word(text), 4, true);
+            like.iter()
+                .filter(|like| like.how == WordAgreement::SameSound)
+                .max_by(|left, right| left.worth.total_cmp(&right.worth))
+                .map(|like| dictionary.text(like.word).to_owned())
+        };
+        assert_eq!(best("빅터").as_deref(), Some("victor"));
+        assert_eq!(best("פוסטר").as_deref(), Some("foster"));
+        assert_eq!(best("Foster"), Some(word("פוסטר").folded));
+        assert_eq!(best("Victor"), Some(word("빅터").folded));
+    }
+
+    #[test]
     fn a_word_goes_with_its_last_bearer_and_leaves_no_key() {
         let mut dictionary = Dictionary::default();
-        let id = dictionary.add("pavel", 1);
-        assert_eq!(dictionary.add("pavel", 2), id);
+        let id = dictionary.add(&word("pavel"), 1);
+        assert_eq!(dictionary.add(&word("pavel"), 2), id);
         dictionary.remove(id, 1);
         assert_eq!(dictionary.bearers(id), [2]);
         dictionary.remove(id, 2);

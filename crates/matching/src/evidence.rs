@@ -92,6 +92,8 @@ pub enum WordAgreement {
     WithoutMarks,
     /// The same letters when both are written in Latin script.
     Romanised,
+    /// The same sounds in two scripts.
+    SameSound,
     /// Two words on one side are one on the other.
     Joined,
     /// One letter is other, missing, added or exchanged with its neighbour.
@@ -203,6 +205,7 @@ impl fmt::Display for WordAgreement {
             Self::Same => "the same",
             Self::WithoutMarks => "same letters without marks",
             Self::Romanised => "same letters in Latin script",
+            Self::SameSound => "the same sounds in another script",
             Self::Joined => "the same written as one word",
             Self::OneLetter => "one letter differs",
             Self::SameConsonants => "same consonants",

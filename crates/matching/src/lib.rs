@@ -5,12 +5,25 @@
 
 mod dictionary;
 mod evidence;
+mod gains;
 mod index;
 mod person;
 mod score;
+mod script;
 mod similarity;
+mod sounds;
+mod tables;
 mod words;
 
 pub use evidence::{Evidence, IssuerAgreement, WordAgreement};
 pub use index::NameIndex;
 pub use person::{Candidate, ListedName, Person, PersonKey, Query};
+
+/// What the trainer of the learned tables needs of this room, and nobody else.
+#[doc(hidden)]
+pub mod training {
+    pub use crate::score::{FEATURES, Grounds};
+    pub use crate::script::{GROUPS, Group};
+    pub use crate::tables::{EDGE, LETTERS, Learned, Place, Reading, STEPS, Sounds};
+    pub use crate::words::{Word, words};
+}

@@ -5,46 +5,96 @@
 use particulars::name::MAX_TOKENS;
 use particulars::{DateAgreement, DocumentNumber, NumberAgreement, PartialDate, Sex};
 
-use crate::dictionary::{Dictionary, WordId};
+use crate::dictionary::{Dictionary, Like, WordId};
 use crate::evidence::{Evidence, IssuerAgreement, WordAgreement};
 use crate::person::{Person, Query};
-use crate::similarity::Likeness;
 use crate::words::Word;
 
-/// Log-odds, before anything is compared, that a listed person is the one looked for.
-const PRIOR: f64 = -9.0;
 /// A word that stands against another.
-const WORD_DIFFERS: f64 = -2.5;
+const WORD_DIFFERS: f64 = -8.0;
 /// A searched word the listed name does not have, or the other way round.
-const WORD_OMITTED: f64 = -0.5;
+const WORD_OMITTED: f64 = -3.0;
 /// Bounds of what a name's unmatched words take away, and of what a name as a whole can.
-const MOST_AGAINST: f64 = -8.0;
+const MOST_AGAINST: f64 = -30.0;
 /// An alias the list holds to be weak.
 const WEAK_ALIAS: f64 = -1.5;
 /// No word of any searched name meets any listed one.
 pub(crate) const OTHER_NAME: f64 = -4.0;
 /// An initial where the other name has the word.
 const INITIAL: f64 = 0.3;
-/// Joined words must be this alike.
-const JOINED_WORTH: f64 = 0.8;
+/// That two words are written as one.
+const JOINING: f64 = 2.0;
 
-pub(crate) fn probability(log_odds: f64) -> f64 {
-    1.0 / (1.0 + (-(PRIOR + log_odds)).exp())
+/// What a probability is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Grounds {
+    /// Log-odds of the name, and of everything else.
+    pub name: f64,
+    /// Log-odds of everything that is not a name.
+    pub others: f64,
+    /// The candidate's share among all that were compared, as a natural logarithm.
+    pub share: f64,
+    /// Searched and listed words that stand against each other.
+    pub against: f64,
+    /// Words that one side has more.
+    pub omitted: f64,
+    /// Words that met.
+    pub met: f64,
+    /// Was a document number the same?
+    pub document: bool,
+}
+
+/// How many features a probability has.
+pub const FEATURES: usize = 8;
+
+impl Grounds {
+    /// The features of the logistic model.
+    pub fn features(&self) -> [f64; FEATURES] {
+        let name = self.name.clamp(-20.0, 40.0);
+        [
+            1.0,
+            name,
+            (name.min(24.0) - 12.0).max(0.0),
+            self.others.clamp(-12.0, 12.0),
+            self.share.max(-12.0),
+            self.against.min(3.0),
+            self.omitted.min(4.0),
+            f64::from(u8::from(self.met < 2.0)),
+        ]
+    }
+}
+
+/// Weights of the features, fitted by `trainer fit` on half of the development persons.
+const WEIGHTS: [f64; FEATURES] = [1.591, 0.01, 0.132, 0.4216, 1.2135, -1.8817, -0.8161, -0.5917];
+/// What the same document number adds to what a name says: the model was fitted without.
+const DOCUMENT: f64 = 1.0;
+
+/// The probability that a candidate is the person looked for.
+pub(crate) fn probability(grounds: &Grounds) -> f64 {
+    let sum: f64 =
+        grounds.features().iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum();
+    let sum =
+        if grounds.document { sum + DOCUMENT * (grounds.others - 12.0).max(0.0) } else { sum };
+    1.0 / (1.0 + (-sum).exp())
 }
 
 /// A searched word, or two neighbours taken as one, with the listed words like it (sorted by id).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct SearchedWord {
     pub(crate) first: usize,
     pub(crate) count: usize,
-    pub(crate) like: Vec<(WordId, Likeness)>,
+    pub(crate) like: Vec<Like>,
+    /// Two listed words that together are this one.
+    pub(crate) parts: Vec<(WordId, WordId)>,
 }
 
-/// A listed name as the dictionary's words: one by one, and each two neighbours as one.
+/// A listed name, cut in one of its ways, as the dictionary's words.
 #[derive(Debug, Default)]
 pub(crate) struct NameWords {
-    pub(crate) singles: Vec<WordId>,
-    pub(crate) pairs: Vec<WordId>,
+    /// Which of the person's names, and which of its cuts.
+    pub(crate) name: u16,
+    pub(crate) cut: u8,
+    pub(crate) words: Vec<WordId>,
 }
 
 /// Some searched words meet some listed ones.
@@ -62,6 +112,8 @@ pub(crate) struct Meeting {
 #[derive(Debug, Default)]
 pub(crate) struct Alignment {
     pub(crate) log_odds: f64,
+    /// Searched words, and listed ones, that met nothing.
+    pub(crate) left: (f64, f64),
     pub(crate) meetings: Vec<Meeting>,
 }
 
@@ -105,9 +157,10 @@ pub(crate) fn align(
     );
     let left = |free: &[bool]| f64::from(free.iter().filter(|&&free| free).count() as u32);
     let searched_left = left(&searched_free[..searched_words.len()]);
-    let listed_left = left(&listed_free[..listed.singles.len()]);
+    let listed_left = left(&listed_free[..listed.words.len()]);
     let against = searched_left.min(listed_left) * WORD_DIFFERS
         + (searched_left - listed_left).abs() * WORD_OMITTED;
+    alignment.left = (searched_left, listed_left);
     alignment.log_odds += against.max(MOST_AGAINST);
     if weak {
         alignment.log_odds += WEAK_ALIAS;
@@ -132,7 +185,7 @@ fn initials(
         let meets = |&(listed_place, &id): &(usize, &WordId)| {
             listed_free[listed_place] && is_initial(&word.folded, dictionary.text(id))
         };
-        if let Some((listed_place, _)) = listed.singles.iter().enumerate().find(meets) {
+        if let Some((listed_place, _)) = listed.words.iter().enumerate().find(meets) {
             (searched_free[place], listed_free[listed_place]) = (false, false);
             alignment.log_odds += INITIAL;
             alignment.meetings.push(Meeting {
@@ -159,30 +212,22 @@ fn meetings(
 ) -> Vec<Meeting> {
     let mut out = Vec::new();
     for word in searched {
-        let find = |id: WordId| {
-            word.like.binary_search_by_key(&id, |(id, _)| *id).ok().map(|place| word.like[place].1)
-        };
-        for (place, &id) in listed.singles.iter().enumerate() {
-            let Some(likeness) = find(id) else { continue };
-            let how = if word.count == 1 { likeness.how } else { WordAgreement::Joined };
-            if word.count == 1 || likeness.worth >= JOINED_WORTH {
-                let worth = dictionary.weight(id, people) * likeness.worth;
-                out.push(Meeting {
-                    searched: (word.first, word.count),
-                    listed: (place, 1),
-                    how,
-                    worth,
-                });
-            }
+        for (place, id) in listed.words.iter().enumerate() {
+            let Ok(found) = word.like.binary_search_by_key(id, |like| like.word) else { continue };
+            let like = word.like[found];
+            let how = if word.count == 1 { like.how } else { WordAgreement::Joined };
+            let worth = f64::from(like.worth);
+            out.push(Meeting {
+                searched: (word.first, word.count),
+                listed: (place, 1),
+                how,
+                worth,
+            });
         }
-        if word.count > 1 {
-            continue;
-        }
-        for (place, &id) in listed.pairs.iter().enumerate() {
-            if let Some(likeness) = find(id).filter(|likeness| likeness.worth >= JOINED_WORTH) {
-                let parts = &listed.singles[place..place + 2];
-                let apart: f64 = parts.iter().map(|&part| dictionary.weight(part, people)).sum();
-                let worth = apart.min(dictionary.weight(id, people)) * likeness.worth;
+        for (place, two) in listed.words.windows(2).enumerate() {
+            if word.parts.contains(&(two[0], two[1])) {
+                let worth = |part| f64::from(dictionary.worth(part, people));
+                let worth = worth(two[0]) + worth(two[1]) - JOINING;
                 let how = WordAgreement::Joined;
                 out.push(Meeting { searched: (word.first, 1), listed: (place, 2), how, worth });
             }
@@ -232,14 +277,14 @@ fn date_log_odds(how: DateAgreement, searched: PartialDate, listed: PartialDate)
         DateAgreement::DayMonthSwapped => 5.5,
         DateAgreement::OneDigit => 4.0,
         DateAgreement::NearYear(0) if convention(searched) || convention(listed) => 2.5,
-        DateAgreement::NearYear(0) => 0.0,
+        DateAgreement::NearYear(0) => -2.0,
         DateAgreement::NearYear(gap)
             if both_exact && !convention(searched) && !convention(listed) =>
         {
-            -1.5 - f64::from(gap)
+            -4.0 - f64::from(gap)
         }
         DateAgreement::NearYear(gap) => 1.0 - f64::from(gap),
-        DateAgreement::Contradict => -5.0,
+        DateAgreement::Contradict => -10.0,
     }
 }
 
@@ -327,7 +372,9 @@ mod tests {
 
     #[test]
     fn a_probability_is_between_nothing_and_certainty() {
-        assert!(probability(-1e6) >= 0.0 && probability(1e6) <= 1.0);
-        assert!(probability(0.0) < 0.001 && probability(14.0) > 0.99);
+        let of =
+            |name, others| probability(&Grounds { name, others, met: 2.0, ..Grounds::default() });
+        assert!(of(-1e6, -1e6) >= 0.0 && of(1e6, 1e6) <= 1.0);
+        assert!(of(-10.0, -10.0) < 0.1 && of(30.0, 8.0) > 0.95);
     }
 }

@@ -5,7 +5,7 @@ use crate::cargo::Package;
 use crate::finding::Finding;
 
 /// Every package of ours and which of ours it may name.
-const ROOMS: [(&str, Known); 13] = [
+const ROOMS: [(&str, Known); 14] = [
     ("particulars", Known::Only(&[])),
     ("ledger", Known::Only(&[])),
     ("matching", Known::Only(&["particulars"])),
@@ -28,6 +28,7 @@ const ROOMS: [(&str, Known); 13] = [
     ),
     ("peer", Known::Only(&["acts", "domain", "ledger"])),
     ("testkit", Known::All),
+    ("trainer", Known::Only(&["matching", "particulars"])),
     ("entraide", Known::All),
     ("xtask", Known::Only(&[])),
 ];

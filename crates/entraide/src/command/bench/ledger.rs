@@ -1,8 +1,6 @@
 //! `entraide bench ledger`: durable signed appends, follow, erasure and rebuild rates, and bytes an entry, beside their goals
 //! and the disk's own limit measured in the same run. All persons are generated.
 
-pub(crate) mod documents;
-
 use std::{
     fmt::Write as _,
     fs::File,

@@ -1,0 +1,5 @@
+//! `entraide bench`: figures that go, dated, into docs/benchmarks.md. One file a subject.
+
+pub(crate) mod documents;
+pub(crate) mod ledger;
+pub(crate) mod names;

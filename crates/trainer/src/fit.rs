@@ -1,0 +1,68 @@
+//! The logistic model behind a candidate's probability, fitted by Newton's method on candidates of half of the development
+//! persons; the other half judges it.
+
+use matching::training::FEATURES;
+
+/// One candidate: its features, and whether it is the person.
+pub(crate) type Example = ([f64; FEATURES], bool);
+
+/// Is this person's half the one that is learnt from? By CRC-32 of the id, lowest bit, so that any tool can split alike.
+pub(crate) fn is_learnt_from(id: &str) -> bool {
+    let mut crc = u32::MAX;
+    for byte in id.bytes() {
+        crc ^= u32::from(byte);
+        for _ in 0..8 {
+            crc = if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 };
+        }
+    }
+    !crc & 1 == 0
+}
+
+/// Weights of the features.
+pub(crate) fn logistic(examples: &[Example]) -> [f64; FEATURES] {
+    let mut weights = [0.0; FEATURES];
+    for _ in 0..40 {
+        let mut slope = [0.0; FEATURES];
+        let mut curve = [[0.0; FEATURES]; FEATURES];
+        for (features, is_person) in examples {
+            let sum: f64 =
+                features.iter().zip(&weights).map(|(feature, weight)| feature * weight).sum();
+            let p = 1.0 / (1.0 + (-sum).exp());
+            let error = f64::from(u8::from(*is_person)) - p;
+            for i in 0..FEATURES {
+                slope[i] += error * features[i];
+                for j in 0..FEATURES {
+                    curve[i][j] += p * (1.0 - p) * features[i] * features[j];
+                }
+            }
+        }
+        for i in 0..FEATURES {
+            slope[i] -= 0.5 * weights[i];
+            curve[i][i] += 0.5;
+        }
+        let step = solve(curve, slope);
+        for (weight, step) in weights.iter_mut().zip(step) {
+            *weight += step.clamp(-2.0, 2.0);
+        }
+        // A better name is never worth less.
+        weights[1] = weights[1].max(0.01);
+    }
+    weights
+}
+
+/// Gauss–Jordan; the matrix is positive definite.
+fn solve(mut a: [[f64; FEATURES]; FEATURES], mut b: [f64; FEATURES]) -> [f64; FEATURES] {
+    for i in 0..FEATURES {
+        let pivot = a[i][i];
+        for other in 0..FEATURES {
+            if other != i {
+                let share = a[other][i] / pivot;
+                for j in 0..FEATURES {
+                    a[other][j] -= share * a[i][j];
+                }
+                b[other] -= share * b[i];
+            }
+        }
+    }
+    std::array::from_fn(|i| b[i] / a[i][i])
+}

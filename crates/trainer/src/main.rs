@@ -1,0 +1,34 @@
+//! Makes the learned tables of `matching`: `trainer train --pairs DIR --unihan DIR --out FILE` (through `cargo xtask train`),
+//! and tries them: `trainer try …`. Not part of the product.
+
+mod background;
+mod fit;
+mod han;
+mod learn;
+mod pairs;
+mod train;
+mod trial;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match arguments.first().map(String::as_str) {
+        Some("train") => train::run(&arguments[1..]),
+        Some("try") => trial::run(&arguments[1..]),
+        _ => Err(std::io::Error::other("say `train` or `try`")),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("trainer: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The value after `--name`.
+pub(crate) fn option<'a>(arguments: &'a [String], name: &str) -> Option<&'a str> {
+    let place = arguments.iter().position(|argument| argument == name)?;
+    arguments.get(place + 1).map(String::as_str)
+}
