@@ -11,7 +11,7 @@ use crate::{
     run::{Ran, check, command, entraide, import, import_command, rebuild, verify},
 };
 
-const COMMANDS: [&[&str]; 13] = [
+const COMMANDS: [&[&str]; 18] = [
     &["demo"],
     &["check"],
     &["import"],
@@ -23,18 +23,26 @@ const COMMANDS: [&[&str]; 13] = [
     &["statute", "show"],
     &["statute", "rules"],
     &["statute", "access"],
+    &["documents", "load"],
+    &["documents", "check"],
+    &["documents", "erase"],
+    &["documents", "verify"],
     &["bench", "ledger"],
+    &["bench", "documents"],
     &["completions"],
 ];
 
 /// Commands whose exit code is an answer.
-const ANSWERING: [&[&str]; 6] = [
+const ANSWERING: [&[&str]; 9] = [
     &["demo"],
     &["check"],
     &["import", "un-list"],
     &["verify"],
     &["rebuild"],
     &["statute", "check"],
+    &["documents", "load"],
+    &["documents", "check"],
+    &["documents", "erase"],
 ];
 
 #[test]

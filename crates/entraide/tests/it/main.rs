@@ -9,6 +9,7 @@
 mod check;
 mod check_refused;
 mod demo;
+mod documents;
 mod general;
 mod import;
 mod import_refused;
