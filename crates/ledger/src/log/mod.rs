@@ -173,6 +173,9 @@ impl Log {
 
     /// Removes the bodies and keys at these positions for good.
     pub fn erase(&mut self, positions: &[u64]) -> Result<Erased, StoreError> {
+        if positions.is_empty() {
+            return Ok(Erased::default());
+        }
         self.reader.store().erase(&self.lease, positions)
     }
 
