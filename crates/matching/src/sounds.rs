@@ -6,9 +6,14 @@ use crate::dictionary::{LatinTrie, Trie, WordId};
 use crate::script::Group;
 use crate::tables::{EDGE, Learned, Place, Reading, STEPS, Sounds, learned};
 
-/// Partial readings kept at each letter, and how far behind the best they may be, in nats.
-const BEAM: usize = 300;
-const BEHIND: f32 = 11.0;
+/// Partial readings kept at each letter, and how far behind the most promising they may be, in nats: when the Latin word is
+/// sought, and when it is given (or both are Latin).
+const WIDE: (usize, f32) = (150, 9.0);
+const NARROW: (usize, f32) = (60, 7.0);
+/// Share of the background's cost that reading on is expected to win back: what was read already is held against a partial
+/// reading, so that one which has read less is not left behind.
+const EXPECTED_SOUGHT: f32 = 0.4;
+const EXPECTED_GIVEN: f32 = 0.5;
 /// Words that are given back, and the least ratio they have.
 const MOST: usize = 60;
 const LEAST: f32 = 1.5;
@@ -26,6 +31,8 @@ pub(crate) type Read = (WordId, f32);
 
 #[derive(Clone, Copy)]
 struct Partial {
+    /// How promising it is: the score, less what reading so far is expected to bring.
+    promise: f32,
     node: u32,
     /// Latin letters read so far (Latin word given), or the last two letters (Latin word sought).
     at: (u8, u8),
@@ -39,7 +46,7 @@ pub(crate) fn latin_words(group: Group, native: &str, latin: &LatinTrie) -> Vec<
         return Vec::new();
     }
     let tables = learned();
-    let mut beam = vec![Partial { node: 0, at: (EDGE, EDGE), score: 0.0 }];
+    let mut beam = vec![Partial { promise: 0.0, node: 0, at: (EDGE, EDGE), score: 0.0 }];
     let mut next = Vec::new();
     for (index, &letter) in letters.iter().enumerate() {
         let place = match index {
@@ -55,9 +62,13 @@ pub(crate) fn latin_words(group: Group, native: &str, latin: &LatinTrie) -> Vec<
                     follow(tables, latin, *partial, sounds.readings(row), &mut next);
                 }
             }
-            None => next.extend(beam.iter().map(|p| Partial { score: p.score - UNKNOWN, ..*p })),
+            None => next.extend(beam.iter().map(|p| Partial {
+                score: p.score - UNKNOWN,
+                promise: p.promise - UNKNOWN,
+                ..*p
+            })),
         }
-        prune(&mut next);
+        prune(&mut next, if group == Group::Latin { NARROW } else { WIDE });
         std::mem::swap(&mut beam, &mut next);
     }
     let words = beam.iter().filter_map(|p| Some((latin.word(p.node)?, p.score)));
@@ -87,16 +98,19 @@ fn follow(
         for &letter in &string[shared..] {
             let here = path[reach];
             let Some(node) = latin.child(here.node, letter) else { break };
+            let gain = tables.background(here.at, letter);
             reach += 1;
             path[reach] = Partial {
                 node,
                 at: (here.at.1, letter),
-                score: here.score + tables.background(here.at, letter),
+                promise: here.promise + (1.0 - EXPECTED_SOUGHT) * gain,
+                score: here.score + gain,
             };
         }
         if reach == string.len() {
-            let score = path[reach].score - f32::from(reading.cost) / STEPS;
-            out.push(Partial { score, ..path[reach] });
+            let cost = f32::from(reading.cost) / STEPS;
+            let here = path[reach];
+            out.push(Partial { score: here.score - cost, promise: here.promise - cost, ..here });
         }
     }
 }
@@ -121,8 +135,14 @@ pub(crate) fn native_words(group: Group, latin: &LatinWord, native: &Trie) -> Ve
         length,
         next: Vec::new(),
         words: Vec::new(),
+        looked_up: Vec::new(),
+        steps: Vec::new(),
     };
-    let root = Partial { node: 0, at: (0, 0), score: 0.0 };
+    let lookups = sounds.starts.len() * (latin.letters.len() + 1);
+    if lookups <= MOST_LOOKED_UP {
+        walk.looked_up.resize(lookups, 0);
+    }
+    let root = Partial { promise: 0.0, node: 0, at: (0, 0), score: 0.0 };
     if group == Group::Han {
         for row in latin.rows_at_beginning(sounds) {
             if let Some(node) = native.child(0, row) {
@@ -135,7 +155,7 @@ pub(crate) fn native_words(group: Group, latin: &LatinWord, native: &Trie) -> Ve
         }
     }
     loop {
-        prune(&mut walk.next);
+        prune(&mut walk.next, NARROW);
         let beam = std::mem::take(&mut walk.next);
         if beam.is_empty() {
             break;
@@ -158,33 +178,61 @@ struct Walk<'a> {
     length: u8,
     next: Vec<Partial>,
     words: Vec<Read>,
+    /// For each row and place in the Latin word, one more than where in `steps` its readings begin; 0 if not looked up yet.
+    looked_up: Vec<u32>,
+    /// Letters read and what that gains; each run ends with `END`.
+    steps: Vec<(u8, f32)>,
 }
+
+/// The end of a run of steps.
+const END: u8 = u8::MAX;
+/// Rows times places up to which readings are looked up once only.
+const MOST_LOOKED_UP: usize = 40_000;
 
 impl Walk<'_> {
     /// From a partial reading to the next native letter, whose first row is `row`.
     fn step(&mut self, from: Partial, row: u32, node: u32, word: Option<WordId>, first: bool) {
         if row & NO_ROW != 0 {
-            self.next.push(Partial { node, score: from.score - UNKNOWN, ..from });
+            let (score, promise) = (from.score - UNKNOWN, from.promise - UNKNOWN);
+            self.next.push(Partial { node, score, promise, ..from });
             return;
         }
         let inner = row as usize + usize::from(self.places && !first);
         let ends_here = word.filter(|_| first || !self.places);
-        let readings = self.sounds.readings(inner);
-        let (latin, length) = (self.latin, self.length);
-        latin.read(readings, from, |to| {
-            if to.at.0 == length {
-                self.words.extend(ends_here.map(|word| (word, to.score)));
+        let mut at = self.steps_of(inner, from.at.0);
+        while let Some(&(count, gain)) = self.steps.get(at).filter(|step| step.0 != END) {
+            let (to, score) = (from.at.0 + count, from.score + gain);
+            if to == self.length {
+                self.words.extend(ends_here.map(|word| (word, score)));
             }
-            self.next.push(Partial { node, ..to });
-        });
-        if let (Some(word), None) = (word, ends_here) {
-            let last = self.sounds.readings(row as usize + Place::Last as usize);
-            latin.read(last, from, |to| {
-                if to.at.0 == length {
-                    self.words.push((word, to.score));
-                }
-            });
+            let promise = score - EXPECTED_GIVEN * self.latin.before[usize::from(to)];
+            self.next.push(Partial { node, score, promise, at: (to, 0) });
+            at += 1;
         }
+        if let (Some(word), None) = (word, ends_here) {
+            let mut at = self.steps_of(row as usize + Place::Last as usize, from.at.0);
+            while let Some(&(count, gain)) = self.steps.get(at).filter(|step| step.0 != END) {
+                if from.at.0 + count == self.length {
+                    self.words.push((word, from.score + gain));
+                }
+                at += 1;
+            }
+        }
+    }
+
+    /// Where in `steps` the readings of a row that go on from a place of the Latin word begin.
+    fn steps_of(&mut self, row: usize, place: u8) -> usize {
+        let known = row * (self.latin.letters.len() + 1) + usize::from(place);
+        match self.looked_up.get(known) {
+            Some(0) => self.looked_up[known] = self.steps.len() as u32 + 1,
+            Some(&start) => return start as usize - 1,
+            // Han characters are too many: only the present run is kept.
+            None => self.steps.clear(),
+        }
+        let start = self.steps.len();
+        self.latin.read(self.sounds.readings(row), place, &mut self.steps);
+        self.steps.push((END, 0.0));
+        start
     }
 }
 
@@ -245,47 +293,46 @@ impl LatinWord {
         rows
     }
 
-    fn read(&self, readings: &[Reading], from: Partial, mut then: impl FnMut(Partial)) {
-        let place = usize::from(from.at.0);
+    /// What a row's readings may read on from a place: how many letters, and what that gains.
+    fn read(&self, readings: &[Reading], place: u8, out: &mut Vec<(u8, f32)>) {
+        let place = usize::from(place);
         let mut rest = readings;
         // Both are in order.
         for &(string, count) in &self.strings[place] {
             let skip = rest.partition_point(|reading| reading.latin < string);
             rest = &rest[skip..];
-            let Some(reading) = rest.first().filter(|reading| reading.latin == string) else {
-                continue;
-            };
-            let to = place + usize::from(count);
-            let gain = self.before[to] - self.before[place];
-            let score = from.score - f32::from(reading.cost) / STEPS + gain;
-            then(Partial { score, at: (to as u8, 0), ..from });
+            if let Some(reading) = rest.first().filter(|reading| reading.latin == string) {
+                let gain = self.before[place + usize::from(count)] - self.before[place];
+                out.push((count, gain - f32::from(reading.cost) / STEPS));
+            }
         }
     }
 }
 
 /// Keeps the best reading of each state, and the best states.
-fn prune(partials: &mut Vec<Partial>) {
+fn prune(partials: &mut Vec<Partial>, (beam, behind): (usize, f32)) {
     let order = |p: &Partial| (p.node, p.at);
+    // The hopeless go first: most are.
+    let Some(best) = partials.iter().map(|p| p.promise).max_by(f32::total_cmp) else { return };
+    partials.retain(|p| p.promise >= best - behind);
     partials.sort_unstable_by(|left, right| {
         order(left).cmp(&order(right)).then(right.score.total_cmp(&left.score))
     });
     partials.dedup_by(|next, kept| {
         let same = order(next) == order(kept);
         if same && kept.score - next.score < 4.0 {
-            kept.score += (next.score - kept.score).exp().ln_1p();
+            let more = (next.score - kept.score).exp().ln_1p();
+            kept.score += more;
+            kept.promise += more;
         }
         same
     });
-    let Some(best) = partials.iter().map(|p| p.score).max_by(f32::total_cmp) else { return };
-    partials.retain(|p| p.score >= best - BEHIND);
-    if partials.len() > BEAM {
-        let by_score = |left: &Partial, right: &Partial| {
-            right.score.total_cmp(&left.score).then_with(|| order(left).cmp(&order(right)))
-        };
-        let (_, last, _) = partials.select_nth_unstable_by(BEAM - 1, by_score);
+    if partials.len() > beam {
+        let by_promise = |left: &Partial, right: &Partial| right.promise.total_cmp(&left.promise);
+        let (_, last, _) = partials.select_nth_unstable_by(beam - 1, by_promise);
         // Ties stay: which of them came first in the tree must make no difference.
-        let least = last.score;
-        partials.retain(|p| p.score >= least);
+        let least = last.promise;
+        partials.retain(|p| p.promise >= least);
     }
 }
 
