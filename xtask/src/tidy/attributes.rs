@@ -8,8 +8,7 @@ const MEND_ALLOW: &str = "mend what the lint finds, or use `#[expect(…, reason
 const MEND_OUTPUT: &str = "return it as a value: only crates/entraide prints or logs, and never \
                            personal data";
 
-/// The rooms that talk to a terminal.
-/// The binary, and the maintainers' trainer, which is in no product.
+/// The rooms that talk to a terminal: the binary, and the maintainers' trainer, which is in no product.
 const MAY_PRINT: [&str; 2] = ["entraide", "trainer"];
 
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
