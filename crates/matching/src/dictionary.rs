@@ -24,6 +24,8 @@ pub(crate) type WordId = u32;
 /// People beyond the list that words are counted against: a word that few listed people bear is rare, even on a short
 /// list.
 const BACKGROUND: f32 = 10_000.0;
+/// Words a name has, about.
+const WORDS_A_NAME: f32 = 2.5;
 /// Most a word is worth, in nats: more than one in 160,000 is nobody's knowledge.
 const MOST_WORTH: f32 = 12.0;
 /// Words compared with one searched word; a key that more words share says nothing.
@@ -47,6 +49,8 @@ pub(crate) struct Dictionary {
     free: Vec<WordId>,
     keys: Keys,
     latin: LatinTrie,
+    /// How many words of each group are borne, each as often as it is.
+    borne: [usize; GROUPS],
     /// One for each group; the Latin one holds the words that are not all letters.
     tries: [Trie; GROUPS],
 }
@@ -66,6 +70,7 @@ impl Dictionary {
         let bearers = &mut self.words[id as usize].bearers;
         if let Err(place) = bearers.binary_search(&bearer) {
             bearers.insert(place, bearer);
+            self.borne[word.group as usize] += 1;
         }
         id
     }
@@ -75,6 +80,7 @@ impl Dictionary {
         let word = &mut self.words[id as usize];
         if let Ok(place) = word.bearers.binary_search(&bearer) {
             word.bearers.remove(place);
+            self.borne[word.group as usize] -= 1;
         }
         if !word.bearers.is_empty() || word.text.is_empty() {
             return;
@@ -99,8 +105,8 @@ impl Dictionary {
         self.keys.under(hash(b'=', text.chars())).find(|&id| self.text(id) == text)
     }
 
-    /// Every listed word like this one, sorted by id; `people` is how many are listed.
-    pub(crate) fn like(&self, word: &Word, people: usize, across: bool) -> Vec<Like> {
+    /// Every listed word like this one, sorted by id.
+    pub(crate) fn like(&self, word: &Word, across: bool) -> Vec<Like> {
         let mut found = self.like_as_written(word);
         if across && word.group == Group::Latin {
             self.like_in_spelling(word, &mut found);
@@ -108,7 +114,7 @@ impl Dictionary {
         if across {
             self.like_in_sound(word, &mut found);
         }
-        self.weigh(found, people)
+        self.weigh(found)
     }
 
     fn like_as_written(&self, word: &Word) -> Vec<Like> {
@@ -156,8 +162,7 @@ impl Dictionary {
 
     /// From how much better a word explains the searched one than chance does, to what meeting it is worth: less, the more
     /// listed people have a word that explains it too.
-    fn weigh(&self, mut found: Vec<Like>, people: usize) -> Vec<Like> {
-        let people = people as f32 + BACKGROUND;
+    fn weigh(&self, mut found: Vec<Like>) -> Vec<Like> {
         found.sort_unstable_by(|left, right| {
             left.word.cmp(&right.word).then(right.worth.total_cmp(&left.worth))
         });
@@ -169,7 +174,7 @@ impl Dictionary {
             right.worth.total_cmp(&left.worth).then_with(|| bearers(left).cmp(&bearers(right)))
         });
         for like in &found {
-            let share = self.bearers(like.word).len() as f32 / people;
+            let share = self.share(like.word);
             mass[usize::from(like.how == WordAgreement::SameSound)] +=
                 share * like.worth.min(40.0).exp();
         }
@@ -182,10 +187,17 @@ impl Dictionary {
         found
     }
 
+    /// The share of people named in a word's script who bear it: a name that is common in Hangul is common, however few are
+    /// listed in Hangul.
+    fn share(&self, id: WordId) -> f32 {
+        let word = &self.words[id as usize];
+        let people = count(self.borne[word.group as usize]) / WORDS_A_NAME;
+        (count(word.bearers.len()) + 0.5) / (people + BACKGROUND)
+    }
+
     /// What a word is worth that is met exactly.
-    pub(crate) fn worth(&self, id: WordId, people: usize) -> f32 {
-        let share = (self.bearers(id).len() as f32 + 0.5) / (people as f32 + BACKGROUND);
-        (-share.ln()).clamp(0.5, MOST_WORTH)
+    pub(crate) fn worth(&self, id: WordId) -> f32 {
+        (-self.share(id).ln()).clamp(0.5, MOST_WORTH)
     }
 
     /// Two listed words that together are this one.
@@ -249,15 +261,12 @@ impl Dictionary {
             group: word.group,
             bearers: Vec::new(),
         };
-        let id = match self.free.pop() {
-            Some(id) => {
-                self.words[id as usize] = listed;
-                id
-            }
-            None => {
-                self.words.push(listed);
-                (self.words.len() - 1) as WordId
-            }
+        let id = if let Some(id) = self.free.pop() {
+            self.words[id as usize] = listed;
+            id
+        } else {
+            self.words.push(listed);
+            (self.words.len() - 1) as WordId
         };
         for key in keys_of(&word.folded) {
             self.keys.insert(key, id);
@@ -272,6 +281,11 @@ impl Dictionary {
     }
 }
 
+#[expect(clippy::cast_precision_loss, reason = "shares of people need no seventh digit")]
+fn count(number: usize) -> f32 {
+    number as f32
+}
+
 /// Is this a Latin word of the letters `a` to `z` only?
 fn is_plain(group: Group, text: &str) -> bool {
     group == Group::Latin && text.bytes().all(|letter| letter.is_ascii_lowercase())
@@ -279,7 +293,7 @@ fn is_plain(group: Group, text: &str) -> bool {
 
 /// How unlikely a word is among words of names, in nats.
 fn background(word: &Word) -> f32 {
-    let letters = word.folded.chars().count() as f32;
+    let letters = count(word.folded.chars().count());
     match word.group {
         Group::Latin => {
             LatinWord::new(&word.folded).map_or(2.6 * letters, |latin| latin.background())
@@ -342,7 +356,7 @@ mod tests {
             dictionary.add(&word(listed), bearer as Slot);
         }
         let found = |text: &str| {
-            let like = dictionary.like(&word(text), 3, true);
+            let like = dictionary.like(&word(text), true);
             like.iter().map(|like| dictionary.text(like.word).to_owned()).collect::<Vec<_>>()
         };
         for near in ["mueller", "muller", "muellers", "meuller", "nueller"] {
@@ -361,7 +375,7 @@ mod tests {
             dictionary.add(&word(listed), bearer as Slot);
         }
         let best = |text: &str| {
-            let like = dictionary.like(&word(text), 4, true);
+            let like = dictionary.like(&word(text), true);
             like.iter()
                 .filter(|like| like.how == WordAgreement::SameSound)
                 .max_by(|left, right| left.worth.total_cmp(&right.worth))

@@ -202,7 +202,7 @@ impl NameIndex {
                 let searched = known.entry(word.folded.clone()).or_insert_with(|| SearchedWord {
                     first: 0,
                     count: 1,
-                    like: self.dictionary.like(word, self.len(), true),
+                    like: self.dictionary.like(word, true),
                     parts: self.dictionary.parts(word),
                 });
                 like.push(SearchedWord { first, ..searched.clone() });
@@ -213,7 +213,7 @@ impl NameIndex {
                 }
                 let joined = joined(&two[0], &two[1]);
                 let across = joined.group == Group::Arabic;
-                let like_joined = self.dictionary.like(&joined, self.len(), across);
+                let like_joined = self.dictionary.like(&joined, across);
                 like.push(SearchedWord { first, count: 2, like: like_joined, parts: Vec::new() });
             }
             like.retain(|word| !(word.like.is_empty() && word.parts.is_empty()));
@@ -271,8 +271,7 @@ impl NameIndex {
         let mut by_worth: Vec<(f32, WordId)> =
             word.like.iter().map(|like| (like.worth, like.word)).collect();
         for &(one, other) in &word.parts {
-            by_worth
-                .extend([one, other].map(|part| (self.dictionary.worth(part, self.len()), part)));
+            by_worth.extend([one, other].map(|part| (self.dictionary.worth(part), part)));
         }
         by_worth.sort_unstable_by(|left, right| right.0.total_cmp(&left.0));
         for (worth, word) in by_worth {
@@ -293,14 +292,8 @@ impl NameIndex {
         for searched in names {
             for (place, listed) in row.names.iter().enumerate() {
                 let weak = row.person.names[usize::from(listed.name)].weak;
-                let alignment = score::align(
-                    &searched.like,
-                    &searched.words,
-                    listed,
-                    weak,
-                    &self.dictionary,
-                    self.len(),
-                );
+                let alignment =
+                    score::align(&searched.like, &searched.words, listed, weak, &self.dictionary);
                 let better = |met: &Met<'_>| alignment.log_odds > met.alignment.log_odds;
                 if !alignment.meetings.is_empty() && best.as_ref().is_none_or(better) {
                     best = Some(Met { searched, listed: place, alignment });
@@ -320,7 +313,7 @@ impl NameIndex {
         if let Some(met) = &best {
             let (searched, listed) = met.alignment.left;
             (grounds.against, grounds.omitted) = (searched.min(listed), (searched - listed).abs());
-            grounds.met = met.alignment.meetings.len() as f64;
+            grounds.met = f64::from(met.alignment.meetings.len() as u32);
         }
         Some(Found {
             id: prospect.id,

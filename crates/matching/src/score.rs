@@ -65,7 +65,7 @@ impl Grounds {
 }
 
 /// Weights of the features, fitted by `trainer fit` on half of the development persons.
-const WEIGHTS: [f64; FEATURES] = [1.591, 0.01, 0.132, 0.4216, 1.2135, -1.8817, -0.8161, -0.5917];
+const WEIGHTS: [f64; FEATURES] = [1.6078, 0.01, 0.1336, 0.4127, 1.1519, -1.8066, -0.8464, -0.653];
 /// What the same document number adds to what a name says: the model was fitted without.
 const DOCUMENT: f64 = 1.0;
 
@@ -124,9 +124,8 @@ pub(crate) fn align(
     listed: &NameWords,
     weak: bool,
     dictionary: &Dictionary,
-    people: usize,
 ) -> Alignment {
-    let mut possible = meetings(searched, listed, dictionary, people);
+    let mut possible = meetings(searched, listed, dictionary);
     possible.sort_by(|left, right| {
         right
             .worth
@@ -208,7 +207,6 @@ fn meetings(
     searched: &[SearchedWord],
     listed: &NameWords,
     dictionary: &Dictionary,
-    people: usize,
 ) -> Vec<Meeting> {
     let mut out = Vec::new();
     for word in searched {
@@ -226,7 +224,7 @@ fn meetings(
         }
         for (place, two) in listed.words.windows(2).enumerate() {
             if word.parts.contains(&(two[0], two[1])) {
-                let worth = |part| f64::from(dictionary.worth(part, people));
+                let worth = |part| f64::from(dictionary.worth(part));
                 let worth = worth(two[0]) + worth(two[1]) - JOINING;
                 let how = WordAgreement::Joined;
                 out.push(Meeting { searched: (word.first, 1), listed: (place, 2), how, worth });

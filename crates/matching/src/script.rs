@@ -49,8 +49,10 @@ impl Group {
             '\u{0620}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' => Self::Arabic,
             '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7A3}' => Self::Hangul,
             '\u{3041}'..='\u{30FF}' => Self::Kana,
-            '\u{3005}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => Self::Han,
-            '\u{20000}'..='\u{3FFFF}' => Self::Han,
+            '\u{3005}'
+            | '\u{3400}'..='\u{9FFF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFF}' => Self::Han,
             _ if letter.is_alphabetic() => Self::Other,
             _ => return None,
         })

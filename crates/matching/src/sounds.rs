@@ -101,9 +101,9 @@ fn follow(
             let gain = tables.background(here.at, letter);
             reach += 1;
             path[reach] = Partial {
+                promise: here.promise + (1.0 - EXPECTED_SOUGHT) * gain,
                 node,
                 at: (here.at.1, letter),
-                promise: here.promise + (1.0 - EXPECTED_SOUGHT) * gain,
                 score: here.score + gain,
             };
         }
@@ -206,7 +206,7 @@ impl Walk<'_> {
                 self.words.extend(ends_here.map(|word| (word, score)));
             }
             let promise = score - EXPECTED_GIVEN * self.latin.before[usize::from(to)];
-            self.next.push(Partial { node, score, promise, at: (to, 0) });
+            self.next.push(Partial { promise, node, at: (to, 0), score });
             at += 1;
         }
         if let (Some(word), None) = (word, ends_here) {

@@ -74,7 +74,7 @@ pub struct Learned {
 impl Default for Learned {
     fn default() -> Self {
         Self {
-            background: vec![(3.26 * STEPS) as u8; LETTERS * LETTERS * LETTERS],
+            background: vec![52; LETTERS * LETTERS * LETTERS],
             strings: vec![Box::default()],
             sounds: vec![Sounds::default(); GROUPS],
             simplified: HashMap::new(),

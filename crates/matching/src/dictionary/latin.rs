@@ -88,15 +88,14 @@ impl LatinTrie {
         let before = self.nodes[node as usize];
         let count = letters.count_ones() as usize;
         let block = if count == 0 { 0 } else { self.block(count) };
-        let mut to = block as usize;
-        for letter in (0..26).filter(|letter| letters & 1 << letter != 0) {
+        let places = block as usize..;
+        for (to, letter) in places.zip((0..26).filter(|letter| letters & 1 << letter != 0)) {
             let bit = 1 << letter;
             self.nodes[to] = if before.letters & bit == 0 {
                 LEAF
             } else {
                 self.nodes[(before.block + (before.letters & (bit - 1)).count_ones()) as usize]
             };
-            to += 1;
         }
         let old = before.letters.count_ones();
         if old > 0 {

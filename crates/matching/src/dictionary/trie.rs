@@ -112,15 +112,12 @@ impl Trie {
             after = node.sibling;
         }
         let new = Node { letter, sibling: after, ..ROOT };
-        let place = match self.free.pop() {
-            Some(place) => {
-                self.nodes[place as usize] = new;
-                place
-            }
-            None => {
-                self.nodes.push(new);
-                (self.nodes.len() - 1) as u32
-            }
+        let place = if let Some(place) = self.free.pop() {
+            self.nodes[place as usize] = new;
+            place
+        } else {
+            self.nodes.push(new);
+            (self.nodes.len() - 1) as u32
         };
         if parent == 0 {
             self.first.insert(letter, place);
