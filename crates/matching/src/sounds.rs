@@ -33,10 +33,10 @@ pub(crate) type Read = (WordId, f32);
 struct Partial {
     /// How promising it is: the score, less what reading so far is expected to bring.
     promise: f32,
+    score: f32,
     node: u32,
     /// Latin letters read so far (Latin word given), or the last two letters (Latin word sought).
     at: (u8, u8),
-    score: f32,
 }
 
 /// Listed Latin words that a native word may stand for.
@@ -46,7 +46,7 @@ pub(crate) fn latin_words(group: Group, native: &str, latin: &LatinTrie) -> Vec<
         return Vec::new();
     }
     let tables = learned();
-    let mut beam = vec![Partial { promise: 0.0, node: 0, at: (EDGE, EDGE), score: 0.0 }];
+    let mut beam = vec![Partial { promise: 0.0, score: 0.0, node: 0, at: (EDGE, EDGE) }];
     let mut next = Vec::new();
     for (index, &letter) in letters.iter().enumerate() {
         let place = match index {
@@ -102,9 +102,9 @@ fn follow(
             reach += 1;
             path[reach] = Partial {
                 promise: here.promise + (1.0 - EXPECTED_SOUGHT) * gain,
+                score: here.score + gain,
                 node,
                 at: (here.at.1, letter),
-                score: here.score + gain,
             };
         }
         if reach == string.len() {
@@ -142,7 +142,7 @@ pub(crate) fn native_words(group: Group, latin: &LatinWord, native: &Trie) -> Ve
     if lookups <= MOST_LOOKED_UP {
         walk.looked_up.resize(lookups, 0);
     }
-    let root = Partial { promise: 0.0, node: 0, at: (0, 0), score: 0.0 };
+    let root = Partial { promise: 0.0, score: 0.0, node: 0, at: (0, 0) };
     if group == Group::Han {
         for row in latin.rows_at_beginning(sounds) {
             if let Some(node) = native.child(0, row) {
@@ -194,7 +194,7 @@ impl Walk<'_> {
     fn step(&mut self, from: Partial, row: u32, node: u32, word: Option<WordId>, first: bool) {
         if row & NO_ROW != 0 {
             let (score, promise) = (from.score - UNKNOWN, from.promise - UNKNOWN);
-            self.next.push(Partial { node, score, promise, ..from });
+            self.next.push(Partial { promise, score, node, ..from });
             return;
         }
         let inner = row as usize + usize::from(self.places && !first);
@@ -206,7 +206,7 @@ impl Walk<'_> {
                 self.words.extend(ends_here.map(|word| (word, score)));
             }
             let promise = score - EXPECTED_GIVEN * self.latin.before[usize::from(to)];
-            self.next.push(Partial { promise, node, at: (to, 0), score });
+            self.next.push(Partial { promise, score, node, at: (to, 0) });
             at += 1;
         }
         if let (Some(word), None) = (word, ends_here) {

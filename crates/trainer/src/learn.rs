@@ -1,7 +1,7 @@
 //! Learning what letters stand for: expectation–maximisation over pairs of a word in a native script and the same word in
 //! Latin letters. Each native letter stands for 0 to 4 Latin letters (a Han character for up to 6); which ones is hidden.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use matching::training::Group;
 
@@ -157,13 +157,16 @@ impl Model {
                 }
             }
         }
-        self.maximise(counts);
+        self.maximise(&counts);
         gain / pairs.len().max(1) as f64
     }
 
-    fn maximise(&mut self, counts: HashMap<Row, HashMap<u64, f64>>) {
+    fn maximise(&mut self, counts: &HashMap<Row, HashMap<u64, f64>>) {
         let mut letters: BTreeMap<char, BTreeMap<u64, f64>> = BTreeMap::new();
-        for (&(letter, _), strings) in &counts {
+        // In order, so that sums come out the same each time.
+        let rows: BTreeSet<Row> = counts.keys().copied().collect();
+        for (letter, place) in rows {
+            let strings = &counts[&(letter, place)];
             let pooled = letters.entry(letter).or_default();
             for (&string, count) in strings {
                 *pooled.entry(string).or_default() += count;

@@ -1,6 +1,15 @@
 //! Makes the learned tables of `matching`: `trainer train --pairs DIR --unihan DIR --out FILE` (through `cargo xtask train`),
 //! and tries them: `trainer try …`. Not part of the product.
 
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::needless_range_loop,
+    clippy::too_many_lines,
+    clippy::type_complexity,
+    reason = "a maintainer's tool: counts are small, costs are clamped, matrices read best by index"
+)]
+
 mod background;
 mod fit;
 mod han;

@@ -99,7 +99,8 @@ pub(crate) fn by_sound(
     let mut out = Vec::new();
     for name in names {
         let mut latin = name.latin.clone();
-        latin.extend(name.latin.windows(2).map(|two| two.concat()).filter(|both| both.len() <= 18));
+        latin
+            .extend(name.latin.windows(2).map(<[Vec<u8>]>::concat).filter(|both| both.len() <= 18));
         let mut found: Vec<(f64, Group, Vec<char>, usize)> = Vec::new();
         for word in &name.native {
             for part in parts(word) {
