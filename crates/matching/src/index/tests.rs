@@ -347,3 +347,80 @@ proptest! {
         prop_assert!(index.holds_nothing());
     }
 }
+
+/// Names of several scripts, all invented.
+const MIXED: [&str; 8] = [
+    "Đặng Thu Phượng",
+    "Pavel Orestovich Lindqvist",
+    "Павел Линдквист",
+    "محمد عبدالرحمن الفلاني",
+    "רות בן טסט",
+    "김지현",
+    "高橋 みなみ",
+    "प्रकाश टेस्टानी",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn order_of_words_case_and_marks_never_lose_the_exact_match(
+        which in 0_usize..MIXED.len(), turn in 0_usize..3, upper in any::<bool>(), forward in any::<bool>(),
+    ) {
+        let mut index = NameIndex::new();
+        let places: Vec<usize> = if forward { (0..8).collect() } else { (0..8).rev().collect() };
+        for place in places {
+            index.insert(person(place as u64, &[MIXED[place]], "1970"));
+        }
+        let mut words: Vec<&str> = MIXED[which].split(' ').collect();
+        let turns = turn % words.len();
+        words.rotate_left(turns);
+        let text = words.join(" ");
+        let text = if upper { text.to_uppercase() } else { text };
+        prop_assert_eq!(best(&index, &by_name(&text)).map(|found| found.0), Some(which as u64));
+    }
+}
+
+#[test]
+fn a_name_is_found_by_how_it_sounds_in_another_script() {
+    let mut index = NameIndex::new();
+    for (id, name) in (0..).zip(MIXED) {
+        index.insert(person(id, &[name], ""));
+    }
+    index.insert(person(20, &["Katherine Foster"], ""));
+    for (name, id) in [
+        ("Ruth ben Test", 4),
+        ("Kim Ji-hyeon", 5),
+        ("Prakash Testani", 7),
+        ("קתרין פוסטר", 20),
+        ("캐서린 포스터", 20),
+    ] {
+        let found = index.search(&by_name(name), 3);
+        assert_eq!(found.first().map(|found| found.id), Some(PersonKey::from(id)), "{name}");
+        let said: Vec<String> = found[0].evidence.iter().map(ToString::to_string).collect();
+        assert!(
+            said.iter().any(|said| said.ends_with("the same sounds in another script")),
+            "{said:?}"
+        );
+    }
+}
+
+#[test]
+fn a_look_alike_letter_does_not_hide_a_name() {
+    let index = list();
+    assert_eq!(best(&index, &by_name("P\u{0430}vel Lindqvist")).map(|found| found.0), Some(2));
+}
+
+#[test]
+fn who_is_erased_is_gone_from_every_script_at_once() {
+    let mut index = list();
+    index.insert(person(30, &["Katherine Foster", "캐서린 포스터", "קתרין פוסטר"], ""));
+    assert_eq!(best(&index, &by_name("קתרין פוסטר")).map(|found| found.0), Some(30));
+    assert!(index.remove(30.into()));
+    for name in ["Katherine Foster", "캐서린 포스터", "קתרין פוסטר", "Катерин Фостер"]
+    {
+        assert!(
+            index.search(&by_name(name), 9).iter().all(|found| found.id != 30.into()),
+            "{name}"
+        );
+    }
+}
