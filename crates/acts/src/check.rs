@@ -26,8 +26,9 @@ use crate::{
 
 /// From this probability on a candidate is shown as a match to confirm or dismiss.
 pub const MATCH: f64 = 0.5;
-/// From this probability on a candidate is shown at all, as similar.
-pub const SIMILAR: f64 = 0.1;
+/// From this probability on a candidate is shown at all, as similar: low, so that a namesake whose date of birth speaks
+/// against it is seen and judged by a person.
+pub const SIMILAR: f64 = 0.02;
 /// Most candidates one answer holds.
 pub const MOST: usize = 25;
 /// What terms are sealed for (the HPKE info string).
