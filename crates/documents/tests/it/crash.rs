@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use documents::Opened;
@@ -24,24 +25,16 @@ fn killed_ten_times_and_started_again_a_load_gives_the_same_set_and_the_same_rej
         writeln!(text, "K{},passport,{status},KEN", n * 7_919 % 1_000_003).unwrap();
     }
     fs::write(&csv, text).unwrap();
-    let start = || {
+    let start = |files: &Path, rejects: &Path| {
         Command::new(env!("CARGO_BIN_EXE_documents-loader"))
-            .args([&files, &csv, &rejects])
+            .args([files, &csv, rejects])
             .stderr(Stdio::null())
             .spawn()
             .unwrap()
     };
     let (mut killed, mut unclean) = (0, 0);
     for round in 0..ROUNDS {
-        let mut child = start();
-        // Not a wait for something to be ready: the moment of the kill is the fault that is injected.
-        let until = Instant::now() + Duration::from_millis(40 + u64::from(round) * 97);
-        while Instant::now() < until && child.try_wait().unwrap().is_none() {
-            std::thread::sleep(Duration::from_millis(1));
-        }
-        killed += u32::from(child.try_wait().unwrap().is_none());
-        child.kill().unwrap();
-        child.wait().unwrap();
+        killed += u32::from(kill_after(start(&files, &rejects), 40 + u64::from(round) * 97));
         let set = open(&files);
         unclean += u32::from(*set.opened() != Opened::Ready);
         assert_eq!(set.verify().unwrap(), [], "round {round}");
@@ -49,8 +42,20 @@ fn killed_ten_times_and_started_again_a_load_gives_the_same_set_and_the_same_rej
         assert_eq!(stats.records, stats.keys, "round {round}");
     }
     assert!(killed >= 5, "{killed} of {ROUNDS} were killed in time: the test needs more rows");
+    // Where a kill falls is chance: loads of their own are killed until one has left something to mend.
+    for more in 0..200 {
+        if unclean > 0 {
+            break;
+        }
+        let other = folder.path().join(format!("other-{more}"));
+        let refused = folder.path().join(format!("other-{more}.csv"));
+        kill_after(start(&other, &refused), 30 + more * 7 % 500);
+        let set = open(&other);
+        unclean += u32::from(*set.opened() != Opened::Ready);
+        assert_eq!(set.verify().unwrap(), [], "another load, {more}");
+    }
     assert!(unclean > 0, "no kill left anything to mend");
-    assert!(start().wait().unwrap().success());
+    assert!(start(&files, &rejects).wait().unwrap().success());
     let set = open(&files);
     assert_eq!((set.len(), set.stats().records), (ROWS - ROWS / 1_000, ROWS - ROWS / 1_000));
     for n in (0..ROWS).step_by(997) {
@@ -60,4 +65,17 @@ fn killed_ten_times_and_started_again_a_load_gives_the_same_set_and_the_same_rej
     let rejects = fs::read_to_string(rejects).unwrap();
     assert_eq!(rejects.lines().count() as u64, 1 + ROWS / 1_000, "each bad row once");
     assert_eq!(set.verify().unwrap(), []);
+}
+
+/// Kills a process that far on; whether it still ran. Not a wait for something to be ready: the moment of the kill is the
+/// fault that is injected.
+fn kill_after(mut child: Child, milliseconds: u64) -> bool {
+    let until = Instant::now() + Duration::from_millis(milliseconds);
+    while Instant::now() < until && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let running = child.try_wait().unwrap().is_none();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    running
 }
