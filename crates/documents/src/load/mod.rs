@@ -26,8 +26,8 @@ pub use fields::RowError;
 use lines::{Lines, Piece};
 use rejects::Rejects;
 
-/// Records a batch: one transaction.
-const BATCH: usize = 1 << 16;
+/// Records a batch where nothing speaks for another size: one transaction.
+pub const BATCH: usize = 1 << 16;
 /// Lines after which a batch ends, however few of them are records.
 const MOST_LINES: u64 = 1 << 18;
 
@@ -49,6 +49,8 @@ pub struct Plan<'p> {
     pub owner: &'p Owner,
     /// Where rejected rows are listed.
     pub rejects: &'p Path,
+    /// Records a batch, as [`BATCH`]; at least one. What a cut costs is at most one batch.
+    pub batch: usize,
 }
 
 /// How far a load has come.
@@ -143,7 +145,7 @@ pub fn load(
         id,
         rows,
         rejects,
-        batch: Vec::with_capacity(BATCH),
+        batch: Vec::new(),
         mark,
         length,
         reserved: earlier.is_some(),
@@ -174,7 +176,8 @@ impl Load<'_> {
                     self.mark.rejected += 1;
                 }
             }
-            if self.batch.len() >= BATCH || self.mark.line - last_committed >= MOST_LINES {
+            if self.batch.len() >= self.plan.batch || self.mark.line - last_committed >= MOST_LINES
+            {
                 self.mark.offset = lines.offset();
                 self.commit()?;
                 last_committed = self.mark.line;

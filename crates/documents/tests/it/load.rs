@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use documents::load::{Format, LoadError, Loaded, Plan, Progress, load};
+use documents::load::{BATCH, Format, LoadError, Loaded, Plan, Progress, load};
 use documents::{DocumentSet, Kind, Owner, Query, Sought};
 
 use crate::world::{asked, new, number, open};
@@ -12,7 +12,7 @@ use crate::world::{asked, new, number, open};
 fn run(set: &mut DocumentSet, file: &Path, format: Format) -> Result<Loaded, LoadError> {
     let owner = Owner::new("KE").unwrap();
     let rejects = file.with_extension("rejects");
-    load(set, file, Plan { format, owner: &owner, rejects: &rejects }, &mut |_| ())
+    load(set, file, Plan { format, owner: &owner, rejects: &rejects, batch: BATCH }, &mut |_| ())
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn loading_a_file_twice_changes_nothing_and_a_wrong_header_loads_nothing() {
     let mut seen = Vec::new();
     let owner = Owner::new("KE").unwrap();
     let rejects = csv.with_extension("rejects");
-    let plan = Plan { format: Format::Csv, owner: &owner, rejects: &rejects };
+    let plan = Plan { format: Format::Csv, owner: &owner, rejects: &rejects, batch: BATCH };
     let first = load(&mut set, &csv, plan, &mut |progress: Progress| seen.push(progress)).unwrap();
     assert_eq!((first.accepted, first.resumed_after, set.len()), (200_000, None, 200_000));
     assert!(seen.len() >= 4 && seen.is_sorted_by(|a, b| a.bytes <= b.bytes));

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use documents::load::{Format, Plan, load};
+use documents::load::{BATCH, Format, Plan, load};
 use documents::{
     Agreement, Change, DocumentSet, DocumentsError, Kind, Listed, Number, Owner, Query, Reference,
     Sought,
@@ -129,7 +129,7 @@ fn run_load(arguments: &LoadArguments) -> Result<Outcome, Fault> {
     let folder = arguments.folder.data.join("documents");
     let mut set = DocumentSet::open(&folder, &mut *body::rng())?;
     let bar = screen::progress("loading", arguments.file.metadata()?.len());
-    let plan = Plan { format, owner: &arguments.owner, rejects: &rejects };
+    let plan = Plan { format, owner: &arguments.owner, rejects: &rejects, batch: BATCH };
     let loaded =
         load(&mut set, &arguments.file, plan, &mut |progress| bar.set_position(progress.bytes))?;
     bar.finish_and_clear();

@@ -9,7 +9,7 @@ use std::{
 
 use documents::{
     DocumentSet, Kind, Number, Owner, Query, Record, Sought, Status,
-    load::{Format, Plan, load},
+    load::{BATCH, Format, Plan, load},
 };
 use particulars::{CountryCode, DocumentType, MrzState};
 
@@ -28,7 +28,7 @@ pub(super) fn measure(folder: &Path, rows: u64, figures: &mut Vec<Figure>) -> Re
     let mut set = DocumentSet::open(&folder.join("set"), &mut *body::rng())?;
     let owner = Owner::new("KE").map_err(Fault::system)?;
     let rejects = folder.join("rejects.csv");
-    let plan = Plan { format: Format::Csv, owner: &owner, rejects: &rejects };
+    let plan = Plan { format: Format::Csv, owner: &owner, rejects: &rejects, batch: BATCH };
     let bar = screen::progress("loading", file.metadata()?.len());
     let started = Instant::now();
     let loaded = load(&mut set, &file, plan, &mut |progress| bar.set_position(progress.bytes))?;
