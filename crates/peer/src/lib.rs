@@ -13,6 +13,7 @@ mod error;
 mod frame;
 mod hub;
 mod message;
+mod news;
 mod wire;
 
 pub use back_off::BackOff;
@@ -22,4 +23,5 @@ pub use error::{Evidence, PeerError};
 pub use frame::{Frame, MAX_FRAME, MAX_PAYLOAD, SessionId, Type};
 pub use hub::{Hub, Incidents};
 pub use message::{Hello, MAX_SUBMISSION_BYTES, MAX_SUBMISSIONS, Message, Refusal};
+pub use news::{MAX_NEWS, NewsAsked};
 pub use wire::{FaultPlan, Faulty, Perfect, Side, Wire};

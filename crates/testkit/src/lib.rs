@@ -8,7 +8,7 @@ pub mod world;
 
 pub use clock::FakeClock;
 pub use station::{Staff, Station};
-pub use world::World;
+pub use world::{Folders, World};
 
 /// Randomness that a seed decides.
 pub type Dice = rand_chacha::ChaCha8Rng;

@@ -242,6 +242,42 @@ impl World {
     }
 }
 
+/// What is left of a world on disk when its processes have ended: the folders, and who serves where.
+pub struct Folders {
+    /// A folder a node.
+    pub place: Place,
+    /// The time then.
+    pub clock: FakeClock,
+    /// Officers by node: `hub` or a member's code.
+    pub staff: BTreeMap<String, Staff>,
+    folder: tempfile::TempDir,
+}
+
+impl Folders {
+    /// The folder they are in; it goes when this value goes.
+    pub fn path(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+}
+
+impl World {
+    /// Ends every process of a world on disk and leaves the folders to others.
+    ///
+    /// # Panics
+    /// In memory there are none.
+    #[expect(clippy::expect_used, reason = "a test's mistake")]
+    pub fn put_down(self) -> Folders {
+        let folder = self.folder.expect("a world on disk");
+        let mut staff: BTreeMap<_, _> = self
+            .bureaus
+            .into_iter()
+            .map(|(member, station)| (member.to_string(), station.staff))
+            .collect();
+        staff.insert(acts::HUB.to_owned(), self.hub.staff);
+        Folders { place: Place::at(folder.path()), clock: self.clock, staff, folder }
+    }
+}
+
 /// An assessment in which every question came out for publication.
 pub fn clear_assessment() -> Assessment {
     let compliant =

@@ -5,7 +5,7 @@ use crate::cargo::Package;
 use crate::finding::Finding;
 
 /// Every package of ours and which of ours it may name.
-const ROOMS: [(&str, Known); 14] = [
+const ROOMS: [(&str, Known); 15] = [
     ("particulars", Known::Only(&[])),
     ("ledger", Known::Only(&[])),
     ("matching", Known::Only(&["particulars"])),
@@ -27,6 +27,7 @@ const ROOMS: [(&str, Known); 14] = [
         ]),
     ),
     ("peer", Known::Only(&["acts", "domain", "ledger"])),
+    ("live", Known::Only(&["acts", "domain", "ledger", "peer"])),
     ("testkit", Known::All),
     ("trainer", Known::Only(&["matching", "particulars"])),
     ("entraide", Known::All),
@@ -45,11 +46,11 @@ const KEPT_TO: [(&str, &[&str]); 19] = [
     ("axum", &["entraide"]),
     ("clap", &["entraide"]),
     ("clap_complete", &["entraide"]),
-    ("hyper", &["entraide"]),
+    ("hyper", &["entraide", "live"]),
     ("indicatif", &["entraide"]),
-    ("reqwest", &["entraide"]),
-    ("rustls", &["entraide"]),
-    ("tokio", &["entraide"]),
+    ("reqwest", &["entraide", "live"]),
+    ("rustls", &["entraide", "live"]),
+    ("tokio", &["entraide", "live"]),
     ("tower", &["entraide"]),
     // SQL.
     ("rusqlite", &["documents", "ledger", "registers"]),
@@ -144,7 +145,7 @@ mod tests {
         let expected = [
             "`domain` must not know `ledger`",
             "`particulars` names `rusqlite`, which is kept to documents, ledger, registers",
-            "`acts` names `tokio`, which is kept to entraide",
+            "`acts` names `tokio`, which is kept to entraide, live",
             "`newcomer` has no place in the picture",
         ];
         assert_eq!(found, expected);
