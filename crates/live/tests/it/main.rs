@@ -7,4 +7,5 @@
 )]
 
 mod body;
+mod follower;
 mod station;
