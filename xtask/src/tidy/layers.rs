@@ -5,12 +5,13 @@ use crate::cargo::Package;
 use crate::finding::Finding;
 
 /// Every package of ours and which of ours it may name.
-const ROOMS: [(&str, Known); 15] = [
+const ROOMS: [(&str, Known); 16] = [
     ("particulars", Known::Only(&[])),
     ("ledger", Known::Only(&[])),
     ("matching", Known::Only(&["particulars"])),
     ("documents", Known::Only(&["particulars"])),
     ("formats", Known::Only(&["particulars"])),
+    ("accounts", Known::Only(&["domain"])),
     ("domain", Known::Only(&["particulars"])),
     ("statute", Known::Only(&["domain", "particulars"])),
     ("registers", Known::Only(&["domain", "ledger", "matching", "particulars"])),
@@ -53,7 +54,7 @@ const KEPT_TO: [(&str, &[&str]); 19] = [
     ("tokio", &["entraide", "live"]),
     ("tower", &["entraide"]),
     // SQL.
-    ("rusqlite", &["documents", "ledger", "registers"]),
+    ("rusqlite", &["accounts", "documents", "ledger", "registers"]),
     ("tokio-postgres", &["ledger"]),
     // The machine's randomness is an argument everywhere below the shell.
     ("getrandom", &["entraide"]),
@@ -144,7 +145,7 @@ mod tests {
         let found: Vec<_> = check(&packages).into_iter().map(|f| f.what).collect();
         let expected = [
             "`domain` must not know `ledger`",
-            "`particulars` names `rusqlite`, which is kept to documents, ledger, registers",
+            "`particulars` names `rusqlite`, which is kept to accounts, documents, ledger, registers",
             "`acts` names `tokio`, which is kept to entraide, live",
             "`newcomer` has no place in the picture",
         ];
