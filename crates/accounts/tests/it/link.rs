@@ -1,4 +1,4 @@
-//! One-time links.
+//! What a one-time link promises: one use, by its officer, in its time, for its purpose; and that guessing leads nowhere.
 
 use std::sync::Barrier;
 

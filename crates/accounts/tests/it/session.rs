@@ -1,4 +1,4 @@
-//! Sessions and the word their forms carry.
+//! What a session promises: when it is over, whom it lets in, what its forms carry, and what is recorded of it.
 
 use accounts::{EventKind, Mode, Refused};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
