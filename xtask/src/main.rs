@@ -1,9 +1,10 @@
-//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz | train`.
+//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz | train | atlas`.
 //!
 //! Here live the checks that no compiler makes (layering, file heads, licences) and the order in
 //! which everything is checked. Nothing of this is in the product. Kept to two small dependencies,
 //! since a fresh machine builds it first.
 
+mod atlas;
 mod cargo;
 mod ci;
 mod finding;
@@ -28,6 +29,7 @@ Usage: cargo xtask <COMMAND>
   train [--pairs DIR] [--unihan DIR]
                           the learned tables of `matching`, from the training pairs (../shared/data/names)
                           and Unihan (/usr/share/unicode, Debian's unicode-data)
+  atlas                   the tables of `atlas`: names from CLDR, the map from Natural Earth (npm, node)
 ";
 
 fn main() -> ExitCode {
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         ["licences"] => licences::run(root),
         ["fuzz", rest @ ..] => fuzz::Plan::parse(rest).and_then(|plan| fuzz::run(root, &plan)),
         ["train", rest @ ..] => train::run(root, rest),
+        ["atlas"] => atlas::run(root),
         ["help" | "-h" | "--help"] => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -76,6 +76,11 @@ impl MrzState {
         CountryCode::from_alpha3(code).map(Self::from).ok_or(UnknownState)
     }
 
+    /// Every code that ISO 3166-1 does not have, by code.
+    pub fn special() -> impl ExactSizeIterator<Item = Self> {
+        (0..SPECIAL.len()).map(|index| Self(Kind::Special(index as u8)))
+    }
+
     /// The country behind the code: `D` and the British codes have one, organisations and statuses have none.
     pub fn country(self) -> Option<CountryCode> {
         match self.0 {

@@ -5,11 +5,12 @@ use crate::cargo::Package;
 use crate::finding::Finding;
 
 /// Every package of ours and which of ours it may name.
-const ROOMS: [(&str, Known); 16] = [
+const ROOMS: [(&str, Known); 17] = [
     ("particulars", Known::Only(&[])),
     ("ledger", Known::Only(&[])),
     ("matching", Known::Only(&["particulars"])),
     ("documents", Known::Only(&["particulars"])),
+    ("atlas", Known::Only(&["particulars"])),
     ("formats", Known::Only(&["particulars"])),
     ("accounts", Known::Only(&["domain"])),
     ("domain", Known::Only(&["particulars"])),

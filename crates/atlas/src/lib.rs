@@ -1,0 +1,18 @@
+//! What the world is called and what it looks like: names of countries and languages in the interface's five languages,
+//! each in its reader's order, and a map on which a country can be marked. All of it is committed data (`tables/`, with
+//! sources and licences) that `cargo xtask atlas` makes anew.
+//!
+//! Not here: what a notice is, why a country is marked, sentences of the interface; nor files, clock or network.
+//! Codes and their parsing are `particulars`'.
+
+mod country;
+mod language;
+pub mod map;
+mod spoken;
+mod state;
+mod table;
+
+pub use country::{countries, country_name};
+pub use language::{Direction, Language};
+pub use spoken::{SpokenLanguage, UnknownLanguage, spoken_languages};
+pub use state::state_name;
