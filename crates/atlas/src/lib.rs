@@ -16,3 +16,13 @@ pub use country::{countries, country_name};
 pub use language::{Direction, Language};
 pub use spoken::{SpokenLanguage, UnknownLanguage, spoken_languages};
 pub use state::state_name;
+
+/// What the sources of names and map ask to be shown wherever they go: for the page that names licences.
+pub const NOTICES: [(&str, &str); 3] = [
+    ("Unicode CLDR: names of countries and languages", include_str!("../tables/LICENSE-UNICODE")),
+    ("world-atlas: the map's outlines", include_str!("../tables/LICENSE-WORLD-ATLAS")),
+    (
+        "Natural Earth: the map's outlines",
+        "Made with Natural Earth, naturalearthdata.com. Public domain.\n",
+    ),
+];

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use atlas::map::{Detail, Mark, PATTERNS, WITHOUT_PLACE, ground, shapes, size, svg};
+use atlas::map::{Detail, Mark, PATTERNS, Shape, WITHOUT_PLACE, ground, shapes, size, svg};
 use atlas::{Language, country_name};
 use particulars::CountryCode;
 use quick_xml::Reader;
@@ -96,23 +96,87 @@ fn no_dot_covers_another() {
     }
 }
 
+/// The corners of each line of a path. Panics on anything but `M12 34l5-6 7 8z`.
+fn lines(path: &str) -> Vec<Vec<(i32, i32)>> {
+    let line = |line: &str| {
+        let (start, steps) = line.strip_prefix('M').unwrap().split_once('l').unwrap();
+        let steps = steps.replace('-', " -");
+        let numbers = start.split(' ').chain(steps.split_whitespace());
+        let numbers: Vec<i32> = numbers.map(|number| number.parse().unwrap()).collect();
+        assert!(numbers.len() >= 6 && numbers.len().is_multiple_of(2), "{line}");
+        let (mut x, mut y) = (0, 0);
+        let corner = |step: &[i32]| {
+            (x, y) = (x + step[0], y + step[1]);
+            (x, y)
+        };
+        numbers.chunks_exact(2).map(corner).collect()
+    };
+    path.split_terminator('z').map(line).collect()
+}
+
+fn shape(detail: Detail, code: &str) -> &'static Shape {
+    shapes(detail).iter().find(|shape| shape.country.alpha2() == code).unwrap()
+}
+
 #[test]
 fn land_stays_within_the_map_and_every_path_is_steps_of_whole_units() {
     for detail in DETAILS {
         let (width, height, _) = size(detail);
         for path in shapes(detail).iter().map(|shape| shape.path).chain([ground(detail)]) {
-            for line in path.split_terminator('z') {
-                let (start, steps) = line.strip_prefix('M').unwrap().split_once('l').unwrap();
-                let steps = steps.replace('-', " -");
-                let numbers = start.split(' ').chain(steps.split_whitespace());
-                let numbers: Vec<i32> = numbers.map(|number| number.parse().unwrap()).collect();
-                assert!(numbers.len() >= 6 && numbers.len().is_multiple_of(2), "{line}");
-                let (mut x, mut y) = (0, 0);
-                for step in numbers.chunks_exact(2) {
-                    (x, y) = (x + step[0], y + step[1]);
-                    assert!((0..=width).contains(&x) && (0..=height).contains(&y), "{line}");
-                }
+            for (x, y) in lines(path).concat() {
+                assert!((0..=width).contains(&x) && (0..=height).contains(&y), "{x} {y}: {path}");
             }
+        }
+    }
+}
+
+#[test]
+fn countries_are_as_large_beside_each_other_as_on_the_globe() {
+    // Thousand km², surface areas as the United Nations' Demographic Yearbook has them. Countries of no great dispute
+    // and surveyed well: India's counts land that others hold, hence the tolerance.
+    let areas = [
+        ("AU", 7692),
+        ("BR", 8510),
+        ("CA", 9985),
+        ("CD", 2345),
+        ("DZ", 2382),
+        ("IN", 3287),
+        ("KZ", 2725),
+        ("MN", 1564),
+        ("RU", 17_098),
+        ("TD", 1284),
+        ("SO", 638),
+        ("VN", 331),
+    ];
+    for detail in DETAILS {
+        let drawn = |code: &str| -> f64 {
+            let twice = |line: &Vec<(i32, i32)>| -> i32 {
+                let next = line.iter().cycle().skip(1);
+                line.iter().zip(next).map(|(from, to)| from.0 * to.1 - to.0 * from.1).sum()
+            };
+            f64::from(lines(shape(detail, code).path).iter().map(twice).sum::<i32>().abs()) / 2.0
+        };
+        let unit = areas.map(|(_, area)| f64::from(area)).iter().sum::<f64>()
+            / areas.map(|(code, _)| drawn(code)).iter().sum::<f64>();
+        for (code, area) in areas {
+            let share = drawn(code) * unit / f64::from(area);
+            assert!((share - 1.0).abs() < 0.04, "{code} is drawn {share:.3} times its size");
+        }
+    }
+}
+
+#[test]
+fn countries_lie_where_they_should() {
+    let east = [("PT", "ES"), ("US", "PT"), ("FR", "DE"), ("TH", "VN"), ("AU", "FJ"), ("JP", "FJ")];
+    let north =
+        [("FR", "DZ"), ("SE", "IT"), ("CA", "US"), ("AU", "NZ"), ("CN", "VN"), ("GB", "SH")];
+    for detail in DETAILS {
+        let centre = |code: &str| shape(detail, code).centre;
+        for (west, east) in east {
+            assert!(centre(west).0 < centre(east).0, "{west} is west of {east}");
+        }
+        for (north, south) in north {
+            assert!(centre(north).1 < centre(south).1, "{north} is north of {south}");
         }
     }
 }

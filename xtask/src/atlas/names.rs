@@ -28,6 +28,7 @@ const FEWEST_SPEAKERS: f64 = 100_000.0;
 /// Reads `{"en": {"AD": "Andorra", …}, …}`, prints one line a language: the codes in that language's order.
 const SORT: &str = "const all = JSON.parse(require('fs').readFileSync(0));
 for (const [tag, names] of Object.entries(all)) {
+  if (!Intl.Collator.supportedLocalesOf(tag).length) throw `this node has no collation for ${tag}`;
   const {compare} = new Intl.Collator(tag);
   const codes = Object.keys(names).sort((a, b) => compare(names[a], names[b]) || (a < b ? -1 : 1));
   console.log(tag + '\\t' + codes.join(' '));
@@ -64,7 +65,7 @@ fn countries(sources: &Sources) -> Result<BTreeMap<String, Names>, String> {
     let named = |iso: &super::Iso| {
         let code = iso.alpha2.as_str();
         let variant = VARIANTS.iter().find(|(of, _)| *of == code).map(|(_, variant)| *variant);
-        // Not every language has the variant: then its first choice is already that one.
+        // Not every language has the variant: then its first choice stands.
         let pick = |table: &BTreeMap<String, String>| {
             variant.and_then(|key| table.get(key)).or_else(|| table.get(code)).cloned()
         };
