@@ -32,14 +32,14 @@ const DETAILS: [Detail; 2] = [
         file: "map_wide.tsv",
         least_bend: 1.2,
         least_land: 5.0,
-        least_country: 60.0,
+        least_country: 90.0,
         radius: 7.0,
     },
     Detail {
         file: "map_narrow.tsv",
         least_bend: 9.0,
         least_land: 30.0,
-        least_country: 120.0,
+        least_country: 180.0,
         radius: 11.0,
     },
 ];
