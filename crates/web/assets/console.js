@@ -1,0 +1,41 @@
+// What scripts add: the key to the check box, live regions refreshed when the server says that something changed, clocks
+// that move. Every page does its work without this file.
+"use strict";
+(() => {
+  const typing = (target) => target.closest?.("input, textarea, select, [contenteditable]");
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/" && !typing(event.target)) {
+      const box = document.getElementById("ask");
+      if (box) { event.preventDefault(); box.focus(); box.select(); }
+    }
+    if (event.key === "Escape") for (const open of document.querySelectorAll("details.who[open]")) { open.open = false; open.querySelector("summary").focus(); }
+    // A page may give an element a key of its own: data-key="c".
+    if (!typing(event.target) && event.key.length === 1) {
+      const own = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+      if (own) { event.preventDefault(); own.click(); }
+    }
+  });
+
+  // Live: an element with data-live="name" and an id is fetched anew, as part of its page, when the server says so.
+  const refresh = async () => {
+    const live = [...document.querySelectorAll("[data-live][id]")];
+    if (live.length === 0 || live.some((part) => part.contains(document.activeElement) && typing(document.activeElement))) return;
+    const answer = await fetch(location.href, { headers: { accept: "text/html" }, redirect: "error" });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of live) {
+      const next = fresh.getElementById(part.id);
+      if (next && next.innerHTML !== part.innerHTML) part.replaceWith(document.adoptNode(next));
+    }
+  };
+  if (document.querySelector("[data-live][id]")) {
+    let waiting = 0;
+    const events = new EventSource("/events");
+    events.addEventListener("changed", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => refresh().catch(() => {}), 150);
+    });
+    addEventListener("pagehide", () => events.close());
+  }
+})();

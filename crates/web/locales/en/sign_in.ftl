@@ -1,0 +1,12 @@
+sign-in = Sign in
+sign-in-title = Sign in
+sign-in-passkey = With your passkey
+sign-in-passkey-do = Use the passkey of this device or your security key. No password exists that could be stolen.
+sign-in-needs-script = Passkeys need scripts: allow them for this page.
+sign-in-link = With a one-time link
+sign-in-link-do = New here, or lost your passkey? Ask your administrator for a one-time link and open it in this browser.
+sign-in-link-once = This link works once. Press the button to use it now.
+confirm-identity = Confirm that it is you
+confirm-identity-why = Publishing, withdrawing and erasing need a fresh proof of who is at the keyboard.
+confirm-identity-demo = Demonstration: a press of the button stands for your passkey.
+confirm-identity-button = It is me

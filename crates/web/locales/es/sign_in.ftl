@@ -1,0 +1,12 @@
+sign-in = Iniciar sesión
+sign-in-title = Inicio de sesión
+sign-in-passkey = Con su llave de acceso
+sign-in-passkey-do = Use la llave de acceso de este dispositivo o su llave de seguridad. No hay contraseña que se pueda robar.
+sign-in-needs-script = Las llaves de acceso necesitan scripts: permítalos en esta página.
+sign-in-link = Con un enlace de un solo uso
+sign-in-link-do = ¿Es nuevo o perdió su llave de acceso? Pida a su administrador un enlace de un solo uso y ábralo en este navegador.
+sign-in-link-once = Este enlace sirve una sola vez. Pulse el botón para usarlo ahora.
+confirm-identity = Confirme que es usted
+confirm-identity-why = Publicar, retirar y suprimir exigen una prueba reciente de su identidad.
+confirm-identity-demo = Demostración: pulsar el botón sustituye a su llave de acceso.
+confirm-identity-button = Soy yo

@@ -1,0 +1,12 @@
+sign-in = Se connecter
+sign-in-title = Connexion
+sign-in-passkey = Avec votre clé d’accès
+sign-in-passkey-do = Utilisez la clé d’accès de cet appareil ou votre clé de sécurité. Il n’existe aucun mot de passe à voler.
+sign-in-needs-script = Les clés d’accès demandent des scripts : autorisez-les pour cette page.
+sign-in-link = Avec un lien à usage unique
+sign-in-link-do = Nouveau ici, ou clé d’accès perdue ? Demandez un lien à usage unique à votre administrateur et ouvrez-le dans ce navigateur.
+sign-in-link-once = Ce lien ne sert qu’une fois. Appuyez sur le bouton pour l’utiliser maintenant.
+confirm-identity = Confirmez que c’est bien vous
+confirm-identity-why = Publier, retirer et effacer demandent une preuve récente de votre identité.
+confirm-identity-demo = Démonstration : une pression sur le bouton remplace votre clé d’accès.
+confirm-identity-button = C’est bien moi

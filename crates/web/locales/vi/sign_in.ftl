@@ -1,0 +1,12 @@
+sign-in = Đăng nhập
+sign-in-title = Đăng nhập
+sign-in-passkey = Bằng khóa truy cập
+sign-in-passkey-do = Dùng khóa truy cập của thiết bị này hoặc khóa bảo mật. Không có mật khẩu nào để bị đánh cắp.
+sign-in-needs-script = Khóa truy cập cần mã lệnh: hãy cho phép trên trang này.
+sign-in-link = Bằng liên kết dùng một lần
+sign-in-link-do = Người mới hoặc mất khóa? Xin quản trị viên liên kết dùng một lần và mở trong trình duyệt này.
+sign-in-link-once = Liên kết này chỉ dùng được một lần. Nhấn nút để dùng ngay.
+confirm-identity = Hãy xác nhận đó là bạn
+confirm-identity-why = Công bố, rút và xóa cần bằng chứng mới về người đang ngồi trước máy.
+confirm-identity-demo = Trình diễn: nhấn nút thay cho khóa truy cập.
+confirm-identity-button = Chính là tôi

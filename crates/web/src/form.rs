@@ -1,0 +1,188 @@
+//! Forms: what a browser posts, read once, bounded, in order. Names of a draft's form are paths in its JSON
+//! (`judicial.offences[0].charge`), the same paths the statute's findings name, so a finding links to its field.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    body::{Bytes, to_bytes},
+    extract::{FromRequest, Request},
+    http::header,
+};
+use serde_json::{Map, Value};
+
+use crate::Trouble;
+
+/// Most bytes a form without files may have.
+pub const MOST_BYTES: usize = 512 * 1024;
+/// Most fields.
+pub const MOST_FIELDS: usize = 2_000;
+
+/// A posted form.
+#[derive(Clone, Debug, Default)]
+pub struct Form(Vec<(String, String)>);
+
+impl Form {
+    /// Reads `application/x-www-form-urlencoded`.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Trouble> {
+        let fields: Vec<_> = form_urlencoded::parse(bytes)
+            .take(MOST_FIELDS + 1)
+            .map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n")))
+            .collect();
+        if fields.len() > MOST_FIELDS {
+            return Err(Trouble::wrong("form", format!("it has more than {MOST_FIELDS} fields")));
+        }
+        Ok(Self(fields))
+    }
+
+    /// The first value of a field, trimmed; empty counts as none.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.trim())
+            .filter(|value| !value.is_empty())
+    }
+
+    /// A field that must be there.
+    pub fn need(&self, name: &str) -> Result<&str, Trouble> {
+        self.text(name).ok_or_else(|| Trouble::wrong(name, "it is missing"))
+    }
+
+    /// A field of some type, if it is there.
+    pub fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(
+        &self,
+        name: &str,
+    ) -> Result<Option<T>, Trouble> {
+        self.text(name)
+            .map(|text| text.parse().map_err(|error: T::Err| Trouble::wrong(name, error.to_string())))
+            .transpose()
+    }
+
+    /// Every value of a field.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// Whether a box is ticked or a button was pressed.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(field, _)| field == name)
+    }
+
+    /// Fields in order.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The JSON that the paths under `root.` describe. Empty fields and rows left empty are left out, so that the gaps of a
+    /// list that officers fill in any order close up. A name that ends in `:n` is a number's, in `:b` a ticked box's.
+    pub fn json(&self, root: &str) -> Value {
+        let mut tree = Tree::default();
+        for (name, value) in self.fields() {
+            let Some(path) = name.strip_prefix(root).and_then(|rest| rest.strip_prefix('.')) else { continue };
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            let (path, value) = match path.split_once(':') {
+                Some((path, "b")) => (path, Value::Bool(true)),
+                // What is no number stays as typed: reading the draft names the field.
+                Some((path, _)) => (path, value.parse::<u64>().map_or(Value::from(value), Value::from)),
+                None => (path, Value::from(value)),
+            };
+            tree.put(&mut steps(path), value);
+        }
+        tree.json()
+    }
+}
+
+/// `a.b[2].c` is a, b, 2, c.
+fn steps(path: &str) -> impl Iterator<Item = &str> {
+    path.split(['.', '[']).map(|step| step.trim_end_matches(']')).filter(|step| !step.is_empty())
+}
+
+#[derive(Default)]
+struct Tree {
+    value: Option<Value>,
+    children: BTreeMap<Step, Tree>,
+}
+
+/// Numbers first and in their order.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Place(u32),
+    Name(String),
+}
+
+impl Tree {
+    fn put<'a>(&mut self, steps: &mut impl Iterator<Item = &'a str>, value: Value) {
+        match steps.next() {
+            None => self.value = Some(value),
+            Some(step) => {
+                let step = step.parse().map_or_else(|_| Step::Name(step.to_owned()), Step::Place);
+                self.children.entry(step).or_default().put(steps, value);
+            }
+        }
+    }
+
+    fn json(self) -> Value {
+        if self.children.is_empty() {
+            return self.value.unwrap_or_default();
+        }
+        if self.children.keys().all(|step| matches!(step, Step::Place(_))) {
+            return Value::Array(self.children.into_values().map(Self::json).collect());
+        }
+        let mut object = Map::new();
+        for (step, child) in self.children {
+            if let Step::Name(name) = step {
+                object.insert(name, child.json());
+            }
+        }
+        Value::Object(object)
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Trouble> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
+            return Err(Trouble::wrong("content-type", "a form is application/x-www-form-urlencoded"));
+        }
+        Self::parse(&bounded(request, MOST_BYTES).await?)
+    }
+}
+
+/// A body of at most `most` bytes.
+pub async fn bounded(request: Request, most: usize) -> Result<Bytes, Trouble> {
+    to_bytes(request.into_body(), most)
+        .await
+        .map_err(|_| Trouble::wrong("body", format!("it is cut short or longer than {most} bytes")))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn paths_make_the_drafts_json_and_rows_left_empty_close_up() {
+        let form = Form::parse(
+            b"draft.kind=red&draft.subject.person.aliases[0].name=&draft.subject.person.aliases[2].name=Zed\
+              &draft.subject.person.aliases[2].weak:b=on&draft.judicial.offences[0].maximum_months:n=60&other=1",
+        )
+        .unwrap();
+        assert_eq!(
+            form.json("draft"),
+            json!({"kind": "red", "subject": {"person": {"aliases": [{"name": "Zed", "weak": true}]}},
+                "judicial": {"offences": [{"maximum_months": 60}]}})
+        );
+    }
+
+    #[test]
+    fn a_form_with_too_many_fields_is_refused() {
+        let many = "a=1&".repeat(MOST_FIELDS + 1);
+        assert!(Form::parse(many.as_bytes()).is_err());
+    }
+}

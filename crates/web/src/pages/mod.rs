@@ -1,0 +1,21 @@
+//! Pages by noun. A page's file holds its routes, reads and markup; what it says stands in `locales/*/{noun}.ftl`.
+
+pub mod desk;
+pub mod events;
+pub mod preferences;
+pub mod sign_in;
+
+use crate::{
+    asset,
+    route::{Need, Route},
+};
+
+/// Every route, noun by noun.
+pub(crate) fn routes() -> Vec<Route> {
+    let mut routes = vec![Route::get("/assets/{tag}/{name}", Need::Nobody, asset::serve)];
+    routes.extend(sign_in::routes());
+    routes.extend(preferences::routes());
+    routes.extend(events::routes());
+    routes.extend(desk::routes());
+    routes
+}

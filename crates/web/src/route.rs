@@ -1,0 +1,149 @@
+//! Who may knock at which door. Every route of the program stands in one table with what it needs; the gate asks before the
+//! handler sees the request, and what is not in the table does not exist. Not here: which record one may see (the acts
+//! and pages ask that, and answer as if it were not there).
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{Method, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Redirect, Response},
+    routing::{MethodFilter, MethodRouter, on},
+};
+use axum::handler::Handler;
+use statute::Act;
+
+use crate::{House, Trouble, visit::Visit};
+
+/// What a visitor must be to be let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Nothing: signing in, the program's own style and scripts, public extracts.
+    Nobody,
+    /// An officer who has signed in, whatever the roles.
+    SignedIn,
+    /// An officer whose roles are granted this act at the post.
+    May(Act),
+    /// The same, and who has shown within the last minutes that it is still the same person at the keyboard.
+    MayNow(Act),
+}
+
+/// One door.
+pub struct Route {
+    /// Method.
+    pub method: Method,
+    /// Path, with `{…}` for what varies.
+    pub path: &'static str,
+    /// What it needs.
+    pub need: Need,
+    handler: MethodRouter<House>,
+}
+
+impl Route {
+    /// `GET`.
+    pub fn get<H, T>(path: &'static str, need: Need, handler: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        Self { method: Method::GET, path, need, handler: on(MethodFilter::GET, handler) }
+    }
+
+    /// `POST`.
+    pub fn post<H, T>(path: &'static str, need: Need, handler: H) -> Self
+    where
+        H: Handler<T, House>,
+        T: 'static,
+    {
+        Self { method: Method::POST, path, need, handler: on(MethodFilter::POST, handler) }
+    }
+}
+
+/// The router over the table.
+pub(crate) fn router(house: &House, routes: Vec<Route>) -> Router {
+    let mut router = Router::new();
+    for Route { path, need, handler, .. } in routes {
+        let gate = middleware::from_fn_with_state((house.clone(), need), gate);
+        router = router.route(path, handler.layer(gate));
+    }
+    router.with_state(house.clone())
+}
+
+/// Asks who it is, whether the request comes from our own pages, and whether this visitor may.
+async fn gate(
+    State((house, need)): State<(House, Need)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let api = request.uri().path().starts_with("/api/");
+    let visit = match Visit::of(&house, request.headers()).await {
+        Ok(visit) => visit,
+        Err(trouble) => return trouble.into_response(),
+    };
+    let own = same_origin(&house, &request);
+    let reading = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !reading && !own {
+        return Trouble::ForeignOrigin.shown(&visit, api);
+    }
+    if let Err(trouble) = visit.meets(need) {
+        return match trouble {
+            Trouble::NotSignedIn if !api && reading => {
+                let to = request.uri().path_and_query().map_or("/", |path| path.as_str());
+                let then: String = form_urlencoded::byte_serialize(to.as_bytes()).collect();
+                Redirect::to(&format!("/sign-in?then={then}")).into_response()
+            }
+            Trouble::NotFresh if !api && reading => {
+                let to = request.uri().path_and_query().map_or("/", |path| path.as_str());
+                let then: String = form_urlencoded::byte_serialize(to.as_bytes()).collect();
+                Redirect::to(&format!("/confirm-identity?then={then}")).into_response()
+            }
+            other => other.shown(&visit, api),
+        };
+    }
+    request.extensions_mut().insert(visit.clone());
+    let response = next.run(request).await;
+    let response = match response.extensions().get::<Trouble>() {
+        Some(trouble) => trouble.clone().shown(&visit, api),
+        None => response,
+    };
+    guarded(response)
+}
+
+/// A browser says where a request comes from (Fetch Metadata); an old one at least names the origin. A request that changes
+/// something and says neither is not ours.
+fn same_origin(house: &House, request: &Request) -> bool {
+    let of = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    match (of("sec-fetch-site"), of(header::ORIGIN.as_str())) {
+        (Some(site), _) => site == "same-origin",
+        (None, Some(origin)) => origin == house.origin(),
+        (None, None) => false,
+    }
+}
+
+/// Headers every answer carries: nothing from elsewhere runs, nothing is framed, nothing personal is cached.
+fn guarded(mut response: Response) -> Response {
+    const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; \
+         connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+    let headers = response.headers_mut();
+    for (name, value) in [
+        ("content-security-policy", POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ] {
+        headers.entry(name).or_insert(header::HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(header::HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What the fallback answers: there is no such page.
+pub(crate) async fn nowhere(State(house): State<House>, request: Request) -> Response {
+    let api = request.uri().path().starts_with("/api/");
+    match Visit::of(&house, request.headers()).await {
+        Ok(visit) => guarded(Trouble::NotFound.shown(&visit, api)),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}

@@ -1,0 +1,165 @@
+//! What goes wrong with a request, as the visitor is told: a page with what to do next, or RFC 9457 problem JSON from the
+//! API. An absent record and a hidden one are the same trouble. Not here: a form's findings, which stay beside the form.
+
+use acts::{ActError, writer::WriterError};
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use maud::html;
+use serde_json::json;
+
+use crate::visit::Visit;
+
+/// What went wrong.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Trouble {
+    /// Nobody has signed in.
+    #[error("sign in first")]
+    NotSignedIn,
+    /// The act wants a fresh proof of who is at the keyboard.
+    #[error("confirm that it is you")]
+    NotFresh,
+    /// No role of the officer's is granted this.
+    #[error("your roles do not allow this")]
+    NotAllowed,
+    /// A request that changes something came from another site.
+    #[error("the request does not come from a page of this console")]
+    ForeignOrigin,
+    /// There is no such thing, or one may not see it.
+    #[error("there is no such page or record")]
+    NotFound,
+    /// What was sent cannot be read or is wrong: which field and why.
+    #[error("{field}: {what}")]
+    Wrong {
+        /// Which.
+        field: String,
+        /// Why.
+        what: String,
+    },
+    /// The act does not fit the record's state, or stands against the statute.
+    #[error("{0}")]
+    Refused(String),
+    /// Too much at once.
+    #[error("too many attempts; wait a minute")]
+    TooMany,
+    /// The fault is ours; details are in the log.
+    #[error("the server could not do this; nothing was recorded")]
+    Fault,
+}
+
+impl Trouble {
+    /// A wrong field.
+    pub fn wrong(field: impl Into<String>, what: impl Into<String>) -> Self {
+        Self::Wrong { field: field.into(), what: what.into() }
+    }
+
+    /// A fault of ours, told to the log alone.
+    pub fn fault(error: &dyn std::error::Error) -> Self {
+        tracing::error!(%error, "a request failed");
+        Self::Fault
+    }
+
+    /// HTTP status.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotSignedIn => StatusCode::UNAUTHORIZED,
+            Self::NotFresh | Self::NotAllowed | Self::ForeignOrigin => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Wrong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Refused(_) => StatusCode::CONFLICT,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotSignedIn => "not-signed-in",
+            Self::NotFresh => "not-fresh",
+            Self::NotAllowed => "not-allowed",
+            Self::ForeignOrigin => "foreign-origin",
+            Self::NotFound => "not-found",
+            Self::Wrong { .. } => "wrong",
+            Self::Refused(_) => "refused",
+            Self::TooMany => "too-many",
+            Self::Fault => "fault",
+        }
+    }
+
+    /// As this visitor reads it.
+    pub(crate) fn shown(self, visit: &Visit, api: bool) -> Response {
+        let status = self.status();
+        if api {
+            let problem = json!({
+                "type": format!("urn:entraide:problem:{}", self.code()), "status": status.as_u16(), "title": self.to_string(),
+            });
+            let mut response = (status, Json(problem)).into_response();
+            let kind = axum::http::HeaderValue::from_static("application/problem+json");
+            response.headers_mut().insert(axum::http::header::CONTENT_TYPE, kind);
+            return response;
+        }
+        let t = visit.language;
+        let title = t.text(&format!("trouble-{}", self.code()));
+        let detail = match &self {
+            Self::Wrong { .. } | Self::Refused(_) => Some(self.to_string()),
+            _ => None,
+        };
+        let page = visit.page(&title).body(&html! {
+            div.trouble role="alert" {
+                p { (t.text(&format!("trouble-{}-do", self.code()))) }
+                @if let Some(detail) = detail { pre dir="auto" { (detail) } }
+                p { a href="/" { (t.text("trouble-home")) } }
+            }
+        });
+        (status, page).into_response()
+    }
+}
+
+/// Handlers return trouble; the gate, which knows the visitor, shows it.
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<ActError> for Trouble {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::NotFound(_) | ActError::NotOwner | ActError::Sealed(_) => Self::NotFound,
+            ActError::NoOfficer | ActError::Denied(_) => Self::NotAllowed,
+            ActError::Invalid(invalid) => Self::wrong(invalid.field, invalid.what),
+            ActError::Append(_) | ActError::Log(_) | ActError::Registers(_) => Self::fault(&error),
+            other => Self::Refused(other.to_string()),
+        }
+    }
+}
+
+impl From<WriterError> for Trouble {
+    fn from(error: WriterError) -> Self {
+        match error {
+            WriterError::Act(error) => error.into(),
+            other => Self::fault(&other),
+        }
+    }
+}
+
+impl From<registers::RegistersError> for Trouble {
+    fn from(error: registers::RegistersError) -> Self {
+        Self::fault(&error)
+    }
+}
+
+impl From<accounts::AccountsError> for Trouble {
+    fn from(error: accounts::AccountsError) -> Self {
+        match error {
+            accounts::AccountsError::Refused(accounts::Refused::NotFresh) => Self::NotFresh,
+            accounts::AccountsError::Refused(accounts::Refused::TooMany { .. }) => Self::TooMany,
+            accounts::AccountsError::Refused(refused) => Self::Refused(refused.to_string()),
+            other => Self::fault(&other),
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! One request's visitor: who it is by session cookie or API token, at which node, in which language, and how to reach that
+//! node. What is read here is read once a request.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use acts::{ActError, Freshness, Node, Unit};
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    lookup::LookupPurpose,
+    directory::{Officer, Post},
+};
+use jiff::{Timestamp, civil::Date};
+use live::Station;
+use statute::Act;
+
+use accounts::{Session, SessionToken};
+
+use crate::{Answer, House, Trouble, language::Language, route::Need, time};
+
+/// Name of the session cookie.
+pub const SESSION: &str = "session";
+
+/// How the pages look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "named by the variant")]
+pub enum Theme {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// All, in the order of the switch.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+    /// Code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+    /// The theme of a code.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.code() == code)
+    }
+}
+
+/// Who asks, and how it is answered. An extractor: handlers take it first.
+#[derive(Clone)]
+pub struct Visit {
+    /// The house.
+    pub house: House,
+    /// Language of the answer.
+    pub language: Language,
+    /// How pages look.
+    pub theme: Theme,
+    /// When the request came.
+    pub now: Timestamp,
+    visitor: Option<Arc<Visitor>>,
+    flash: Option<String>,
+}
+
+/// An officer who has signed in.
+pub struct Visitor {
+    /// The officer, in service.
+    pub officer: Officer,
+    /// Acts the statute grants at this post.
+    grants: BTreeSet<Act>,
+    /// What let the officer in.
+    pub key: Key,
+    /// Purpose of the shift's look-ups, once chosen.
+    pub purpose: Option<LookupPurpose>,
+    /// What the node's copy is worth.
+    pub freshness: Freshness,
+    /// Whether the node's line to the hub stands (the hub's own always does).
+    pub online: bool,
+    station: Station,
+}
+
+/// What a visitor came in with.
+#[derive(Debug)]
+pub enum Key {
+    /// A browser's cookie.
+    Session(SessionToken, Box<Session>),
+}
+
+impl Visitor {
+    /// Whether the statute grants the act.
+    pub fn may(&self, act: Act) -> bool {
+        self.grants.contains(&act)
+    }
+    /// Whether the officer serves at the secretariat.
+    pub fn at_hub(&self) -> bool {
+        self.officer.post == Post::Secretariat
+    }
+}
+
+impl Visit {
+    /// Who sends these headers.
+    pub(crate) async fn of(house: &House, headers: &HeaderMap) -> Answer<Self> {
+        let now = house.now();
+        let language = cookie(headers, "language")
+            .and_then(Language::of_tag)
+            .or_else(|| header_of(headers, header::ACCEPT_LANGUAGE).and_then(Language::accepted))
+            .unwrap_or_default();
+        let theme = cookie(headers, "theme").and_then(Theme::of).unwrap_or_default();
+        let flash = cookie(headers, "flash").and_then(|key| language.known(&format!("flash-{key}")));
+        let mut visit = Self { house: house.clone(), language, theme, now, visitor: None, flash };
+        visit.visitor = visit.recognise(headers).await?.map(Arc::new);
+        Ok(visit)
+    }
+
+    async fn recognise(&self, headers: &HeaderMap) -> Answer<Option<Visitor>> {
+        let Some(token) = cookie(headers, SESSION).and_then(|text| text.parse::<SessionToken>().ok())
+        else {
+            return Ok(None);
+        };
+        let accounts = self.house.accounts();
+        let Some(session) = accounts.session(&token, self.now)? else { return Ok(None) };
+        let Some(station) = self.house.station(&session.post).cloned() else { return Ok(None) };
+        let (id, now) = (session.officer, self.now);
+        let known = station
+            .read(move |node| -> Result<_, registers::RegistersError> {
+                let Some(officer) = node.registers().officer(id)? else { return Ok(None) };
+                let grants = Act::ALL
+                    .iter()
+                    .copied()
+                    .filter(|act| node.statute().may(&officer, *act).is_ok())
+                    .collect();
+                Ok(Some((officer, grants, node.freshness(now))))
+            })
+            .await
+            .map_err(|error| Trouble::fault(&error))??;
+        let Some((officer, grants, freshness)) = known else { return Ok(None) };
+        if officer.post != session.post {
+            return Ok(None);
+        }
+        let purpose = session.shift;
+        let online = self.house.line(&session.post).is_none_or(live::Line::is_online);
+        let key = Key::Session(token, Box::new(session));
+        Ok(Some(Visitor { officer, grants, key, purpose, freshness, online, station }))
+    }
+
+    /// Whether the visitor is what a door needs.
+    pub(crate) fn meets(&self, need: Need) -> Answer<()> {
+        let act = match need {
+            Need::Nobody => return Ok(()),
+            Need::SignedIn => None,
+            Need::May(act) | Need::MayNow(act) => Some(act),
+        };
+        let visitor = self.visitor.as_deref().ok_or(Trouble::NotSignedIn)?;
+        if act.is_some_and(|act| !visitor.may(act)) {
+            return Err(Trouble::NotAllowed);
+        }
+        let Key::Session(_, session) = &visitor.key;
+        if matches!(need, Need::MayNow(_)) && session.require_fresh(self.now).is_err() {
+            return Err(Trouble::NotFresh);
+        }
+        Ok(())
+    }
+
+    /// Who has signed in.
+    pub fn visitor(&self) -> Option<&Visitor> {
+        self.visitor.as_deref()
+    }
+
+    /// The officer: behind a door that needs one there always is one.
+    pub fn officer(&self) -> Answer<&Visitor> {
+        self.visitor().ok_or(Trouble::NotSignedIn)
+    }
+
+    /// Looks at the visitor's node.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Node) -> Result<T, ActError> + Send + 'static,
+    ) -> Answer<T> {
+        let station = self.officer()?.station.clone();
+        Ok(station.read(read).await.map_err(|error| Trouble::fault(&error))??)
+    }
+
+    /// Runs an act at the visitor's node; durable when it answers.
+    pub async fn act<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&mut Unit<'_>) -> Result<T, ActError> + Send + 'static,
+    ) -> Answer<T> {
+        let station = self.officer()?.station.clone();
+        Ok(station.act(act).await?)
+    }
+
+    /// The visitor's node.
+    pub fn station(&self) -> Answer<&Station> {
+        Ok(&self.officer()?.station)
+    }
+
+    /// What the last page left to be said, once.
+    pub(crate) fn flash(&self) -> Option<&str> {
+        self.flash.as_deref()
+    }
+
+    /// Goes on to another page, where message `flash-{word}` is shown once (`""` for none).
+    pub fn on_to(&self, path: &str, word: &str) -> Response {
+        let mut response = Redirect::to(path).into_response();
+        if !word.is_empty() {
+            set_cookie(&mut response, &format!("flash={word}; Path=/; Max-Age=10; HttpOnly; SameSite=Strict"));
+        }
+        response
+    }
+
+    /// The day here.
+    pub fn today(&self) -> Date {
+        self.now.to_zoned(self.house.zone().clone()).date()
+    }
+
+    /// A moment as this visitor reads it.
+    pub fn moment(&self, at: Timestamp) -> String {
+        time::moment(self.language, at, self.house.zone())
+    }
+
+    /// A day as this visitor reads it.
+    pub fn day(&self, date: Date) -> String {
+        time::day(self.language, date)
+    }
+
+    /// What a post is called.
+    pub fn post_name(&self, post: &Post) -> String {
+        match post {
+            Post::Secretariat => self.language.text("secretariat"),
+            Post::Bureau(member) => self.member_name(member),
+        }
+    }
+
+    /// What a member is called: the country's name in the visitor's language.
+    pub fn member_name(&self, member: &domain::MemberCode) -> String {
+        match member.country() {
+            Some(country) => country.name().to_owned(),
+            None => member.to_string(),
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Trouble> {
+        parts.extensions.get::<Self>().cloned().ok_or(Trouble::NotFound)
+    }
+}
+
+/// A cookie's value. Over TLS the name carries the `__Host-` prefix.
+pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(|line| {
+        line.split(';').find_map(|pair| {
+            let (key, value) = pair.trim().split_once('=')?;
+            (key.strip_prefix("__Host-").unwrap_or(key) == name).then_some(value)
+        })
+    })
+}
+
+fn header_of(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
+    headers.get(name)?.to_str().ok()
+}
+
+/// Adds a `Set-Cookie` line; one that is not ASCII is left out.
+pub(crate) fn set_cookie(response: &mut Response, line: &str) {
+    if let Ok(value) = header::HeaderValue::from_str(line) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
