@@ -6,7 +6,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use accounts::Accounts;
 use domain::directory::Post;
 use jiff::{Timestamp, tz::TimeZone};
-use live::{Clock, Station};
+use live::{Clock, Follower, Line, Station};
+use rand_core::CryptoRng;
 
 /// What a house is opened with.
 pub struct Settings {
@@ -22,11 +23,16 @@ pub struct Settings {
     pub clock: Clock,
     /// Running nodes.
     pub stations: Vec<Station>,
-    /// How each bureau's line to its hub stands.
-    pub lines: Vec<(Post, live::Line)>,
+    /// What keeps each bureau level with its hub.
+    pub followers: Vec<(Post, Follower)>,
     /// Who is at the keyboard.
     pub accounts: Accounts,
+    /// Makes a source of randomness.
+    pub randomness: Randomness,
 }
+
+/// Makes a source of randomness for one request.
+pub type Randomness = Arc<dyn Fn() -> Box<dyn CryptoRng + Send> + Send + Sync>;
 
 /// A handle on the house.
 #[derive(Clone)]
@@ -39,18 +45,30 @@ struct Inside {
     zone: TimeZone,
     clock: Clock,
     stations: BTreeMap<Post, Station>,
-    lines: BTreeMap<Post, live::Line>,
+    followers: BTreeMap<Post, Follower>,
     accounts: Accounts,
+    randomness: Randomness,
 }
 
 impl House {
     /// Opens the house.
     pub fn new(settings: Settings) -> Self {
-        let Settings { name, origin, demo, zone, clock, stations, lines, accounts } = settings;
+        let Settings { name, origin, demo, zone, clock, stations, followers, accounts, randomness } =
+            settings;
         let stations =
             stations.into_iter().map(|station| (station.post().clone(), station)).collect();
-        let lines = lines.into_iter().collect();
-        Self(Arc::new(Inside { name, origin, demo, zone, clock, stations, lines, accounts }))
+        let followers = followers.into_iter().collect();
+        Self(Arc::new(Inside {
+            name,
+            origin,
+            demo,
+            zone,
+            clock,
+            stations,
+            followers,
+            accounts,
+            randomness,
+        }))
     }
 
     /// The body's name.
@@ -85,9 +103,18 @@ impl House {
     pub fn stations(&self) -> impl Iterator<Item = &Station> {
         self.0.stations.values()
     }
-    /// How a bureau's line to the hub stands; none for the hub, or where none was given.
-    pub fn line(&self, post: &Post) -> Option<&live::Line> {
-        self.0.lines.get(post)
+    /// What keeps a bureau level with its hub; none for the hub.
+    pub fn follower(&self, post: &Post) -> Option<&Follower> {
+        self.0.followers.get(post)
+    }
+    /// Whether a node's line to the hub stands; the hub's own always does.
+    pub fn is_online(&self, post: &Post) -> bool {
+        *post == Post::Secretariat
+            || self.follower(post).is_some_and(|line| line.following().borrow().line == Line::Online)
+    }
+    /// A source of randomness.
+    pub fn rng(&self) -> Box<dyn CryptoRng + Send> {
+        (self.0.randomness)()
     }
     /// Who is at the keyboard.
     pub fn accounts(&self) -> &Accounts {

@@ -157,7 +157,7 @@ impl From<accounts::AccountsError> for Trouble {
     fn from(error: accounts::AccountsError) -> Self {
         match error {
             accounts::AccountsError::Refused(accounts::Refused::NotFresh) => Self::NotFresh,
-            accounts::AccountsError::Refused(accounts::Refused::TooMany { .. }) => Self::TooMany,
+            accounts::AccountsError::Refused(accounts::Refused::TooManyAttempts { .. }) => Self::TooMany,
             accounts::AccountsError::Refused(refused) => Self::Refused(refused.to_string()),
             other => Self::fault(&other),
         }

@@ -142,7 +142,7 @@ impl Visit {
             return Ok(None);
         }
         let purpose = session.shift;
-        let online = self.house.line(&session.post).is_none_or(live::Line::is_online);
+        let online = self.house.is_online(&session.post);
         let key = Key::Session(token, Box::new(session));
         Ok(Some(Visitor { officer, grants, key, purpose, freshness, online, station }))
     }
