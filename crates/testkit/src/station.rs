@@ -158,6 +158,17 @@ impl Station {
         }
     }
 
+    /// The node alone, to be run by whoever takes it.
+    ///
+    /// # Panics
+    /// On disk (its folder goes with it: open it there), or if a restart failed and the test went on.
+    pub fn into_node(self) -> Node {
+        match self.up {
+            Some(Up::Memory(node)) => node,
+            _ => panic!("a node in memory that is up"),
+        }
+    }
+
     fn parts(&self, rng: Box<Dice>) -> Result<Parts, NodeError> {
         let Kept::Memory { body, keys, hub_key, own, shared } = &self.kept else {
             unreachable!("a node in memory")

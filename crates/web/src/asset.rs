@@ -24,14 +24,18 @@ struct Asset {
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     [
-        ("console.css", "text/css; charset=utf-8", include_bytes!("../assets/console.css").as_slice()),
+        (
+            "console.css",
+            "text/css; charset=utf-8",
+            include_bytes!("../assets/console.css").as_slice(),
+        ),
         ("console.js", "text/javascript; charset=utf-8", include_bytes!("../assets/console.js")),
         ("icon.svg", "image/svg+xml", include_bytes!("../assets/icon.svg")),
     ]
     .into_iter()
     .map(|(name, kind, content)| {
         let digest = Sha256::digest(content);
-        let tag = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let tag = digest.iter().take(6).fold(String::new(), |tag, byte| format!("{tag}{byte:02x}"));
         Asset { name, kind, content, tag }
     })
     .collect()

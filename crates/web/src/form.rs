@@ -54,13 +54,19 @@ impl Form {
         name: &str,
     ) -> Result<Option<T>, Trouble> {
         self.text(name)
-            .map(|text| text.parse().map_err(|error: T::Err| Trouble::wrong(name, error.to_string())))
+            .map(|text| {
+                text.parse().map_err(|error: T::Err| Trouble::wrong(name, error.to_string()))
+            })
             .transpose()
     }
 
     /// Every value of a field.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+        self.0
+            .iter()
+            .filter(move |(field, _)| field == name)
+            .map(|(_, value)| value.trim())
+            .filter(|value| !value.is_empty())
     }
 
     /// Whether a box is ticked or a button was pressed.
@@ -78,7 +84,9 @@ impl Form {
     pub fn json(&self, root: &str) -> Value {
         let mut tree = Tree::default();
         for (name, value) in self.fields() {
-            let Some(path) = name.strip_prefix(root).and_then(|rest| rest.strip_prefix('.')) else { continue };
+            let Some(path) = name.strip_prefix(root).and_then(|rest| rest.strip_prefix('.')) else {
+                continue;
+            };
             let value = value.trim();
             if value.is_empty() {
                 continue;
@@ -86,7 +94,9 @@ impl Form {
             let (path, value) = match path.split_once(':') {
                 Some((path, "b")) => (path, Value::Bool(true)),
                 // What is no number stays as typed: reading the draft names the field.
-                Some((path, _)) => (path, value.parse::<u64>().map_or(Value::from(value), Value::from)),
+                Some((path, _)) => {
+                    (path, value.parse::<u64>().map_or(Value::from(value), Value::from))
+                }
                 None => (path, Value::from(value)),
             };
             tree.put(&mut steps(path), value);
@@ -147,7 +157,10 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     async fn from_request(request: Request, _: &S) -> Result<Self, Trouble> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
-            return Err(Trouble::wrong("content-type", "a form is application/x-www-form-urlencoded"));
+            return Err(Trouble::wrong(
+                "content-type",
+                "a form is application/x-www-form-urlencoded",
+            ));
         }
         Self::parse(&bounded(request, MOST_BYTES).await?)
     }

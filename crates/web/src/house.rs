@@ -29,7 +29,12 @@ pub struct Settings {
     pub accounts: Accounts,
     /// Makes a source of randomness.
     pub randomness: Randomness,
+    /// Where faults of ours are reported: words without personal data.
+    pub report: Report,
 }
+
+/// Takes a report for the operator.
+pub type Report = Arc<dyn Fn(&str) + Send + Sync>;
 
 /// Makes a source of randomness for one request.
 pub type Randomness = Arc<dyn Fn() -> Box<dyn CryptoRng + Send> + Send + Sync>;
@@ -48,13 +53,24 @@ struct Inside {
     followers: BTreeMap<Post, Follower>,
     accounts: Accounts,
     randomness: Randomness,
+    report: Report,
 }
 
 impl House {
     /// Opens the house.
     pub fn new(settings: Settings) -> Self {
-        let Settings { name, origin, demo, zone, clock, stations, followers, accounts, randomness } =
-            settings;
+        let Settings {
+            name,
+            origin,
+            demo,
+            zone,
+            clock,
+            stations,
+            followers,
+            accounts,
+            randomness,
+            report,
+        } = settings;
         let stations =
             stations.into_iter().map(|station| (station.post().clone(), station)).collect();
         let followers = followers.into_iter().collect();
@@ -68,6 +84,7 @@ impl House {
             followers,
             accounts,
             randomness,
+            report,
         }))
     }
 
@@ -110,7 +127,13 @@ impl House {
     /// Whether a node's line to the hub stands; the hub's own always does.
     pub fn is_online(&self, post: &Post) -> bool {
         *post == Post::Secretariat
-            || self.follower(post).is_some_and(|line| line.following().borrow().line == Line::Online)
+            || self
+                .follower(post)
+                .is_some_and(|line| line.following().borrow().line == Line::Online)
+    }
+    /// Reports a fault to the operator.
+    pub fn report(&self, what: &str) {
+        (self.0.report)(what);
     }
     /// A source of randomness.
     pub fn rng(&self) -> Box<dyn CryptoRng + Send> {

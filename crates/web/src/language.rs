@@ -195,12 +195,17 @@ mod tests {
         let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut key = String::new();
         for line in source.lines() {
-            if let Some((name, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
+            if let Some((name, _)) =
+                line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            {
                 name.clone_into(&mut key);
                 found.insert(key.clone(), BTreeSet::new());
             }
             for piece in line.split('$').skip(1) {
-                let name: String = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+                let name: String = piece
+                    .chars()
+                    .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+                    .collect();
                 if let Some(variables) = found.get_mut(&key) {
                     variables.insert(name);
                 }
@@ -217,10 +222,17 @@ mod tests {
             for language in Language::ALL {
                 let other = messages(sources(language)[place]);
                 for (key, variables) in &english {
-                    assert_eq!(other.get(key), Some(variables), "{noun}.ftl: {key} in {language:?}");
+                    assert_eq!(
+                        other.get(key),
+                        Some(variables),
+                        "{noun}.ftl: {key} in {language:?}"
+                    );
                 }
                 let more: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
-                assert!(more.is_empty(), "{noun}.ftl in {language:?} has {more:?}, English has not");
+                assert!(
+                    more.is_empty(),
+                    "{noun}.ftl in {language:?} has {more:?}, English has not"
+                );
             }
         }
     }
@@ -238,7 +250,10 @@ mod tests {
                     let mut errors = Vec::new();
                     let pattern = bundle.get_message(&key).unwrap().value().unwrap();
                     let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors);
-                    assert!(errors.is_empty() && !text.is_empty(), "{key} in {language:?}: {errors:?}");
+                    assert!(
+                        errors.is_empty() && !text.is_empty(),
+                        "{key} in {language:?}: {errors:?}"
+                    );
                 }
             }
         }

@@ -191,7 +191,7 @@ fn freshness(visit: &Visit, visitor: &Visitor) -> Markup {
             }
         }
     };
-    let line = visitor.online.then(|| t.text("line-online")).unwrap_or_else(|| t.text("line-offline"));
+    let line = t.text(if visitor.online { "line-online" } else { "line-offline" });
     html! {
         p.copy.(class) data-live="copy" {
             span.line.(if visitor.online { "on" } else { "off" }) { (line) }

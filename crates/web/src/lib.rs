@@ -18,7 +18,7 @@ mod trouble;
 pub mod ui;
 pub mod visit;
 
-pub use house::{House, Randomness, Settings};
+pub use house::{House, Randomness, Report, Settings};
 pub use trouble::Trouble;
 
 use axum::Router;

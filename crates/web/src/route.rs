@@ -2,6 +2,7 @@
 //! handler sees the request, and what is not in the table does not exist. Not here: which record one may see (the acts
 //! and pages ask that, and answer as if it were not there).
 
+use axum::handler::Handler;
 use axum::{
     Router,
     extract::{Request, State},
@@ -10,7 +11,6 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{MethodFilter, MethodRouter, on},
 };
-use axum::handler::Handler;
 use statute::Act;
 
 use crate::{House, Trouble, visit::Visit};

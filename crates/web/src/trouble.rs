@@ -1,6 +1,8 @@
 //! What goes wrong with a request, as the visitor is told: a page with what to do next, or RFC 9457 problem JSON from the
 //! API. An absent record and a hidden one are the same trouble. Not here: a form's findings, which stay beside the form.
 
+use std::sync::Arc;
+
 use acts::{ActError, writer::WriterError};
 use axum::{
     Json,
@@ -44,9 +46,9 @@ pub enum Trouble {
     /// Too much at once.
     #[error("too many attempts; wait a minute")]
     TooMany,
-    /// The fault is ours; details are in the log.
+    /// The fault is ours; what it was, for the operator alone.
     #[error("the server could not do this; nothing was recorded")]
-    Fault,
+    Fault(Arc<str>),
 }
 
 impl Trouble {
@@ -55,10 +57,9 @@ impl Trouble {
         Self::Wrong { field: field.into(), what: what.into() }
     }
 
-    /// A fault of ours, told to the log alone.
+    /// A fault of ours: the gate reports it to the operator, the visitor only learns that there was one.
     pub fn fault(error: &dyn std::error::Error) -> Self {
-        tracing::error!(%error, "a request failed");
-        Self::Fault
+        Self::Fault(error.to_string().into())
     }
 
     /// HTTP status.
@@ -70,7 +71,7 @@ impl Trouble {
             Self::Wrong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refused(_) => StatusCode::CONFLICT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
-            Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -84,13 +85,16 @@ impl Trouble {
             Self::Wrong { .. } => "wrong",
             Self::Refused(_) => "refused",
             Self::TooMany => "too-many",
-            Self::Fault => "fault",
+            Self::Fault(_) => "fault",
         }
     }
 
     /// As this visitor reads it.
     pub(crate) fn shown(self, visit: &Visit, api: bool) -> Response {
         let status = self.status();
+        if let Self::Fault(what) = &self {
+            visit.house.report(what);
+        }
         if api {
             let problem = json!({
                 "type": format!("urn:entraide:problem:{}", self.code()), "status": status.as_u16(), "title": self.to_string(),
@@ -157,7 +161,9 @@ impl From<accounts::AccountsError> for Trouble {
     fn from(error: accounts::AccountsError) -> Self {
         match error {
             accounts::AccountsError::Refused(accounts::Refused::NotFresh) => Self::NotFresh,
-            accounts::AccountsError::Refused(accounts::Refused::TooManyAttempts { .. }) => Self::TooMany,
+            accounts::AccountsError::Refused(accounts::Refused::TooManyAttempts { .. }) => {
+                Self::TooMany
+            }
             accounts::AccountsError::Refused(refused) => Self::Refused(refused.to_string()),
             other => Self::fault(&other),
         }

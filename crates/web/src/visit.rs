@@ -10,8 +10,8 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    lookup::LookupPurpose,
     directory::{Officer, Post},
+    lookup::LookupPurpose,
 };
 use jiff::{Timestamp, civil::Date};
 use live::Station;
@@ -110,14 +110,16 @@ impl Visit {
             .or_else(|| header_of(headers, header::ACCEPT_LANGUAGE).and_then(Language::accepted))
             .unwrap_or_default();
         let theme = cookie(headers, "theme").and_then(Theme::of).unwrap_or_default();
-        let flash = cookie(headers, "flash").and_then(|key| language.known(&format!("flash-{key}")));
+        let flash =
+            cookie(headers, "flash").and_then(|key| language.known(&format!("flash-{key}")));
         let mut visit = Self { house: house.clone(), language, theme, now, visitor: None, flash };
         visit.visitor = visit.recognise(headers).await?.map(Arc::new);
         Ok(visit)
     }
 
     async fn recognise(&self, headers: &HeaderMap) -> Answer<Option<Visitor>> {
-        let Some(token) = cookie(headers, SESSION).and_then(|text| text.parse::<SessionToken>().ok())
+        let Some(token) =
+            cookie(headers, SESSION).and_then(|text| text.parse::<SessionToken>().ok())
         else {
             return Ok(None);
         };
@@ -207,7 +209,10 @@ impl Visit {
     pub fn on_to(&self, path: &str, word: &str) -> Response {
         let mut response = Redirect::to(path).into_response();
         if !word.is_empty() {
-            set_cookie(&mut response, &format!("flash={word}; Path=/; Max-Age=10; HttpOnly; SameSite=Strict"));
+            set_cookie(
+                &mut response,
+                &format!("flash={word}; Path=/; Max-Age=10; HttpOnly; SameSite=Strict"),
+            );
         }
         response
     }
@@ -254,12 +259,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
 
 /// A cookie's value. Over TLS the name carries the `__Host-` prefix.
 pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(|line| {
-        line.split(';').find_map(|pair| {
-            let (key, value) = pair.trim().split_once('=')?;
-            (key.strip_prefix("__Host-").unwrap_or(key) == name).then_some(value)
-        })
-    })
+    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(
+        |line| {
+            line.split(';').find_map(|pair| {
+                let (key, value) = pair.trim().split_once('=')?;
+                (key.strip_prefix("__Host-").unwrap_or(key) == name).then_some(value)
+            })
+        },
+    )
 }
 
 fn header_of(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {

@@ -56,7 +56,11 @@ async fn desk(visit: Visit) -> Answer {
                     if erasure.due_at < now {
                         let record = erasure.record.to_string();
                         overdue.extend(erasure.holders.difference(&erasure.signed).map(|member| {
-                            Holder { member: member.clone(), record: record.clone(), due_at: erasure.due_at }
+                            Holder {
+                                member: member.clone(),
+                                record: record.clone(),
+                                due_at: erasure.due_at,
+                            }
                         }));
                     }
                 }
@@ -114,7 +118,11 @@ fn row(
     let subject = waiting.subject.to_string();
     let notice = registers.notice(waiting.subject)?;
     let mut from = notice.as_ref().map(|notice| Post::Bureau(notice.owner.clone()));
-    let mut title = notice.as_ref().and_then(|notice| notice.content.as_ref()).map(domain::Draft::title).unwrap_or_default();
+    let mut title = notice
+        .as_ref()
+        .and_then(|notice| notice.content.as_ref())
+        .map(domain::Draft::title)
+        .unwrap_or_default();
     let mut urgent = matches!(key, "desk-answer-hit" | "desk-hit-on-erased");
     let link = match key {
         "desk-review" | "desk-decide" => format!("/reviews/{subject}"),
@@ -138,10 +146,22 @@ fn row(
         _ => format!("/notices/{subject}"),
     };
     let kind = notice.map(|notice| {
-        let name = node.statute().kind(&notice.kind).map_or_else(|| notice.kind.to_string(), |kind| kind.name.clone());
+        let name = node
+            .statute()
+            .kind(&notice.kind)
+            .map_or_else(|| notice.kind.to_string(), |kind| kind.name.clone());
         (notice.kind.to_string(), name)
     });
-    Ok(Some(Row { key, title, kind, from, since: waiting.since, due_at: waiting.due_at, link, urgent }))
+    Ok(Some(Row {
+        key,
+        title,
+        kind,
+        from,
+        since: waiting.since,
+        due_at: waiting.due_at,
+        link,
+        urgent,
+    }))
 }
 
 fn shown(visit: &Visit, row: &Row) -> Markup {

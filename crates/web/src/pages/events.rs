@@ -3,11 +3,9 @@
 
 use std::{convert::Infallible, time::Duration};
 
-use axum::{
-    response::{
-        IntoResponse, Response,
-        sse::{Event, KeepAlive, Sse},
-    },
+use axum::response::{
+    IntoResponse, Response,
+    sse::{Event, KeepAlive, Sse},
 };
 
 use crate::{

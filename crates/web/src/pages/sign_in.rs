@@ -63,7 +63,8 @@ async fn by_link(
     let token: LinkToken = token.parse().map_err(|_| Trouble::NotFound)?;
     let source = from.ip().to_string();
     let attempt = Attempt { source: source.as_bytes(), agent: agent(&headers), now: visit.now };
-    let opened = visit.house.accounts().sign_in_by_link(&token, attempt, &mut *visit.house.rng())?;
+    let opened =
+        visit.house.accounts().sign_in_by_link(&token, attempt, &mut *visit.house.rng())?;
     Ok(let_in(&visit, &opened, "/"))
 }
 
@@ -75,7 +76,10 @@ async fn sign_out(visit: Visit) -> Answer<Response> {
     Ok(response)
 }
 
-async fn confirm_page(visit: Visit, axum::extract::Query(then): axum::extract::Query<Then>) -> Answer {
+async fn confirm_page(
+    visit: Visit,
+    axum::extract::Query(then): axum::extract::Query<Then>,
+) -> Answer {
     let t = visit.language;
     Ok(visit.page(&t.text("confirm-identity")).body(&html! {
         div.narrow { (ui::card(&t.text("confirm-identity"), &html! {
@@ -103,7 +107,8 @@ fn confirmation(visit: &Visit, then: &str) -> Markup {
 
 async fn confirm(visit: Visit, form: Form) -> Answer<Response> {
     let Key::Session(token, _) = &visit.officer()?.key;
-    let opened = visit.house.accounts().confirm_in_demo(token, visit.now, &mut *visit.house.rng())?;
+    let opened =
+        visit.house.accounts().confirm_in_demo(token, visit.now, &mut *visit.house.rng())?;
     let then = Then { then: form.text("then").map(str::to_owned) };
     Ok(let_in(&visit, &opened, &then.safe()))
 }

@@ -1,0 +1,205 @@
+//! A console over a body in memory, and browsers that sign in to it.
+
+use std::{
+    collections::BTreeMap,
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use accounts::{Accounts, Attempt, Limits, Mode, NewLink, RelyingParty};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::connect_info::MockConnectInfo,
+    http::{Method, Request, StatusCode, header},
+};
+use domain::directory::{Post, Role};
+use jiff::{SignedDuration, tz::TimeZone};
+use live::{Clock, Follower, HubDoor, InProcess, Station};
+use statute::Act;
+use testkit::{Staff, World, dice};
+use tower::ServiceExt;
+use web::{House, Settings};
+
+pub(crate) const ORIGIN: &str = "http://localhost:8080";
+
+/// A console in which everything runs.
+pub(crate) struct Console {
+    pub(crate) house: House,
+    service: Router,
+    staff: BTreeMap<Post, Staff>,
+    _folder: tempfile::TempDir,
+}
+
+/// A browser that has signed in, or not.
+pub(crate) struct Browser {
+    service: Router,
+    cookies: String,
+}
+
+/// What came back.
+pub(crate) struct Shown {
+    pub(crate) status: StatusCode,
+    pub(crate) to: Option<String>,
+    pub(crate) text: String,
+}
+
+impl Console {
+    /// Over a world as it stands.
+    pub(crate) fn over(world: World) -> Self {
+        let start = world.now();
+        let clock: Clock = Arc::new(move || start);
+        let World { hub, bureaus, .. } = world;
+        let mut staff = BTreeMap::from([(Post::Secretariat, hub.staff.clone())]);
+        let hub = Station::start_in_memory(hub.into_node(), Arc::clone(&clock));
+        let door = HubDoor::new(hub.clone(), Box::new(dice(7, 1)));
+        let (mut stations, mut followers) = (vec![hub], Vec::new());
+        for (nth, (member, bureau)) in bureaus.into_iter().enumerate() {
+            let post = Post::Bureau(member);
+            staff.insert(post.clone(), bureau.staff.clone());
+            let station = Station::start_in_memory(bureau.into_node(), Arc::clone(&clock));
+            let rng = Box::new(dice(7, 100 + nth as u64));
+            let carrier = InProcess(door.clone());
+            let follower =
+                Follower::start(station.clone(), carrier, peer::Settings::default(), rng);
+            followers.push((post, follower));
+            stations.push(station);
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let accounts = accounts(folder.path());
+        let draws = AtomicU64::new(1 << 20);
+        let house = House::new(Settings {
+            name: "Entraide test".into(),
+            origin: ORIGIN.into(),
+            demo: true,
+            zone: TimeZone::UTC,
+            clock,
+            stations,
+            followers,
+            accounts,
+            randomness: Arc::new(move || {
+                Box::new(dice(7, draws.fetch_add(1, Ordering::SeqCst))) as Box<_>
+            }),
+            report: Arc::new(|what| panic!("a fault of ours: {what}")),
+        });
+        let address = SocketAddr::from(([127, 0, 0, 1], 9));
+        let service = web::service(&house).layer(MockConnectInfo(address));
+        Self { house, service, staff, _folder: folder }
+    }
+
+    /// What the statute grants the post's first officer of a role.
+    pub(crate) async fn granted(&self, post: &str, role: Role) -> Vec<Act> {
+        let post = named(post);
+        let id = self.staff[&post].first(role);
+        let station = self.house.station(&post).unwrap();
+        let grants = station.read(move |node| {
+            let officer = node.registers().officer(id).unwrap().unwrap();
+            let may = |act: &Act| node.statute().may(&officer, *act).is_ok();
+            Act::ALL.iter().copied().filter(may).collect()
+        });
+        grants.await.unwrap()
+    }
+
+    /// A browser nobody has signed in with.
+    pub(crate) fn stranger(&self) -> Browser {
+        Browser { service: self.service.clone(), cookies: String::new() }
+    }
+
+    /// A browser of the post's first officer of a role: `hub` or a member's code.
+    pub(crate) fn signed_in(&self, post: &str, role: Role) -> Browser {
+        let post = named(post);
+        let (accounts, now) = (self.house.accounts(), self.house.now());
+        let new = NewLink {
+            officer: self.staff[&post].first(role),
+            post,
+            purpose: accounts::LinkPurpose::SignIn,
+            expires_at: now + SignedDuration::from_hours(1),
+            issued_by: None,
+        };
+        let (token, _) = accounts.issue_link(new, now, &mut *self.house.rng()).unwrap();
+        let attempt = Attempt { source: b"test", agent: "test", now };
+        let opened = accounts.sign_in_by_link(&token, attempt, &mut *self.house.rng()).unwrap();
+        Browser {
+            service: self.service.clone(),
+            cookies: format!("session={}", opened.cookie.expose()),
+        }
+    }
+}
+
+/// The post of that name.
+fn named(post: &str) -> Post {
+    match post {
+        acts::HUB => Post::Secretariat,
+        code => Post::Bureau(code.parse().unwrap()),
+    }
+}
+
+impl Browser {
+    /// Reads in another language.
+    pub(crate) fn reading(mut self, language: &str) -> Self {
+        self.cookies = format!("{}; language={language}", self.cookies);
+        self
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Shown {
+        self.send(Method::GET, path, "", &[]).await
+    }
+
+    /// Sends a request; `site` is what the browser says of where it comes from.
+    pub(crate) async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        site: &str,
+        fields: &[(&str, &str)],
+    ) -> Shown {
+        let form: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| {
+                let encode = |text: &str| -> String {
+                    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+                };
+                format!("{}={}", encode(name), encode(value))
+            })
+            .collect();
+        let mut request = Request::builder().method(method).uri(path);
+        request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if !self.cookies.is_empty() {
+            request = request.header(header::COOKIE, &self.cookies);
+        }
+        if !site.is_empty() {
+            request = request.header("sec-fetch-site", site);
+        }
+        let request = request.body(Body::from(form.join("&"))).unwrap();
+        let response = self.service.clone().oneshot(request).await.unwrap();
+        let status = response.status();
+        let to = response.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+        let text = if response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|kind| kind == "text/event-stream")
+        {
+            String::new()
+        } else {
+            String::from_utf8_lossy(&to_bytes(response.into_body(), 64 << 20).await.unwrap())
+                .into_owned()
+        };
+        Shown { status, to, text }
+    }
+}
+
+fn accounts(folder: &std::path::Path) -> Accounts {
+    let settings = accounts::Settings {
+        mode: Mode::Demo,
+        relying_party: RelyingParty {
+            id: "localhost".into(),
+            origin: ORIGIN.into(),
+            name: "Entraide test".into(),
+        },
+        limits: Limits::default(),
+    };
+    Accounts::open(&folder.join("console.db"), settings, &mut dice(7, 2)).unwrap()
+}

@@ -1,0 +1,98 @@
+//! Every door of the program, knocked at by nobody, by the wrong role and from another site.
+
+use std::collections::BTreeSet;
+
+use axum::http::{Method, StatusCode};
+use domain::directory::Role;
+use testkit::World;
+use web::route::Need;
+
+use crate::console::Console;
+
+/// A path whose varying parts are filled with something that does not exist.
+fn filled(path: &str) -> String {
+    path.split('/')
+        .map(|part| if part.starts_with('{') { "00000000000000000000000000000000" } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+/// Doors that nobody needs a key for: this list only shrinks.
+const OPEN: &[&str] =
+    &["/assets/{tag}/{name}", "/language", "/preferences", "/sign-in", "/sign-in/{token}"];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_comes_in_without_signing_in() {
+    let console = Console::over(World::new(1, &["FR"]));
+    let stranger = console.stranger();
+    let mut open = BTreeSet::new();
+    for route in web::routes() {
+        let path = filled(route.path);
+        if route.need == Need::Nobody {
+            open.insert(route.path);
+            continue;
+        }
+        let shown = stranger.send(route.method.clone(), &path, "same-origin", &[]).await;
+        let turned_away = shown.status == StatusCode::UNAUTHORIZED
+            || shown.to.as_deref().is_some_and(|to| to.starts_with("/sign-in?"));
+        assert!(turned_away, "{} {path}: {}", route.method, shown.status);
+    }
+    assert_eq!(open.into_iter().collect::<Vec<_>>(), OPEN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_officer_without_the_role_is_turned_away_at_every_door_that_needs_one() {
+    use Role::{
+        Administrator, BorderOfficer, BureauOfficer, DataProtectionOfficer, DutyOfficer, Reviewer,
+    };
+    let console = Console::over(World::new(2, &["FR"]));
+    let posts = [
+        ("hub", [Administrator, DutyOfficer, Reviewer, DataProtectionOfficer]),
+        ("FR", [BureauOfficer, BorderOfficer, DutyOfficer, DataProtectionOfficer]),
+    ];
+    for (post, roles) in posts {
+        for role in roles {
+            let browser = console.signed_in(post, role);
+            let granted = console.granted(post, role).await;
+            for route in web::routes() {
+                let (Need::May(act) | Need::MayNow(act)) = route.need else { continue };
+                let path = filled(route.path);
+                let shown = browser.send(route.method.clone(), &path, "same-origin", &[]).await;
+                let let_in = shown.status != StatusCode::FORBIDDEN;
+                assert_eq!(let_in, granted.contains(&act), "{role:?} at {post}: {path}");
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_asked_for_by_another_site_is_refused() {
+    let console = Console::over(World::new(3, &["FR"]));
+    let browser = console.signed_in("FR", Role::BureauOfficer);
+    for route in web::routes().into_iter().filter(|route| route.method == Method::POST) {
+        for site in ["cross-site", "same-site", "none", ""] {
+            let shown = browser.send(Method::POST, &filled(route.path), site, &[]).await;
+            assert_eq!(shown.status, StatusCode::FORBIDDEN, "{} from {site:?}", route.path);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_opens_in_every_language_and_says_so() {
+    let console = Console::over(World::new(4, &["FR"]));
+    for language in web::language::Language::ALL {
+        let shown =
+            console.signed_in("FR", Role::DutyOfficer).reading(language.tag()).get("/").await;
+        assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
+        let opening = format!("<html lang=\"{}\" dir=\"{}\"", language.tag(), language.direction());
+        assert!(shown.text.contains(&opening), "{}", shown.text);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_is_not_there_says_so() {
+    let console = Console::over(World::new(5, &["FR"]));
+    let shown = console.signed_in("FR", Role::DutyOfficer).get("/no-such-page").await;
+    assert_eq!(shown.status, StatusCode::NOT_FOUND);
+    assert!(shown.text.contains("There is no such page"));
+}

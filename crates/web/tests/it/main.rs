@@ -1,0 +1,5 @@
+//! The console from outside: requests to the whole service over a body in memory, by officers of different posts and roles.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod console;
+mod doors;
