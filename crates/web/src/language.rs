@@ -1,22 +1,11 @@
-//! The five languages of the console: which one a visitor reads, its direction, and its messages (Fluent, one file a noun
-//! in `locales/`). Not here: dates (`time`), names of countries.
+//! What the console says in its five languages: messages (Fluent, one file a noun in `locales/`). Not here: dates (`time`),
+//! names of countries (`atlas`).
 
 use std::sync::LazyLock;
 
+pub use atlas::Language;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
-
-/// A language of the console.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "named by the variant")]
-pub enum Language {
-    #[default]
-    En,
-    Fr,
-    Es,
-    Ar,
-    Vi,
-}
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -40,94 +29,48 @@ macro_rules! nouns {
 
 nouns!["common", "desk", "sign_in"];
 
-impl Language {
-    /// All, in the order of the switch.
-    pub const ALL: [Self; 5] = [Self::En, Self::Fr, Self::Es, Self::Ar, Self::Vi];
-
-    /// BCP 47 tag.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Fr => "fr",
-            Self::Es => "es",
-            Self::Ar => "ar",
-            Self::Vi => "vi",
-        }
-    }
-
-    /// Its own name, as its readers write it.
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::Fr => "Français",
-            Self::Es => "Español",
-            Self::Ar => "العربية",
-            Self::Vi => "Tiếng Việt",
-        }
-    }
-
-    /// `rtl` or `ltr`.
-    pub fn direction(self) -> &'static str {
-        if self == Self::Ar { "rtl" } else { "ltr" }
-    }
-
-    /// The language of a tag, whatever its region.
-    pub fn of_tag(tag: &str) -> Option<Self> {
-        let primary = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
-        Self::ALL.into_iter().find(|language| language.tag() == primary)
-    }
-
-    /// The best of an `Accept-Language` header (RFC 9110, 12.5.4).
-    pub fn accepted(header: &str) -> Option<Self> {
-        let mut best: Option<(f32, Self)> = None;
-        for choice in header.split(',').take(32) {
-            let (tag, quality) = choice.split_once(";q=").unwrap_or((choice, "1"));
-            let quality: f32 = quality.trim().parse().unwrap_or(0.0);
-            let Some(language) = Self::of_tag(tag).filter(|_| quality > 0.0) else { continue };
-            if best.is_none_or(|(before, _)| quality > before) {
-                best = Some((quality, language));
-            }
-        }
-        best.map(|(_, language)| language)
-    }
-
-    fn index(self) -> usize {
-        Self::ALL.iter().position(|language| *language == self).unwrap_or(0)
-    }
-
-    fn bundle(self) -> &'static Bundle {
-        static BUNDLES: LazyLock<Vec<Bundle>> =
-            LazyLock::new(|| Language::ALL.into_iter().map(bundle).collect());
-        &BUNDLES[self.index()]
-    }
-
+/// The messages of a language.
+pub trait Messages: Copy {
     /// A message without arguments.
-    pub fn text(self, key: &str) -> String {
+    fn text(self, key: &str) -> String;
+    /// A message with arguments. What a variable holds is isolated from the direction of the text around it.
+    fn with(self, key: &str, arguments: &[(&str, Value<'_>)]) -> String;
+    /// A message, if there is one: for names that a statute may add to.
+    fn known(self, key: &str) -> Option<String>;
+}
+
+impl Messages for Language {
+    fn text(self, key: &str) -> String {
         self.with(key, &[])
     }
 
-    /// A message with arguments. What a variable holds is isolated from the direction of the text around it.
-    pub fn with(self, key: &str, arguments: &[(&str, Value<'_>)]) -> String {
-        self.find(key, arguments)
-            .or_else(|| Self::En.find(key, arguments))
+    fn with(self, key: &str, arguments: &[(&str, Value<'_>)]) -> String {
+        find(self, key, arguments)
+            .or_else(|| find(Self::En, key, arguments))
             .unwrap_or_else(|| key.to_owned())
     }
 
-    /// A message, if there is one: for names that a statute may add to.
-    pub fn known(self, key: &str) -> Option<String> {
-        self.find(key, &[])
+    fn known(self, key: &str) -> Option<String> {
+        find(self, key, &[])
     }
+}
 
-    fn find(self, key: &str, arguments: &[(&str, Value<'_>)]) -> Option<String> {
-        let bundle = self.bundle();
-        let pattern = bundle.get_message(key)?.value()?;
-        let mut given = FluentArgs::with_capacity(arguments.len());
-        for (name, value) in arguments {
-            given.set(*name, value.fluent());
-        }
-        let mut errors = Vec::new();
-        Some(bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned())
+fn bundle_of(language: Language) -> &'static Bundle {
+    static BUNDLES: LazyLock<Vec<Bundle>> =
+        LazyLock::new(|| Language::ALL.into_iter().map(bundle).collect());
+    let place = Language::ALL.iter().position(|other| *other == language).unwrap_or(0);
+    &BUNDLES[place]
+}
+
+fn find(language: Language, key: &str, arguments: &[(&str, Value<'_>)]) -> Option<String> {
+    let bundle = bundle_of(language);
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut given = FluentArgs::with_capacity(arguments.len());
+    for (name, value) in arguments {
+        given.set(*name, value.fluent());
     }
+    let mut errors = Vec::new();
+    Some(bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned())
 }
 
 /// What stands in a message's variable.
@@ -240,7 +183,7 @@ mod tests {
     #[test]
     fn every_message_of_every_language_formats() {
         for language in Language::ALL {
-            let bundle = language.bundle();
+            let bundle = bundle_of(language);
             for source in sources(language) {
                 for (key, variables) in messages(source) {
                     let mut arguments = FluentArgs::new();
@@ -257,13 +200,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn the_best_language_of_the_browser_is_taken() {
-        assert_eq!(Language::accepted("de, ar;q=0.8, fr;q=0.9"), Some(Language::Fr));
-        assert_eq!(Language::accepted("vi-VN,en;q=0.5"), Some(Language::Vi));
-        assert_eq!(Language::accepted("de"), None);
-        assert_eq!(Language::accepted("fr;q=0, en;q=x"), None);
     }
 }

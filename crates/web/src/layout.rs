@@ -6,7 +6,7 @@ use statute::Act;
 
 use crate::{
     asset,
-    language::Language,
+    language::{Language, Messages},
     visit::{Visit, Visitor},
 };
 
@@ -68,7 +68,7 @@ impl Page<'_> {
         let t = visit.language;
         html! {
             (DOCTYPE)
-            html lang=(t.tag()) dir=(t.direction()) data-theme=(visit.theme.code()) {
+            html lang=(t.tag()) dir=(t.direction().as_str()) data-theme=(visit.theme.code()) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";

@@ -5,7 +5,7 @@ use icu_datetime::{DateTimeFormatter, fieldsets};
 use icu_locale::Locale;
 use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 
-use crate::language::Language;
+use crate::language::{Language, Messages};
 
 /// A day: "22 Nov 2026".
 pub fn day(language: Language, date: Date) -> String {

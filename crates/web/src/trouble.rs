@@ -12,7 +12,7 @@ use axum::{
 use maud::html;
 use serde_json::json;
 
-use crate::visit::Visit;
+use crate::{language::Messages, visit::Visit};
 
 /// What went wrong.
 #[derive(Clone, Debug, thiserror::Error)]

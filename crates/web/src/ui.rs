@@ -4,7 +4,11 @@
 use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
 
-use crate::{language::Language, time, visit::Visit};
+use crate::{
+    language::{Language, Messages},
+    time,
+    visit::Visit,
+};
 
 /// Colour of a notice kind, by its code: shown as a band and always with its name, never by colour alone.
 pub fn kind(language: Language, code: &str, name: &str) -> Markup {

@@ -19,7 +19,12 @@ use statute::Act;
 
 use accounts::{Session, SessionToken};
 
-use crate::{Answer, House, Trouble, language::Language, route::Need, time};
+use crate::{
+    Answer, House, Trouble,
+    language::{Language, Messages},
+    route::Need,
+    time,
+};
 
 /// Name of the session cookie.
 pub const SESSION: &str = "session";
@@ -106,8 +111,8 @@ impl Visit {
     pub(crate) async fn of(house: &House, headers: &HeaderMap) -> Answer<Self> {
         let now = house.now();
         let language = cookie(headers, "language")
-            .and_then(Language::of_tag)
-            .or_else(|| header_of(headers, header::ACCEPT_LANGUAGE).and_then(Language::accepted))
+            .and_then(Language::from_tag)
+            .or_else(|| header_of(headers, header::ACCEPT_LANGUAGE).and_then(Language::best_match))
             .unwrap_or_default();
         let theme = cookie(headers, "theme").and_then(Theme::of).unwrap_or_default();
         let flash =
@@ -243,7 +248,7 @@ impl Visit {
     /// What a member is called: the country's name in the visitor's language.
     pub fn member_name(&self, member: &domain::MemberCode) -> String {
         match member.country() {
-            Some(country) => country.name().to_owned(),
+            Some(country) => atlas::country_name(country, self.language).to_owned(),
             None => member.to_string(),
         }
     }

@@ -5,7 +5,7 @@ use crate::cargo::Package;
 use crate::finding::Finding;
 
 /// Every package of ours and which of ours it may name.
-const ROOMS: [(&str, Known); 17] = [
+const ROOMS: &[(&str, Known)] = &[
     ("particulars", Known::Only(&[])),
     ("ledger", Known::Only(&[])),
     ("matching", Known::Only(&["particulars"])),
@@ -35,6 +35,7 @@ const ROOMS: [(&str, Known); 17] = [
         Known::Only(&[
             "accounts",
             "acts",
+            "atlas",
             "domain",
             "ledger",
             "live",
@@ -58,7 +59,7 @@ enum Known {
 }
 
 /// Foreign packages that only some rooms may name. All others are free to all.
-const KEPT_TO: [(&str, &[&str]); 19] = [
+const KEPT_TO: &[(&str, &[&str])] = &[
     // Sockets, HTTP, terminals: the shell only.
     ("axum", &["entraide", "web"]),
     ("clap", &["entraide"]),

@@ -9,7 +9,7 @@ use statute::Act;
 
 use crate::{
     Answer,
-    language::Language,
+    language::{Language, Messages},
     route::{Need, Route},
     ui,
     visit::Visit,

@@ -25,7 +25,7 @@ pub(crate) fn routes() -> Vec<Route> {
 }
 
 async fn language(visit: Visit, headers: HeaderMap, form: Form) -> Answer<Response> {
-    let chosen = form.text("language").and_then(Language::of_tag).unwrap_or(visit.language);
+    let chosen = form.text("language").and_then(Language::from_tag).unwrap_or(visit.language);
     Ok(keep(&visit, &headers, "language", chosen.tag()))
 }
 

@@ -14,6 +14,7 @@ use maud::{Markup, html};
 use crate::{
     Answer, Trouble,
     form::Form,
+    language::Messages,
     route::{Need, Route},
     ui,
     visit::{Key, SESSION, Visit, set_cookie},

@@ -84,7 +84,8 @@ async fn the_desk_opens_in_every_language_and_says_so() {
         let shown =
             console.signed_in("FR", Role::DutyOfficer).reading(language.tag()).get("/").await;
         assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
-        let opening = format!("<html lang=\"{}\" dir=\"{}\"", language.tag(), language.direction());
+        let opening =
+            format!("<html lang=\"{}\" dir=\"{}\"", language.tag(), language.direction().as_str());
         assert!(shown.text.contains(&opening), "{}", shown.text);
     }
 }
