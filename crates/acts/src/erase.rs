@@ -91,8 +91,8 @@ impl Node {
     }
 
     /// Finishes erasures whose order is applied but whose receipt is not signed: a crash or a fault came between. Tried
-    /// again whenever the node hears from its peers.
-    pub(crate) fn finish_erasures(&mut self, now: Timestamp) {
+    /// again whenever the node hears from its peers, and at its daily upkeep.
+    pub fn finish_erasures(&mut self, now: Timestamp) {
         if self.unfinished {
             self.unfinished = self.try_to_finish(now).is_err();
         }

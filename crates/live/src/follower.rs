@@ -153,7 +153,9 @@ impl Follower {
 
 impl fmt::Debug for Follower {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Follower").field("following", &*self.0.following.borrow()).finish()
+        f.debug_struct("Follower")
+            .field("following", &*self.0.following.borrow())
+            .finish_non_exhaustive()
     }
 }
 

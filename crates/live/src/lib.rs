@@ -3,11 +3,19 @@
 //! bureau and hub say to each other (`peer`); the clock and randomness are arguments.
 
 mod carrier;
+pub mod config;
 mod follower;
+mod house;
+pub mod http;
 mod hub_door;
 mod station;
+pub mod tls;
+mod upkeep;
 
 pub use carrier::{Carrier, CarrierError, InProcess};
+pub use config::Config;
 pub use follower::{Fault, Follower, Following, Line};
+pub use house::{BureauHere, HubHere, Opening, Running};
 pub use hub_door::{HubDoor, News};
 pub use station::{Clock, Closing, Heads, Station, Stopped};
+pub use upkeep::{Kept, Upkeep};

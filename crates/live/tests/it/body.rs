@@ -9,7 +9,7 @@ use domain::{
     OfficerId,
     directory::{Post, Role},
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use live::{Clock, Station};
 use testkit::{Folders, World, dice};
 
@@ -30,6 +30,9 @@ impl HandClock {
     pub(crate) fn now(&self) -> Timestamp {
         *self.at.lock().unwrap() + self.since.elapsed()
     }
+    pub(crate) fn advance(&self, by: SignedDuration) {
+        *self.at.lock().unwrap() += by;
+    }
     pub(crate) fn clock(&self) -> Clock {
         let own = self.clone();
         Arc::new(move || own.now())
@@ -45,7 +48,11 @@ pub(crate) struct Body {
 
 impl Body {
     pub(crate) fn new(seed: u64, members: &[&str]) -> Self {
-        let folders = World::on_disk(seed, members).put_down();
+        Self::of(World::on_disk(seed, members).put_down(), seed)
+    }
+
+    /// A body made before.
+    pub(crate) fn of(folders: Folders, seed: u64) -> Self {
         let clock = HandClock::at(folders.clock.now());
         Self { folders, clock, starts: seed << 16 }
     }

@@ -13,7 +13,7 @@ use testkit::{Dice, dice, people::Invented, world::clear_assessment};
 use crate::body::{Body, soon};
 
 /// Patience of a test's bureau: it tries again at once.
-fn hasty() -> Settings {
+pub(crate) fn hasty() -> Settings {
     let millis = SignedDuration::from_millis;
     let back_off = BackOff { first: millis(2), limit: millis(20) };
     Settings { every: SignedDuration::from_secs(1), back_off, ..Settings::default() }
@@ -59,7 +59,7 @@ impl Carrier for Plug {
             _ => {}
         }
         let mut answer = carrier.carry(frame).await?;
-        if self.draw() % 8 == 0 && !answer.is_empty() {
+        if self.draw().is_multiple_of(8) && !answer.is_empty() {
             let cut = self.draw() as usize % answer.len();
             answer.truncate(cut);
         }
@@ -135,14 +135,14 @@ async fn knows(station: &Station, record: RecordId, in_force: bool) {
     soon("a notice", come).await;
 }
 
-async fn has_line(follower: &Follower, line: Line) -> live::Following {
+pub(crate) async fn has_line(follower: &Follower, line: Line) -> live::Following {
     let mut following = follower.following();
     let reached = following.wait_for(|following| following.line == line);
     soon("a line", reached).await.expect("it follows").clone()
 }
 
 /// The bureau holds what the hub holds.
-async fn level(bureau: &Station, hub: &Station) {
+pub(crate) async fn level(bureau: &Station, hub: &Station) {
     let mut heads = bureau.heads();
     let size = hub.heads().borrow().shared;
     soon("the hub's log", heads.wait_for(|heads| heads.shared >= size)).await.expect("it runs");

@@ -8,4 +8,6 @@
 
 mod body;
 mod follower;
+mod http;
 mod station;
+mod upkeep;

@@ -1,0 +1,131 @@
+//! What a running node does by itself, on time: at the hub, records whose retention has run out, requests nobody decided on
+//! and suspensions nobody lifted end (`acts::notice::expire`), the state is signed anew, and receipts that are overdue are
+//! counted; at every node, erasures that a fault interrupted are tried again. What ends and when is the statute's affair.
+
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use acts::{ActError, Node, notice::expire::expire, writer::WriterError};
+use domain::{RecordId, directory::Post};
+use jiff::{SignedDuration, Timestamp};
+use tokio::{sync::watch, task::JoinHandle};
+
+use crate::{Station, Stopped};
+
+/// How often the state is signed anew and unfinished erasures are tried.
+const HEARTBEAT: SignedDuration = SignedDuration::from_secs(60);
+/// How often it is looked what has run out: retention counts days, suspensions end at a time.
+const LOOK: SignedDuration = SignedDuration::from_mins(15);
+/// Longest sleep without looking at the node's clock, which may be set or stand still while the machine sleeps.
+const DOZE: Duration = Duration::from_secs(20);
+
+/// What upkeep has done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// When it last looked what has run out.
+    pub looked_at: Option<Timestamp>,
+    /// What it has ended since the start.
+    pub ended: u64,
+    /// Records for whose erasure a holder's receipt is overdue, at the hub.
+    pub overdue: Vec<RecordId>,
+    /// Why the last look failed, if it did; without personal data.
+    pub fault: Option<String>,
+}
+
+/// A handle on the task; cheap to clone. The task ends with the node, or by [`Upkeep::end`].
+#[derive(Clone)]
+pub struct Upkeep {
+    kept: watch::Receiver<Kept>,
+    task: Arc<Mutex<Option<JoinHandle<()>>>>,
+}
+
+impl Upkeep {
+    /// Starts upkeep of a node. Must be called within a runtime.
+    pub fn start(station: Station) -> Self {
+        let (told, kept) = watch::channel(Kept::default());
+        let task = tokio::spawn(async move { while let Ok(()) = keep(&station, &told).await {} });
+        Self { kept, task: Arc::new(Mutex::new(Some(task))) }
+    }
+
+    /// What it has done, as it goes on.
+    pub fn kept(&self) -> watch::Receiver<Kept> {
+        self.kept.clone()
+    }
+
+    /// Ends the task and waits until it has let go of the node.
+    pub async fn end(&self) {
+        let task = self.task.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(task) = task {
+            task.abort();
+            // Cancelled is what was asked for.
+            drop(task.await);
+        }
+    }
+}
+
+impl fmt::Debug for Upkeep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Upkeep").field("kept", &*self.kept.borrow()).finish_non_exhaustive()
+    }
+}
+
+/// Does what is due, then sleeps a while.
+async fn keep(station: &Station, told: &watch::Sender<Kept>) -> Result<(), Stopped> {
+    let now = station.now();
+    let looked_at = told.borrow().looked_at;
+    // A clock that was set back is no reason to wait until it has caught up.
+    let due = looked_at.is_none_or(|at| now.duration_since(at).abs() >= LOOK);
+    let beat = station.alone(move |node| beat(node, now)).await?;
+    let (ended, overdue) = if due { look(station, now).await? } else { (Ok(0), None) };
+    let fault = beat.err().or(ended.as_ref().err().cloned());
+    told.send_if_modified(|kept| {
+        let before = kept.clone();
+        kept.ended += ended.unwrap_or(0);
+        if due {
+            kept.looked_at = Some(now);
+            kept.overdue = overdue.unwrap_or_default();
+        }
+        if due || fault.is_some() {
+            kept.fault = fault;
+        }
+        *kept != before
+    });
+    tokio::select! {
+        () = tokio::time::sleep(DOZE) => Ok(()),
+        () = station.stopped() => Err(Stopped),
+    }
+}
+
+fn beat(node: &mut Node, now: Timestamp) -> Result<(), String> {
+    if node.is_hub() {
+        return node.heartbeat(now, HEARTBEAT).map_err(|error| error.to_string());
+    }
+    node.finish_erasures(now);
+    Ok(())
+}
+
+/// Ends what has run out, at the hub; how much, and what is overdue.
+async fn look(
+    station: &Station,
+    now: Timestamp,
+) -> Result<(Result<u64, String>, Option<Vec<RecordId>>), Stopped> {
+    if *station.post() != Post::Secretariat {
+        return Ok((Ok(0), None));
+    }
+    let ended = match station.act(expire).await {
+        Ok(ended) => Ok(ended.len() as u64),
+        Err(WriterError::Stopped) => return Err(Stopped),
+        Err(error) => Err(error.to_string()),
+    };
+    let overdue = station.read(move |node| overdue(node, now)).await?;
+    Ok((ended, overdue.ok()))
+}
+
+fn overdue(node: &Node, now: Timestamp) -> Result<Vec<RecordId>, ActError> {
+    let erasures = node.erasures(now)?;
+    let late = erasures.into_iter().filter(|(_, standing)| !standing.overdue.is_empty());
+    Ok(late.map(|(erasure, _)| erasure.record).collect())
+}
