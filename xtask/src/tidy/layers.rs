@@ -12,6 +12,8 @@ const ROOMS: &[(&str, Known)] = &[
     ("documents", Known::Only(&["particulars"])),
     ("atlas", Known::Only(&["particulars"])),
     ("formats", Known::Only(&["particulars"])),
+    ("paper", Known::Only(&[])),
+    ("photo", Known::Only(&[])),
     ("accounts", Known::Only(&["domain"])),
     ("domain", Known::Only(&["particulars"])),
     ("statute", Known::Only(&["domain", "particulars"])),
@@ -82,6 +84,10 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("hpke", &["acts"]),
     // Formats of others.
     ("quick-xml", &["formats"]),
+    // Pictures and type: where hostile bytes and hostile text are made harmless.
+    ("image", &["photo"]),
+    ("krilla", &["paper"]),
+    ("parley", &["paper"]),
     // Logs are written where requests are handled.
     ("log", &["entraide"]),
     ("tracing", &["entraide", "web"]),
