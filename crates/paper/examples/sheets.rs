@@ -1,6 +1,7 @@
 //! Prints the sample notices to a folder, to be looked at: `cargo run -p paper --example sheets -- FOLDER [FONTS]`.
 
 #[path = "../tests/it/samples.rs"]
+#[expect(clippy::unwrap_used, reason = "what is made here is whole")]
 mod samples;
 
 use std::error::Error;

@@ -24,7 +24,7 @@ pub const MAX_PHOTOGRAPHS: usize = 9;
 /// Pages of one notice.
 pub const MAX_PAGES: usize = 100;
 /// Characters of all strings of a notice together. What a single place holds is cut before that.
-pub const MAX_CHARACTERS: usize = 1_000_000;
+pub const MAX_CHARACTERS: usize = 300_000;
 
 /// Why a notice is not printed.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -47,8 +47,8 @@ pub enum PaperError {
     #[error("paper: {0} characters, where {MAX_CHARACTERS} is the most")]
     TooLong(usize),
     /// More pages than a notice can be.
-    #[error("paper: {0} pages, where {MAX_PAGES} is the most")]
-    TooManyPages(usize),
+    #[error("paper: more than {MAX_PAGES} pages")]
+    TooManyPages,
     /// The file could not be written as PDF/A-2u.
     #[error("paper: {0}")]
     Pdf(String),

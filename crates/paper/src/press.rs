@@ -28,8 +28,8 @@ pub(crate) fn print(notice: &Notice, fonts: &Fonts) -> Result<Vec<u8>, PaperErro
     let sizes: Vec<(u32, u32)> = pictures.iter().map(Image::size).collect();
     let mut composer = Composer::new(notice, &sizes, Setter::new(fonts, notice.direction));
     let sheets = composer.compose();
-    if sheets.pages.len() > MAX_PAGES {
-        return Err(PaperError::TooManyPages(sheets.pages.len()));
+    if composer.setter.is_overfull() || sheets.pages.len() > MAX_PAGES {
+        return Err(PaperError::TooManyPages);
     }
     let mut document = Document::new_with(SerializeSettings {
         configuration: archival()?,

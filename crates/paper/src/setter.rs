@@ -12,6 +12,7 @@ use parley::{
     Alignment, AlignmentOptions, BaseDirection, FontContext, Layout, LayoutContext, LineMetrics,
 };
 
+use crate::MAX_PAGES;
 use crate::colour::Ink;
 use crate::fonts::Fonts;
 use crate::notice::{Direction, Value};
@@ -50,7 +51,11 @@ pub(crate) struct Setter<'f> {
     direction: Direction,
     /// Whether a character had to be written out.
     pub(crate) wrote_out: bool,
+    lines: usize,
 }
+
+/// Lines that [`MAX_PAGES`] can hold, even of the smallest print.
+const MOST_LINES: usize = MAX_PAGES * 100;
 
 impl Galley {
     pub(crate) fn line_count(&self) -> usize {
@@ -73,7 +78,13 @@ impl<'f> Setter<'f> {
             layouts: LayoutContext::new(),
             direction,
             wrote_out: false,
+            lines: 0,
         }
+    }
+
+    /// Whether more was to be set than pages can hold; what came after that is missing.
+    pub(crate) fn is_overfull(&self) -> bool {
+        self.lines > MOST_LINES
     }
 
     /// Sets clean text to a width.
@@ -90,9 +101,11 @@ impl<'f> Setter<'f> {
         width: f32,
         edge: Edge,
     ) -> Rc<Galley> {
-        let text = self.printable(&value.text, face);
+        // Work is bounded even where nothing of it will be printed.
+        let given = if self.is_overfull() { "" } else { &value.text };
+        let text = self.printable(given, face);
         let text = match &value.romanised {
-            Some(latin) if text != value.text => {
+            Some(latin) if text != given => {
                 let latin = self.printable(latin, face);
                 format!("{latin} {text}")
             }
@@ -110,6 +123,7 @@ impl<'f> Setter<'f> {
             }
         };
         layout.align(align, AlignmentOptions::default());
+        self.lines += layout.len();
         Rc::new(Galley { layout, text, face })
     }
 
@@ -144,14 +158,19 @@ impl<'f> Setter<'f> {
             (_, Direction::RightToLeft) => BaseDirection::Rtl,
         };
         builder.set_base_direction(base);
-        builder.push_default(StyleProperty::FontFamily(FontFamily::List(list.into())));
+        let all = FontFamily::List(list.as_slice().into());
+        builder.push_default(StyleProperty::FontFamily(all));
         builder.push_default(StyleProperty::FontSize(face.size));
         let weight = if face.bold { FontWeight::BOLD } else { FontWeight::NORMAL };
         builder.push_default(StyleProperty::FontWeight(weight));
         builder.push_default(StyleProperty::LineHeight(LineHeight::MetricsRelative(0.94)));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
         for range in arabic(text) {
-            builder.push(StyleProperty::FontSize(face.size * ARABIC), range);
+            builder.push(StyleProperty::FontSize(face.size * ARABIC), range.clone());
+            // Its spaces too, or every word would be a run of its own.
+            let first = FontFamilyName::Named(ARABIC_FAMILY.into());
+            let list: Vec<FontFamilyName<'_>> = [first].into_iter().chain(list.clone()).collect();
+            builder.push(StyleProperty::FontFamily(FontFamily::List(list.into())), range);
         }
         builder.build(text)
     }
@@ -163,6 +182,7 @@ fn has_letters(text: &str) -> bool {
 
 /// Naskh is drawn smaller within its size than Latin; side by side they should read alike.
 const ARABIC: f32 = 1.14;
+const ARABIC_FAMILY: &str = "Noto Naskh Arabic";
 
 /// Arabic words with what stands between them.
 fn arabic(text: &str) -> Vec<Range<usize>> {
