@@ -137,11 +137,6 @@ impl Notice {
         if self.photographs.len() > MAX_PHOTOGRAPHS {
             return Err(PaperError::TooManyPhotographs(self.photographs.len()));
         }
-        // Bytes are a bound on characters that costs nothing to count.
-        let bytes: usize = self.strings().map(String::len).sum();
-        if bytes > 4 * MAX_CHARACTERS {
-            return Err(PaperError::TooLong(bytes / 4));
-        }
         let characters: usize = self.strings().map(|text| text.chars().count()).sum();
         if characters > MAX_CHARACTERS {
             return Err(PaperError::TooLong(characters));
