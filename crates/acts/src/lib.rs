@@ -11,6 +11,7 @@ pub mod found;
 pub mod guard;
 pub mod hit;
 pub mod import;
+pub mod join;
 pub mod message;
 mod node;
 pub mod notice;

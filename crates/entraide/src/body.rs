@@ -62,7 +62,7 @@ pub(crate) fn make(
     let mut hub = if place.has(&Post::Secretariat) {
         place.open(&Post::Secretariat, at, rng())?
     } else {
-        make_hub(place, at)?
+        make_hub(place, &BodyName::new(NAME).map_err(Fault::system)?, at)?
     };
     if hub.shared().size() == 0 {
         let officers = secretariat();
@@ -73,7 +73,8 @@ pub(crate) fn make(
     Ok(hub)
 }
 
-fn make_hub(place: &Place, at: Timestamp) -> Result<Home, Fault> {
+/// Makes the hub's node in an empty folder; nothing is founded yet.
+pub(crate) fn make_hub(place: &Place, body: &BodyName, at: Timestamp) -> Result<Home, Fault> {
     let root = place.root().display();
     let fail = |error: io::Error| Fault::usage(format!("{root}: {error}"));
     fs::create_dir_all(place.root()).map_err(fail)?;
@@ -89,8 +90,7 @@ fn make_hub(place: &Place, at: Timestamp) -> Result<Home, Fault> {
         }
     }
     clear_unfinished(place, &Post::Secretariat)?;
-    let body = BodyName::new(NAME).map_err(Fault::system)?;
-    Ok(place.create_hub(&body, at, rng())?)
+    Ok(place.create_hub(body, at, rng())?)
 }
 
 /// The secretariat's first officers.
@@ -114,7 +114,7 @@ fn secretariat() -> Vec<Officer> {
 }
 
 /// Removes the keys of a node whose making was cut short before it was a node. Anything else in its folder stops it.
-fn clear_unfinished(place: &Place, post: &Post) -> Result<(), Fault> {
+pub(crate) fn clear_unfinished(place: &Place, post: &Post) -> Result<(), Fault> {
     const KEYS: [&str; 5] = ["signing.key", "messages.key", "audit.key", "guard.key", "node.json"];
     let dir = place.dir(post);
     let entries = match fs::read_dir(&dir) {
@@ -208,7 +208,7 @@ pub(crate) fn open_bureau(
 }
 
 /// Whether a bureau has officers.
-fn is_staffed(bureau: &Home) -> Result<bool, Fault> {
+pub(crate) fn is_staffed(bureau: &Home) -> Result<bool, Fault> {
     let officers = bureau.registers().officers().map_err(ActError::from)?;
     Ok(officers.iter().any(|officer| officer.post == *bureau.me()))
 }

@@ -25,10 +25,17 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Demo(command::demo::Arguments),
+    Serve(command::serve::Arguments),
     Check(command::check::Arguments),
     /// Take over an outside authority's list
     #[command(subcommand)]
     Import(Import),
+    /// The hub: found a body, admit a bureau
+    #[command(subcommand)]
+    Hub(command::hub::Arguments),
+    /// A bureau: ask to be admitted
+    #[command(subcommand)]
+    Bureau(command::bureau::Arguments),
     Verify(command::verify::Arguments),
     Rebuild(command::rebuild::Arguments),
     /// The body's law: check a draft, print the statute
@@ -75,6 +82,9 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match cli.command {
         Command::Demo(arguments) => command::demo::run(&arguments),
+        Command::Serve(arguments) => command::serve::run(&arguments),
+        Command::Hub(arguments) => command::hub::run(&arguments),
+        Command::Bureau(arguments) => command::bureau::run(&arguments),
         Command::Check(arguments) => command::check::run(&arguments),
         Command::Import(Import::UnList(arguments)) => command::import::run(&arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),

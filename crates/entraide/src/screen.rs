@@ -64,6 +64,12 @@ pub(crate) fn complain(what: &str) {
     let _ = writeln!(io::stderr(), "entraide: {}", lines.join("\n"));
 }
 
+/// Says something beside the answer, on standard error.
+pub(crate) fn note(what: &str) {
+    // Nobody is left to tell if this fails.
+    let _ = writeln!(io::stderr(), "{}", inert(what));
+}
+
 /// Text of a record, safe to print on one line: control, direction and invisible characters and line breaks are shown as
 /// their code points, so that no record can write lines of its own.
 pub(crate) fn inert(text: &str) -> String {

@@ -217,6 +217,14 @@ ca_file = "ca.pem"
     }
 
     #[test]
+    fn the_samples_that_are_shipped_are_read() {
+        let hub = Config::parse(include_str!("../../../deploy/hub.toml")).unwrap();
+        assert!(hub.hub && hub.tls.is_none());
+        let bureau = Config::parse(include_str!("../../../deploy/bureau.toml")).unwrap();
+        assert!(!bureau.hub && bureau.tls.is_some() && bureau.bureaus.len() == 1);
+    }
+
+    #[test]
     fn what_cannot_be_served_safely_is_refused_with_its_field_and_line() {
         let cases = [
             ("hub = true", "hub = true\nhubb = 1", "hubb", "line 6"),

@@ -20,4 +20,5 @@ mod rebuild;
 mod run;
 mod scan;
 mod statute;
+mod two_machines;
 mod verify;
