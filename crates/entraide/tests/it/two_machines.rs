@@ -50,6 +50,9 @@ impl Drop for Server {
     }
 }
 
+/// What somebody on the way does to a request.
+type Change<'a> = &'a dyn Fn(&mut Value);
+
 /// Folders of a hub and a bureau, as on two machines.
 struct Machines {
     folder: tempfile::TempDir,
@@ -125,7 +128,8 @@ impl Machines {
         let file = self.path(&format!("{name}.toml"));
         let data = self.path(&format!("{name}-data"));
         let text = format!(
-            "data = {data:?}\nlisten = \"127.0.0.1:0\"\norigin = \"http://localhost\"\n{nodes}\n"
+            "data = '{}'\nlisten = \"127.0.0.1:0\"\norigin = \"http://localhost\"\n{nodes}\n",
+            data.display()
         );
         fs::write(&file, text).unwrap();
         file
@@ -203,13 +207,13 @@ fn a_request_that_was_altered_or_is_anothers_is_not_believed() {
     let print = fingerprint(&request);
     let before = machines.shared("hub-data", "hub");
     let whole: Value = serde_json::from_str(&request.out).unwrap();
-    let with = |change: &dyn Fn(&mut Value)| {
+    let with = |change: Change<'_>| {
         let mut altered = whole.clone();
         change(&mut altered);
         altered.to_string()
     };
     let key = "5866666666666666666666666666666666666666666666666666666666666666";
-    let altered: [(&str, &dyn Fn(&mut Value)); 6] = [
+    let altered: [(&str, Change<'_>); 6] = [
         ("not signed", &|request| request["keys"]["signing"] = key.into()),
         ("not signed", &|request| request["keys"]["messages"] = key.into()),
         ("not signed", &|request| request["keys"]["audit"] = "short".into()),
