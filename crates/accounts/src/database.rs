@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use rand_core::CryptoRng;
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
 
-use crate::{AccountsError, settings::Settings, throttle::Throttle};
+use crate::{AccountsError, passkey::Ceremonies, settings::Settings, throttle::Throttle};
 
 /// Accounts of one server: see the crate's page. All methods take `&self` and may be called from any thread; each is
 /// one short transaction.
@@ -23,6 +23,7 @@ pub struct Accounts {
     reader: Mutex<Connection>,
     pub(crate) settings: Settings,
     pub(crate) throttle: Throttle,
+    pub(crate) ceremonies: Ceremonies,
 }
 
 impl Accounts {
@@ -32,6 +33,7 @@ impl Accounts {
         settings: Settings,
         rng: &mut dyn CryptoRng,
     ) -> Result<Self, AccountsError> {
+        let ceremonies = Ceremonies::new(&settings)?;
         create_private(path)?;
         let writer = connect(path)?;
         writer.execute_batch(include_str!("schema.sql"))?;
@@ -41,6 +43,7 @@ impl Accounts {
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
             throttle: Throttle::new(rng),
+            ceremonies,
             settings,
         })
     }

@@ -96,6 +96,12 @@ token!(
     ""
 );
 token!(
+    /// Names one passkey ceremony under way; used once.
+    CeremonyToken,
+    "ceremony",
+    ""
+);
+token!(
     /// A system client's token; the prefix lets secret scanners find a leaked one.
     ClientToken,
     "client",

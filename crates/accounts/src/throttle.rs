@@ -19,9 +19,13 @@ pub(crate) struct Throttle {
 
 /// An attempt that counts until it is given back.
 #[must_use]
+#[derive(Debug)]
 pub(crate) struct Taken {
     slot: usize,
     cost: i64,
+    /// What the clock was set to, and what it stood at.
+    due: i64,
+    before: i64,
 }
 
 impl Throttle {
@@ -45,22 +49,24 @@ impl Throttle {
         let mut clocks = self.paid_at.lock().unwrap_or_else(PoisonError::into_inner);
         let now = now.as_millisecond();
         // Never owe more than the allowance, even when the machine's clock is set back.
-        let paid_at = clocks[slot].clamp(now, now.saturating_add(allowance));
-        clocks[slot] = paid_at;
-        let due = paid_at.saturating_add(cost);
+        let before = clocks[slot].min(now.saturating_add(allowance));
+        clocks[slot] = before;
+        let due = before.max(now).saturating_add(cost);
         let retry_at = due.saturating_sub(allowance);
         if retry_at > now {
             let retry_at = Timestamp::from_millisecond(retry_at).unwrap_or(Timestamp::MAX);
             return Err(Refused::TooManyAttempts { retry_at });
         }
         clocks[slot] = due;
-        Ok(Taken { slot, cost })
+        Ok(Taken { slot, cost, due, before })
     }
 
     /// The attempt succeeded: it does not count.
     pub(crate) fn give_back(&self, taken: &Taken) {
         let mut clocks = self.paid_at.lock().unwrap_or_else(PoisonError::into_inner);
-        clocks[taken.slot] = clocks[taken.slot].saturating_sub(taken.cost);
+        let clock = &mut clocks[taken.slot];
+        // Alone on the clock, as if nothing had been; else the others' attempts stay counted.
+        *clock = if *clock == taken.due { taken.before } else { clock.saturating_sub(taken.cost) };
     }
 
     fn slot(&self, label: &str, who: &[u8]) -> usize {

@@ -82,6 +82,7 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("ed25519-dalek", &["ledger"]),
     ("hmac", &["acts"]),
     ("hpke", &["acts"]),
+    ("ring", &["accounts"]),
     // Formats of others.
     ("quick-xml", &["formats"]),
     // Pictures and type: where hostile bytes and hostile text are made harmless.

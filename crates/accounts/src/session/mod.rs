@@ -9,6 +9,7 @@ use rand_core::CryptoRng;
 use rusqlite::{Connection, Transaction, params};
 
 pub use self::list::OpenSession;
+pub(crate) use self::list::close;
 use crate::{
     Accounts, AccountsError, Csrf, PasskeyId, Refused, SessionId, SessionToken,
     database::{Columns, after, ms, post_text, row},

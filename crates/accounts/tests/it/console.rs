@@ -1,7 +1,5 @@
 //! A console's accounts in a folder that goes away, a clock that is set by hand and seeded randomness.
 
-#![expect(clippy::unwrap_used, reason = "a test's world: failing to build it is a failed test")]
-
 use accounts::{
     Accounts, AccountsError, Attempt, Limits, LinkPurpose, Mode, NewLink, Opened, Refused,
     RelyingParty, Settings,
