@@ -27,7 +27,7 @@ fn measure(names: &[String]) {
     let start = Instant::now();
     let mut index = NameIndex::new();
     for (id, name) in (0_u64..).zip(names) {
-        index.insert(Person {
+        index.insert(&Person {
             id: id.into(),
             names: vec![ListedName::good(name.as_str())],
             ..Person::default()

@@ -1,25 +1,39 @@
 //! The folded words of all listed names, who bears each, and what they are found by: themselves, one letter left out, their
-//! consonants, and the tree of letters along which words of other scripts are read (`sounds`). A removed person leaves
-//! nothing behind.
+//! consonants, and the tree of letters along which words of other scripts are read (`sounds`). All of it lies in the index's
+//! arena (`change` writes it); a removed person leaves nothing behind.
 
+mod change;
 mod keys;
 mod latin;
 mod trie;
 
+use crate::arena::{At, ROOTS, View, numbers};
 use crate::evidence::WordAgreement;
-use crate::script::{GROUPS, Group};
+#[cfg(test)]
+use crate::script::GROUPS;
+use crate::script::Group;
 use crate::similarity::{Likeness, consonants, likeness};
 use crate::sounds::{self, LatinWord};
 use crate::words::Word;
 
-use keys::Keys;
+pub(crate) use change::{add, remove};
+pub(crate) use keys::Keys;
 pub(crate) use latin::LatinTrie;
 pub(crate) use trie::Trie;
 
 /// A listed person's place in the index.
 pub(crate) type Slot = u32;
-/// A word's place in the dictionary.
+/// A word's block in the arena.
 pub(crate) type WordId = u32;
+
+/// What of the arena's head is the dictionary's: the directory of keys, the trees' roots, and how many words of each group
+/// are borne, each as often as it is.
+pub(crate) const KEYS: At = ROOTS;
+const LATIN: At = ROOTS + 8;
+const TRIES: At = ROOTS + 12;
+const BORNE: At = ROOTS + 40;
+/// Where in a word's block group, length and text begin.
+const TEXT: u32 = 2;
 
 /// People beyond the list that words are counted against: a word that few listed people bear is rare, even on a short
 /// list.
@@ -43,66 +57,20 @@ pub(crate) struct Like {
     pub(crate) worth: f32,
 }
 
-#[derive(Debug, Default)]
-pub(crate) struct Dictionary {
-    words: Vec<ListedWord>,
-    free: Vec<WordId>,
-    keys: Keys,
-    latin: LatinTrie,
-    /// How many words of each group are borne, each as often as it is.
-    borne: [usize; GROUPS],
-    /// One for each group; the Latin one holds the words that are not all letters.
-    tries: [Trie; GROUPS],
+/// The dictionary, to read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Dictionary<'a> {
+    view: View<'a>,
 }
 
-#[derive(Debug)]
-struct ListedWord {
-    text: Box<str>,
-    group: Group,
-    /// Sorted, each once.
-    bearers: Vec<Slot>,
-}
-
-impl Dictionary {
-    /// Notes that a person bears a word.
-    pub(crate) fn add(&mut self, word: &Word, bearer: Slot) -> WordId {
-        let id = self.find(&word.folded).unwrap_or_else(|| self.new_word(word));
-        let bearers = &mut self.words[id as usize].bearers;
-        if let Err(place) = bearers.binary_search(&bearer) {
-            bearers.insert(place, bearer);
-            self.borne[word.group as usize] += 1;
-        }
-        id
-    }
-
-    /// Forgets that a person bears a word, and the word itself with its last bearer.
-    pub(crate) fn remove(&mut self, id: WordId, bearer: Slot) {
-        let word = &mut self.words[id as usize];
-        if let Ok(place) = word.bearers.binary_search(&bearer) {
-            word.bearers.remove(place);
-            self.borne[word.group as usize] -= 1;
-        }
-        if !word.bearers.is_empty() || word.text.is_empty() {
-            return;
-        }
-        let text = std::mem::take(&mut word.text);
-        word.bearers = Vec::new();
-        let group = word.group;
-        for key in keys_of(&text) {
-            self.keys.remove(key, id);
-        }
-        if is_plain(group, &text) {
-            self.latin.remove(text.bytes().map(|letter| letter - b'a'));
-        } else {
-            self.tries[group as usize]
-                .remove(text.chars().map(|letter| sounds::code(group, letter)));
-        }
-        self.free.push(id);
+impl<'a> Dictionary<'a> {
+    pub(crate) fn new(view: View<'a>) -> Self {
+        Self { view }
     }
 
     /// The listed word with just these letters.
     pub(crate) fn find(&self, text: &str) -> Option<WordId> {
-        self.keys.under(hash(b'=', text.chars())).find(|&id| self.text(id) == text)
+        Keys(KEYS).under(self.view, hash(b'=', text.chars())).find(|&id| self.text(id) == text)
     }
 
     /// Every listed word like this one, sorted by id.
@@ -121,11 +89,13 @@ impl Dictionary {
         let mut ids: Vec<WordId> = Vec::new();
         for key in keys_of(&word.folded) {
             let room = MAX_COMPARED.saturating_sub(ids.len());
-            ids.extend(self.keys.under(key).take(room));
+            ids.extend(Keys(KEYS).under(self.view, key).take(room));
         }
         ids.sort_unstable();
         ids.dedup();
         let background = background(word);
+        // Memory is far away: what all candidates need is asked for at once.
+        std::hint::black_box(ids.iter().fold(0, |sum, id| sum ^ self.view.get(id + TEXT)));
         ids.into_iter()
             .filter_map(|id| {
                 let likeness = likeness(&word.folded, self.text(id))?;
@@ -143,16 +113,16 @@ impl Dictionary {
         if word.group == Group::Latin {
             let Some(latin) = LatinWord::new(&word.folded) else { return };
             for group in Group::NATIVE {
-                put(sounds::native_words(group, &latin, &self.tries[group as usize]));
+                put(sounds::native_words(group, &latin, self.trie(group)));
             }
         } else {
-            put(sounds::latin_words(word.group, &word.folded, &self.latin));
+            put(sounds::latin_words(word.group, &word.folded, self.latin()));
         }
     }
 
     /// Listed Latin words that are spellings of this Latin one.
     fn like_in_spelling(&self, word: &Word, out: &mut Vec<Like>) {
-        let read = sounds::latin_words(Group::Latin, &word.folded, &self.latin);
+        let read = sounds::latin_words(Group::Latin, &word.folded, self.latin());
         out.extend(read.into_iter().map(|(word, worth)| Like {
             word,
             how: WordAgreement::Alike,
@@ -170,7 +140,7 @@ impl Dictionary {
         let mut mass = [UNLISTED; 2];
         // In an order that does not depend on the order of listing, so that sums come out the same.
         found.sort_unstable_by(|left, right| {
-            let bearers = |like: &Like| self.bearers(like.word).len();
+            let bearers = |like: &Like| self.bearer_count(like.word);
             right.worth.total_cmp(&left.worth).then_with(|| bearers(left).cmp(&bearers(right)))
         });
         for like in &found {
@@ -190,9 +160,9 @@ impl Dictionary {
     /// The share of people named in a word's script who bear it: a name that is common in Hangul is common, however few are
     /// listed in Hangul.
     fn share(&self, id: WordId) -> f32 {
-        let word = &self.words[id as usize];
-        let people = count(self.borne[word.group as usize]) / WORDS_A_NAME;
-        (count(word.bearers.len()) + 0.5) / (people + BACKGROUND)
+        let borne = self.view.get(BORNE + self.group(id) as u32);
+        let people = count(borne as usize) / WORDS_A_NAME;
+        (count(self.bearer_count(id) as usize) + 0.5) / (people + BACKGROUND)
     }
 
     /// What a word is worth that is met exactly.
@@ -203,19 +173,19 @@ impl Dictionary {
     /// Two listed words that together are this one.
     pub(crate) fn parts(&self, word: &Word) -> Vec<(WordId, WordId)> {
         let mut out = Vec::new();
-        let (trie, text) = (&self.tries[word.group as usize], &word.folded);
+        let (trie, latin, text) = (self.trie(word.group), self.latin(), &word.folded);
         let plain = is_plain(word.group, text);
-        let mut node = 0;
+        let mut node = if plain { latin.root() } else { trie.root() };
         for (at, letter) in text.char_indices() {
             let next = if plain {
-                self.latin.child(node, letter as u8 - b'a')
+                latin.child(node, letter as u8 - b'a')
             } else {
                 trie.child(node, sounds::code(word.group, letter))
             };
             let Some(next) = next else { break };
             node = next;
             let rest = at + letter.len_utf8();
-            let ends = if plain { self.latin.word(node) } else { trie.word(node) };
+            let ends = if plain { latin.word(node) } else { trie.word(node) };
             if let Some(first) = ends
                 && at > 0
                 && rest + 1 < text.len()
@@ -227,58 +197,48 @@ impl Dictionary {
         out
     }
 
-    pub(crate) fn text(&self, id: WordId) -> &str {
-        &self.words[id as usize].text
+    pub(crate) fn text(self, id: WordId) -> &'a str {
+        let head = self.view.bytes(id + TEXT, 2);
+        let length = usize::from(*head.get(1).unwrap_or(&0));
+        let bytes = self.view.bytes(id + TEXT, 2 + length);
+        std::str::from_utf8(bytes.get(2..).unwrap_or_default()).unwrap_or_default()
     }
 
-    pub(crate) fn bearers(&self, id: WordId) -> &[Slot] {
-        &self.words[id as usize].bearers
+    pub(crate) fn group(self, id: WordId) -> Group {
+        let group = *self.view.bytes(id + TEXT, 1).first().unwrap_or(&0);
+        Group::NATIVE.into_iter().find(|&native| native as u8 == group).unwrap_or(Group::Latin)
     }
 
-    /// Bytes held, about.
-    pub(crate) fn bytes(&self) -> usize {
-        let words: usize =
-            self.words.iter().map(|word| word.text.len() + word.bearers.capacity() * 4).sum();
-        words
-            + self.words.capacity() * size_of::<ListedWord>()
-            + self.keys.bytes()
-            + self.latin.bytes()
-            + self.tries.iter().map(Trie::bytes).sum::<usize>()
+    pub(crate) fn bearer_count(self, id: WordId) -> u32 {
+        self.view.get(id + 1)
+    }
+
+    /// Who bears a word, in order.
+    pub(crate) fn bearers(self, id: WordId) -> impl ExactSizeIterator<Item = Slot> + 'a {
+        let count = self.bearer_count(id);
+        numbers(self.view.run(if count == 1 { id } else { self.view.get(id) }, count))
+    }
+
+    pub(crate) fn latin(self) -> LatinTrie<'a> {
+        LatinTrie::new(self.view, LATIN)
+    }
+
+    pub(crate) fn trie(self, group: Group) -> Trie<'a> {
+        Trie::new(self.view, trie_root(group))
     }
 
     /// Are there no words, and no keys left of any?
     #[cfg(test)]
-    pub(crate) fn is_empty(&self) -> bool {
-        self.keys.is_empty()
-            && self.latin.is_empty()
-            && self.tries.iter().all(Trie::is_empty)
-            && self.words.iter().all(|word| word.text.is_empty() && word.bearers.is_empty())
+    pub(crate) fn is_empty(self) -> bool {
+        Keys(KEYS).used(self.view) == 0
+            && self.latin().is_empty()
+            && Group::NATIVE.iter().all(|&group| self.trie(group).is_empty())
+            && (0..GROUPS as u32).all(|group| self.view.get(BORNE + group) == 0)
     }
+}
 
-    fn new_word(&mut self, word: &Word) -> WordId {
-        let listed = ListedWord {
-            text: word.folded.as_str().into(),
-            group: word.group,
-            bearers: Vec::new(),
-        };
-        let id = if let Some(id) = self.free.pop() {
-            self.words[id as usize] = listed;
-            id
-        } else {
-            self.words.push(listed);
-            (self.words.len() - 1) as WordId
-        };
-        for key in keys_of(&word.folded) {
-            self.keys.insert(key, id);
-        }
-        if is_plain(word.group, &word.folded) {
-            self.latin.insert(word.folded.bytes().map(|letter| letter - b'a'), id);
-        } else {
-            let codes = word.folded.chars().map(|letter| sounds::code(word.group, letter));
-            self.tries[word.group as usize].insert(codes, id);
-        }
-        id
-    }
+fn trie_root(group: Group) -> At {
+    TRIES + 3 * group as u32
 }
 
 #[expect(clippy::cast_precision_loss, reason = "shares of people need no seventh digit")]
@@ -333,7 +293,7 @@ fn keys_of(text: &str) -> Vec<u64> {
 }
 
 /// FNV-1a, 64 bits: stable, short, and a collision only costs a comparison.
-fn hash(kind: u8, letters: impl Iterator<Item = char>) -> u64 {
+pub(crate) fn hash(kind: u8, letters: impl Iterator<Item = char>) -> u64 {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
     let step = |state: u64, value: u32| (state ^ u64::from(value)).wrapping_mul(PRIME);
@@ -343,6 +303,7 @@ fn hash(kind: u8, letters: impl Iterator<Item = char>) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::arena::Arena;
     use crate::words::words;
 
     fn word(text: &str) -> Word {
@@ -351,10 +312,11 @@ mod tests {
 
     #[test]
     fn words_one_edit_apart_or_with_the_same_consonants_meet() {
-        let mut dictionary = Dictionary::default();
+        let mut arena = Arena::default();
         for (bearer, listed) in ["mueller", "mohammed", "li"].into_iter().enumerate() {
-            dictionary.add(&word(listed), bearer as Slot);
+            add(&mut arena, &word(listed), bearer as Slot);
         }
+        let dictionary = Dictionary::new(arena.view());
         let found = |text: &str| {
             let like = dictionary.like(&word(text), true);
             like.iter().map(|like| dictionary.text(like.word).to_owned()).collect::<Vec<_>>()
@@ -369,11 +331,12 @@ mod tests {
 
     #[test]
     fn a_word_of_another_script_meets_the_word_it_sounds_like() {
-        let mut dictionary = Dictionary::default();
+        let mut arena = Arena::default();
         for (bearer, listed) in ["victor", "foster", "פוסטר", "빅터"].into_iter().enumerate()
         {
-            dictionary.add(&word(listed), bearer as Slot);
+            add(&mut arena, &word(listed), bearer as Slot);
         }
+        let dictionary = Dictionary::new(arena.view());
         let best = |text: &str| {
             let like = dictionary.like(&word(text), true);
             like.iter()
@@ -389,14 +352,16 @@ mod tests {
 
     #[test]
     fn a_word_goes_with_its_last_bearer_and_leaves_no_key() {
-        let mut dictionary = Dictionary::default();
-        let id = dictionary.add(&word("pavel"), 1);
-        assert_eq!(dictionary.add(&word("pavel"), 2), id);
-        dictionary.remove(id, 1);
-        assert_eq!(dictionary.bearers(id), [2]);
-        dictionary.remove(id, 2);
-        dictionary.remove(id, 2);
-        assert!(dictionary.is_empty());
-        assert_eq!(dictionary.free.len(), 1);
+        let mut arena = Arena::default();
+        let id = add(&mut arena, &word("pavel"), 1);
+        assert_eq!(add(&mut arena, &word("pavel"), 2), id);
+        assert_eq!(add(&mut arena, &word("pavel"), 0), id);
+        remove(&mut arena, id, 1);
+        assert!(Dictionary::new(arena.view()).bearers(id).eq([0, 2]));
+        for bearer in [0, 2, 2] {
+            remove(&mut arena, id, bearer);
+        }
+        assert!(Dictionary::new(arena.view()).is_empty());
+        assert!(!arena.contains(b"pavel") && arena.contains(&[0; 64]));
     }
 }

@@ -3,10 +3,12 @@
 //!
 //! Not here: SQL, notices, and what a score is enough for; a score ranks, it does not accuse.
 
+mod arena;
 mod dictionary;
 mod evidence;
 mod gains;
 mod index;
+mod people;
 mod person;
 mod score;
 mod script;

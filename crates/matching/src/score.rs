@@ -123,7 +123,7 @@ pub(crate) fn align(
     searched_words: &[Word],
     listed: &NameWords,
     weak: bool,
-    dictionary: &Dictionary,
+    dictionary: &Dictionary<'_>,
 ) -> Alignment {
     let mut possible = meetings(searched, listed, dictionary);
     possible.sort_by(|left, right| {
@@ -173,7 +173,7 @@ pub(crate) fn align(
 fn initials(
     searched: &[Word],
     listed: &NameWords,
-    dictionary: &Dictionary,
+    dictionary: &Dictionary<'_>,
     (searched_free, listed_free): (&mut [bool], &mut [bool]),
     alignment: &mut Alignment,
 ) {
@@ -206,7 +206,7 @@ fn is_initial(one: &str, other: &str) -> bool {
 fn meetings(
     searched: &[SearchedWord],
     listed: &NameWords,
-    dictionary: &Dictionary,
+    dictionary: &Dictionary<'_>,
 ) -> Vec<Meeting> {
     let mut out = Vec::new();
     for word in searched {
@@ -234,15 +234,21 @@ fn meetings(
     out
 }
 
-/// Everything but the name: log-odds, and the evidence into `out`.
-pub(crate) fn attributes(query: &Query, person: &Person, out: &mut Vec<Evidence>) -> f64 {
+/// Everything but the name: log-odds, and the evidence into `out` if it is wanted.
+pub(crate) fn attributes(query: &Query, person: &Person, out: &mut Option<Vec<Evidence>>) -> f64 {
     born(query, person, out)
         + sex(query, person, out)
         + nationality(query, person, out)
         + document(query, person, out)
 }
 
-fn born(query: &Query, person: &Person, out: &mut Vec<Evidence>) -> f64 {
+fn say(out: &mut Option<Vec<Evidence>>, evidence: impl FnOnce() -> Evidence) {
+    if let Some(out) = out {
+        out.push(evidence());
+    }
+}
+
+fn born(query: &Query, person: &Person, out: &mut Option<Vec<Evidence>>) -> f64 {
     let Some(searched) = query.born else { return 0.0 };
     let best = person
         .born
@@ -251,7 +257,7 @@ fn born(query: &Query, person: &Person, out: &mut Vec<Evidence>) -> f64 {
         .map(|(how, listed)| (date_log_odds(how, searched, listed), how, listed))
         .max_by(|left, right| left.0.total_cmp(&right.0));
     let Some((log_odds, how, listed)) = best else { return 0.0 };
-    out.push(Evidence::Born { searched, listed, how });
+    say(out, || Evidence::Born { searched, listed, how });
     log_odds
 }
 
@@ -286,29 +292,29 @@ fn date_log_odds(how: DateAgreement, searched: PartialDate, listed: PartialDate)
     }
 }
 
-fn sex(query: &Query, person: &Person, out: &mut Vec<Evidence>) -> f64 {
+fn sex(query: &Query, person: &Person, out: &mut Option<Vec<Evidence>>) -> f64 {
     let (Some(searched), Some(listed)) = (query.sex, person.sex) else { return 0.0 };
     if searched == Sex::Unspecified || listed == Sex::Unspecified {
         return 0.0;
     }
-    out.push(Evidence::Sex { searched, listed });
+    say(out, || Evidence::Sex { searched, listed });
     if searched == listed { 0.6 } else { -3.0 }
 }
 
-fn nationality(query: &Query, person: &Person, out: &mut Vec<Evidence>) -> f64 {
+fn nationality(query: &Query, person: &Person, out: &mut Option<Vec<Evidence>>) -> f64 {
     let (searched, listed) = (&query.nationalities, &person.nationalities);
     if searched.is_empty() || listed.is_empty() {
         return 0.0;
     }
     if let Some(&country) = searched.iter().find(|country| listed.contains(country)) {
-        out.push(Evidence::SameNationality { country });
+        say(out, || Evidence::SameNationality { country });
         return 1.5;
     }
-    out.push(Evidence::OtherNationality { searched: searched.clone(), listed: listed.clone() });
+    say(out, || Evidence::OtherNationality { searched: searched.clone(), listed: listed.clone() });
     -1.0
 }
 
-fn document(query: &Query, person: &Person, out: &mut Vec<Evidence>) -> f64 {
+fn document(query: &Query, person: &Person, out: &mut Option<Vec<Evidence>>) -> f64 {
     let mut best: Option<(f64, Evidence)> = None;
     for (searched_issuer, searched) in &query.documents {
         let Ok(searched) = DocumentNumber::new(searched) else { continue };
@@ -336,7 +342,7 @@ fn document(query: &Query, person: &Person, out: &mut Vec<Evidence>) -> f64 {
         }
     }
     let Some((log_odds, evidence)) = best else { return 0.0 };
-    out.push(evidence);
+    say(out, || evidence);
     log_odds
 }
 

@@ -21,12 +21,9 @@ pub(crate) fn likeness(one: &str, other: &str) -> Option<Likeness> {
     if one.len() > LONGEST * 4 || other.len() > LONGEST * 4 {
         return None;
     }
-    let (one_letters, other_letters): (Vec<char>, Vec<char>) =
-        (one.chars().collect(), other.chars().collect());
-    let (shorter, longer) = sorted(&one_letters, &other_letters);
-    if longer.len() > LONGEST {
-        return None;
-    }
+    let mut room = [['\0'; LONGEST]; 2];
+    let [one_room, other_room] = &mut room;
+    let (shorter, longer) = sorted(letters(one, one_room)?, letters(other, other_room)?);
     if shorter.len() < 2 {
         return None;
     }
@@ -34,6 +31,16 @@ pub(crate) fn likeness(one: &str, other: &str) -> Option<Likeness> {
         .into_iter()
         .flatten()
         .max_by(|left, right| left.worth.total_cmp(&right.worth))
+}
+
+/// A word's letters; `None` if there are too many.
+fn letters<'a>(word: &str, room: &'a mut [char; LONGEST]) -> Option<&'a [char]> {
+    let mut count = 0;
+    for letter in word.chars() {
+        *room.get_mut(count)? = letter;
+        count += 1;
+    }
+    room.get(..count)
 }
 
 fn sorted<'a>(one: &'a [char], other: &'a [char]) -> (&'a [char], &'a [char]) {
@@ -69,7 +76,7 @@ fn edited(shorter: &[char], longer: &[char]) -> Option<Likeness> {
 /// romanising.
 fn consonant(one: &str, other: &str) -> Option<Likeness> {
     let skeleton = consonants(one);
-    if skeleton != consonants(other) {
+    if skeleton.len() < 2 || skeleton != consonants(other) {
         return None;
     }
     let worth = match skeleton.len() {
@@ -135,9 +142,8 @@ pub(crate) fn consonants(word: &str) -> String {
 /// Optimal string alignment: insertions, deletions, substitutions, exchanges of neighbours.
 fn edits(one: &[char], other: &[char]) -> usize {
     let width = other.len() + 1;
-    let mut before_last: Vec<usize> = vec![0; width];
-    let mut last: Vec<usize> = (0..width).collect();
-    let mut row = vec![0; width];
+    let (mut before_last, mut row) = ([0; LONGEST + 1], [0; LONGEST + 1]);
+    let mut last: [usize; LONGEST + 1] = std::array::from_fn(|place| place);
     for i in 1..=one.len() {
         row[0] = i;
         for j in 1..width {
@@ -157,22 +163,22 @@ fn edits(one: &[char], other: &[char]) -> usize {
 /// Jaro's similarity with Winkler's bonus for a common beginning of up to four letters.
 fn jaro_winkler(one: &[char], other: &[char]) -> f64 {
     let window = (other.len().max(one.len()) / 2).saturating_sub(1);
-    let mut taken = vec![false; other.len()];
-    let mut matched = Vec::new();
+    let mut taken = [false; LONGEST];
+    let (mut room, mut hits) = (['\0'; LONGEST], 0);
     for (i, letter) in one.iter().enumerate() {
         let range = i.saturating_sub(window)..(i + window + 1).min(other.len());
         if let Some(j) = range.into_iter().find(|&j| !taken[j] && other[j] == *letter) {
             taken[j] = true;
-            matched.push(*letter);
+            room[hits] = *letter;
+            hits += 1;
         }
     }
-    if matched.is_empty() {
+    if hits == 0 {
         return 0.0;
     }
     let theirs = other.iter().zip(&taken).filter(|(_, taken)| **taken).map(|(letter, _)| letter);
-    let moved = matched.iter().zip(theirs).filter(|(mine, theirs)| mine != theirs).count();
+    let moved = room[..hits].iter().zip(theirs).filter(|(mine, theirs)| mine != theirs).count();
     let share = |part: usize, whole: usize| f64::from(part as u32) / f64::from(whole as u32);
-    let hits = matched.len();
     let jaro =
         (share(hits, one.len()) + share(hits, other.len()) + share(2 * hits - moved, 2 * hits))
             / 3.0;

@@ -2,9 +2,13 @@
 //! the tree of listed words, the likeliest first. A score is a log-likelihood ratio: how much better the Latin word is
 //! explained by the native one than by how Latin letters follow one another in names.
 
-use crate::dictionary::{LatinTrie, Trie, WordId};
+mod native;
+
+use crate::dictionary::{LatinTrie, WordId};
 use crate::script::Group;
 use crate::tables::{EDGE, Learned, Place, Reading, STEPS, Sounds, learned};
+
+pub(crate) use native::native_words;
 
 /// Partial readings kept at each letter, and how far behind the most promising they may be, in nats: when the Latin word is
 /// sought, and when it is given (or both are Latin).
@@ -29,25 +33,27 @@ const NO_ROW: u32 = 1 << 31;
 /// A listed word and its ratio.
 pub(crate) type Read = (WordId, f32);
 
+/// A partial reading: how far it has come.
 #[derive(Clone, Copy)]
-struct Partial {
+pub(crate) struct Partial {
     /// How promising it is: the score, less what reading so far is expected to bring.
     promise: f32,
     score: f32,
-    node: u32,
+    pub(crate) node: u32,
     /// Latin letters read so far (Latin word given), or the last two letters (Latin word sought).
     at: (u8, u8),
 }
 
 /// Listed Latin words that a native word may stand for.
-pub(crate) fn latin_words(group: Group, native: &str, latin: &LatinTrie) -> Vec<Read> {
+pub(crate) fn latin_words(group: Group, native: &str, latin: LatinTrie<'_>) -> Vec<Read> {
     let letters: Vec<char> = native.chars().take(LONGEST + 1).collect();
     if letters.is_empty() || letters.len() > LONGEST || latin.is_empty() {
         return Vec::new();
     }
     let tables = learned();
-    let mut beam = vec![Partial { promise: 0.0, score: 0.0, node: 0, at: (EDGE, EDGE) }];
+    let mut beam = vec![Partial { promise: 0.0, score: 0.0, node: latin.root(), at: (EDGE, EDGE) }];
     let mut next = Vec::new();
+    let width = if group == Group::Latin { NARROW } else { WIDE };
     for (index, &letter) in letters.iter().enumerate() {
         let place = match index {
             0 => Place::First,
@@ -68,7 +74,7 @@ pub(crate) fn latin_words(group: Group, native: &str, latin: &LatinTrie) -> Vec<
                 ..*p
             })),
         }
-        prune(&mut next, if group == Group::Latin { NARROW } else { WIDE });
+        prune(&mut next, width);
         std::mem::swap(&mut beam, &mut next);
     }
     let words = beam.iter().filter_map(|p| Some((latin.word(p.node)?, p.score)));
@@ -78,7 +84,7 @@ pub(crate) fn latin_words(group: Group, native: &str, latin: &LatinTrie) -> Vec<
 /// Follows every reading of one letter. Readings are in order, so what one shares with the one before is not read again.
 fn follow(
     tables: &Learned,
-    latin: &LatinTrie,
+    latin: LatinTrie<'_>,
     from: Partial,
     readings: &[Reading],
     out: &mut Vec<Partial>,
@@ -121,121 +127,6 @@ pub(crate) fn code(group: Group, letter: char) -> u32 {
     row.copied().unwrap_or(NO_ROW | u32::from(letter))
 }
 
-/// Listed native words of a group that a Latin word may stand for.
-pub(crate) fn native_words(group: Group, latin: &LatinWord, native: &Trie) -> Vec<Read> {
-    if native.is_empty() || latin.letters.is_empty() {
-        return Vec::new();
-    }
-    let sounds = &learned().sounds[group as usize];
-    let length = latin.letters.len() as u8;
-    let mut walk = Walk {
-        latin,
-        sounds,
-        places: group.has_places(),
-        length,
-        next: Vec::new(),
-        words: Vec::new(),
-        looked_up: Vec::new(),
-        steps: Vec::new(),
-    };
-    let lookups = sounds.starts.len() * (latin.letters.len() + 1);
-    if lookups <= MOST_LOOKED_UP {
-        walk.looked_up.resize(lookups, 0);
-    }
-    let root = Partial { promise: 0.0, score: 0.0, node: 0, at: (0, 0) };
-    if group == Group::Han {
-        for row in latin.rows_at_beginning(sounds) {
-            if let Some(node) = native.child(0, row) {
-                walk.step(root, row, node, native.word(node), true);
-            }
-        }
-    } else {
-        for (row, node) in native.children(0) {
-            walk.step(root, row, node, native.word(node), true);
-        }
-    }
-    loop {
-        prune(&mut walk.next, NARROW);
-        let beam = std::mem::take(&mut walk.next);
-        if beam.is_empty() {
-            break;
-        }
-        for partial in &beam {
-            for (row, node) in native.children(partial.node) {
-                walk.step(*partial, row, node, native.word(node), false);
-            }
-        }
-    }
-    best(walk.words)
-}
-
-/// A Latin word being read along the tree of native words.
-struct Walk<'a> {
-    latin: &'a LatinWord,
-    sounds: &'a Sounds,
-    /// Whether the group's letters have a row for each place.
-    places: bool,
-    length: u8,
-    next: Vec<Partial>,
-    words: Vec<Read>,
-    /// For each row and place in the Latin word, one more than where in `steps` its readings begin; 0 if not looked up yet.
-    looked_up: Vec<u32>,
-    /// Letters read and what that gains; each run ends with `END`.
-    steps: Vec<(u8, f32)>,
-}
-
-/// The end of a run of steps.
-const END: u8 = u8::MAX;
-/// Rows times places up to which readings are looked up once only.
-const MOST_LOOKED_UP: usize = 40_000;
-
-impl Walk<'_> {
-    /// From a partial reading to the next native letter, whose first row is `row`.
-    fn step(&mut self, from: Partial, row: u32, node: u32, word: Option<WordId>, first: bool) {
-        if row & NO_ROW != 0 {
-            let (score, promise) = (from.score - UNKNOWN, from.promise - UNKNOWN);
-            self.next.push(Partial { promise, score, node, ..from });
-            return;
-        }
-        let inner = row as usize + usize::from(self.places && !first);
-        let ends_here = word.filter(|_| first || !self.places);
-        let mut at = self.steps_of(inner, from.at.0);
-        while let Some(&(count, gain)) = self.steps.get(at).filter(|step| step.0 != END) {
-            let (to, score) = (from.at.0 + count, from.score + gain);
-            if to == self.length {
-                self.words.extend(ends_here.map(|word| (word, score)));
-            }
-            let promise = score - EXPECTED_GIVEN * self.latin.before[usize::from(to)];
-            self.next.push(Partial { promise, score, node, at: (to, 0) });
-            at += 1;
-        }
-        if let (Some(word), None) = (word, ends_here) {
-            let mut at = self.steps_of(row as usize + Place::Last as usize, from.at.0);
-            while let Some(&(count, gain)) = self.steps.get(at).filter(|step| step.0 != END) {
-                if from.at.0 + count == self.length {
-                    self.words.push((word, from.score + gain));
-                }
-                at += 1;
-            }
-        }
-    }
-
-    /// Where in `steps` the readings of a row that go on from a place of the Latin word begin.
-    fn steps_of(&mut self, row: usize, place: u8) -> usize {
-        let known = row * (self.latin.letters.len() + 1) + usize::from(place);
-        match self.looked_up.get(known) {
-            Some(0) => self.looked_up[known] = self.steps.len() as u32 + 1,
-            Some(&start) => return start as usize - 1,
-            // Han characters are too many: only the present run is kept.
-            None => self.steps.clear(),
-        }
-        let start = self.steps.len();
-        self.latin.read(self.sounds.readings(row), place, &mut self.steps);
-        self.steps.push((END, 0.0));
-        start
-    }
-}
-
 /// A Latin word ready to be read: which known strings begin at each of its letters.
 pub(crate) struct LatinWord {
     letters: Vec<u8>,
@@ -263,17 +154,7 @@ impl LatinWord {
             at = (at.1, letter);
             before.push(sum);
         }
-        let strings = (0..=letters.len())
-            .map(|from| {
-                (0..=6.min(letters.len() - from))
-                    .filter_map(|count| {
-                        let string = &letters[from..from + count];
-                        let id = tables.strings.binary_search_by(|s| (**s).cmp(string)).ok()?;
-                        Some((id as u16, count as u8))
-                    })
-                    .collect()
-            })
-            .collect();
+        let strings = (0..=letters.len()).map(|from| known_strings(&letters[from..])).collect();
         Some(Self { letters, before, strings })
     }
 
@@ -294,7 +175,7 @@ impl LatinWord {
     }
 
     /// What a row's readings may read on from a place: how many letters, and what that gains.
-    fn read(&self, readings: &[Reading], place: u8, out: &mut Vec<(u8, f32)>) {
+    fn read(&self, readings: &[Reading], place: u8, mut out: impl FnMut(u8, f32)) {
         let place = usize::from(place);
         let mut rest = readings;
         // Both are in order.
@@ -303,10 +184,33 @@ impl LatinWord {
             rest = &rest[skip..];
             if let Some(reading) = rest.first().filter(|reading| reading.latin == string) {
                 let gain = self.before[place + usize::from(count)] - self.before[place];
-                out.push((count, gain - f32::from(reading.cost) / STEPS));
+                out(count, gain - f32::from(reading.cost) / STEPS);
             }
         }
     }
+}
+
+/// Known strings with which letters begin: (string, length).
+fn known_strings(letters: &[u8]) -> Vec<(u16, u8)> {
+    let mut out = Vec::with_capacity(8);
+    let all = &learned().strings;
+    // They are sorted: each further letter narrows the range.
+    let (mut from, mut to) = (0, all.len());
+    for count in 0..=letters.len().min(6) {
+        if let Some(letter) = count.checked_sub(1).and_then(|last| letters.get(last)) {
+            let here = &all[from..to];
+            let at = |string: &[u8]| string.get(count - 1).copied();
+            let start = here.partition_point(|string| at(string) < Some(*letter));
+            let end = start + here[start..].partition_point(|string| at(string) == Some(*letter));
+            (from, to) = (from + start, from + end);
+        }
+        match all[from..to].first() {
+            None => break,
+            Some(string) if string.len() == count => out.push((from as u16, count as u8)),
+            Some(_) => {}
+        }
+    }
+    out
 }
 
 /// Keeps the best reading of each state, and the best states.

@@ -15,7 +15,7 @@ mod text_serde;
 pub mod vin;
 
 pub use country::{Country, CountryCode, UnknownCountry};
-pub use date::{DateAgreement, DateError, MrzDate, PartialDate};
+pub use date::{DateAgreement, DateError, DateShape, MrzDate, PartialDate};
 pub use document::{DocumentError, DocumentNumber, DocumentType, NumberAgreement, TravelDocument};
 pub use mrz::{Mrz, MrzError};
 pub use mrz_state::{MrzState, UnknownState};

@@ -18,7 +18,7 @@ pub(crate) fn load(registers: &mut Registers) -> Result<(), RegistersError> {
             let id = crate::sql::read_record(row, 0)?;
             let content: String = row.get(1)?;
             if let Some(person) = listed(id, &content) {
-                index.insert(person);
+                index.insert(&person);
             }
         }
     }
@@ -44,7 +44,7 @@ pub(crate) fn update(registers: &mut Registers, id: RecordId) -> Result<bool, Re
     let person = content.and_then(|content| listed(id, &content));
     let gone = had && person.is_none();
     if let Some(person) = person {
-        registers.index.insert(person);
+        registers.index.insert(&person);
     }
     registers.touched.insert(id);
     Ok(gone)

@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &[String]) -> io::Result<()> {
             }
             let person = person(ids.len() as u64, &fields);
             names += person.names.len();
-            index.insert(person);
+            index.insert(&person);
             ids.push(fields[0].to_owned());
         }
     }

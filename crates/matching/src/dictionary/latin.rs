@@ -2,122 +2,105 @@
 //! that following a letter takes one step.
 
 use super::WordId;
-use super::trie::NO_WORD;
+use crate::arena::{Arena, At, View};
 
-#[derive(Debug)]
-pub(crate) struct LatinTrie {
-    nodes: Vec<Node>,
-    /// Blocks of nodes given up, by their length.
-    free: Vec<Vec<u32>>,
-}
+/// Units of a node: which letters follow, where their nodes begin, the word that ends here.
+const NODE: u32 = 3;
 
+/// The tree, to read; its root is in the arena's head.
 #[derive(Clone, Copy, Debug)]
-struct Node {
-    /// Which letters follow.
-    letters: u32,
-    /// Where their nodes begin.
-    block: u32,
-    word: WordId,
+pub(crate) struct LatinTrie<'a> {
+    view: View<'a>,
+    root: At,
 }
 
-const LEAF: Node = Node { letters: 0, block: 0, word: NO_WORD };
-
-impl Default for LatinTrie {
-    fn default() -> Self {
-        Self { nodes: vec![LEAF], free: vec![Vec::new(); 27] }
+impl<'a> LatinTrie<'a> {
+    pub(super) fn new(view: View<'a>, root: At) -> Self {
+        Self { view, root }
     }
-}
 
-impl LatinTrie {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.nodes[0].letters == 0
+    pub(crate) fn root(self) -> At {
+        self.root
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.view.get(self.root) == 0
     }
 
     /// The node that a letter (0–25) leads to.
     #[inline]
-    pub(crate) fn child(&self, node: u32, letter: u8) -> Option<u32> {
-        let node = self.nodes[node as usize];
+    pub(crate) fn child(self, node: At, letter: u8) -> Option<At> {
+        let letters = self.view.get(node);
         let bit = 1 << letter;
-        (node.letters & bit != 0).then(|| node.block + (node.letters & (bit - 1)).count_ones())
+        (letters & bit != 0)
+            .then(|| self.view.get(node + 1) + NODE * (letters & (bit - 1)).count_ones())
     }
 
     /// The word that ends at a node.
-    pub(crate) fn word(&self, node: u32) -> Option<WordId> {
-        Some(self.nodes[node as usize].word).filter(|&word| word != NO_WORD)
+    pub(crate) fn word(self, node: At) -> Option<WordId> {
+        Some(self.view.get(node + 2)).filter(|&word| word != 0)
     }
+}
 
-    /// Letters are 0–25.
-    pub(crate) fn insert(&mut self, letters: impl Iterator<Item = u8>, word: WordId) {
-        let mut node = 0;
-        for letter in letters {
-            if self.child(node, letter).is_none() {
-                self.resize(node, self.nodes[node as usize].letters | 1 << letter);
-            }
-            node = self.child(node, letter).unwrap_or(0);
+/// Letters are 0–25.
+pub(super) fn insert(arena: &mut Arena, root: At, letters: impl Iterator<Item = u8>, word: WordId) {
+    let mut node = root;
+    for letter in letters {
+        let child = |arena: &Arena| LatinTrie::new(arena.view(), root).child(node, letter);
+        if child(arena).is_none() {
+            let letters = arena.get(node) | 1 << letter;
+            resize(arena, node, letters);
         }
-        self.nodes[node as usize].word = word;
+        let Some(next) = child(arena) else { return };
+        node = next;
     }
+    arena.set(node + 2, word);
+}
 
-    pub(crate) fn remove(&mut self, letters: impl Iterator<Item = u8>) {
-        let mut path = vec![(0, 0)];
-        for letter in letters {
-            let Some(child) = self.child(path[path.len() - 1].0, letter) else { return };
-            path.push((child, letter));
-        }
-        let last = path.len() - 1;
-        self.nodes[path[last].0 as usize].word = NO_WORD;
-        for step in (1..path.len()).rev() {
-            let (node, letter) = path[step];
-            let node = self.nodes[node as usize];
-            if node.letters != 0 || node.word != NO_WORD {
-                break;
-            }
-            let parent = path[step - 1].0;
-            self.resize(parent, self.nodes[parent as usize].letters & !(1 << letter));
-        }
+pub(super) fn remove(arena: &mut Arena, root: At, letters: impl Iterator<Item = u8>) {
+    let mut path = vec![(root, 0)];
+    for letter in letters {
+        let trie = LatinTrie::new(arena.view(), root);
+        let Some(child) = trie.child(path[path.len() - 1].0, letter) else { return };
+        path.push((child, letter));
     }
+    arena.set(path[path.len() - 1].0 + 2, 0);
+    for step in (1..path.len()).rev() {
+        let (node, letter) = path[step];
+        if arena.get(node) != 0 || arena.get(node + 2) != 0 {
+            break;
+        }
+        let parent = path[step - 1].0;
+        let letters = arena.get(parent) & !(1 << letter);
+        resize(arena, parent, letters);
+    }
+}
 
-    /// Bytes held.
-    pub(crate) fn bytes(&self) -> usize {
-        self.nodes.capacity() * size_of::<Node>()
-            + self.free.iter().map(|free| free.capacity() * 4).sum::<usize>()
+/// Gives a node other children: those it keeps move, new ones are leaves, what they leave is wiped.
+fn resize(arena: &mut Arena, node: At, letters: u32) {
+    let (before, old) = (arena.get(node), arena.get(node + 1));
+    let count = letters.count_ones();
+    let block = if count == 0 { 0 } else { arena.take(NODE * count) };
+    if count > 0 && block == 0 {
+        return;
     }
-
-    /// Gives a node other children: those it keeps move, new ones are leaves, what they leave is wiped.
-    fn resize(&mut self, node: u32, letters: u32) {
-        let before = self.nodes[node as usize];
-        let count = letters.count_ones() as usize;
-        let block = if count == 0 { 0 } else { self.block(count) };
-        let places = block as usize..;
-        for (to, letter) in places.zip((0..26).filter(|letter| letters & 1 << letter != 0)) {
-            let bit = 1 << letter;
-            self.nodes[to] = if before.letters & bit == 0 {
-                LEAF
-            } else {
-                self.nodes[(before.block + (before.letters & (bit - 1)).count_ones()) as usize]
-            };
+    let (mut from, mut to) = (old, block);
+    for bit in (0..26).map(|letter| 1 << letter) {
+        if before & letters & bit != 0 {
+            arena.shift(from, to, NODE);
         }
-        let old = before.letters.count_ones();
-        if old > 0 {
-            self.nodes[before.block as usize..(before.block + old) as usize].fill(LEAF);
-            self.free[old as usize].push(before.block);
-        }
-        let node = &mut self.nodes[node as usize];
-        (node.letters, node.block) = (letters, block);
+        from += if before & bit == 0 { 0 } else { NODE };
+        to += if letters & bit == 0 { 0 } else { NODE };
     }
-
-    fn block(&mut self, count: usize) -> u32 {
-        self.free[count].pop().unwrap_or_else(|| {
-            let at = self.nodes.len();
-            self.nodes.resize(at + count, LEAF);
-            at as u32
-        })
-    }
+    arena.give(old, NODE * before.count_ones());
+    arena.set(node, letters);
+    arena.set(node + 1, block);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::arena::ROOTS;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
@@ -130,26 +113,26 @@ mod tests {
         fn words_are_found_until_they_go_and_leave_no_branch_behind(
             acts in proptest::collection::vec(("[a-d]{1,5}", any::<bool>()), 0..120),
         ) {
-            let (mut trie, mut model) = (LatinTrie::default(), BTreeMap::new());
-            for (id, (word, put)) in (0..).zip(acts) {
+            let (mut arena, mut model) = (Arena::default(), BTreeMap::new());
+            for (id, (word, put)) in (1..).zip(acts) {
                 if put {
-                    trie.insert(letters(&word), id);
+                    insert(&mut arena, ROOTS, letters(&word), id);
                     model.insert(word, id);
                 } else {
-                    trie.remove(letters(&word));
+                    remove(&mut arena, ROOTS, letters(&word));
                     model.remove(&word);
                 }
+                let trie = LatinTrie::new(arena.view(), ROOTS);
                 for (word, &id) in &model {
-                    let node = letters(word).try_fold(0, |node, letter| trie.child(node, letter));
+                    let node =
+                        letters(word).try_fold(trie.root(), |node, letter| trie.child(node, letter));
                     prop_assert_eq!(node.and_then(|node| trie.word(node)), Some(id));
                 }
-                let held = trie.nodes.iter().filter(|node| node.word != NO_WORD).count();
-                prop_assert_eq!(held, model.len());
             }
             for word in model.into_keys() {
-                trie.remove(letters(&word));
+                remove(&mut arena, ROOTS, letters(&word));
             }
-            prop_assert!(trie.is_empty());
+            prop_assert!(LatinTrie::new(arena.view(), ROOTS).is_empty() && arena.used() == 0);
         }
     }
 }

@@ -1,157 +1,167 @@
 //! Words as a tree of letters, so that what a word of another script may stand for is looked for in all listed words at
-//! once. Nodes are 16 bytes in one arena; a word that goes takes its branch with it.
-
-use std::collections::HashMap;
+//! once. A node's children lie side by side, in order; a word that goes takes its branch with it.
 
 use super::WordId;
+use crate::arena::{Arena, At, View};
+use crate::sounds::Partial;
 
-pub(crate) const NO_WORD: WordId = WordId::MAX;
-const NONE: u32 = u32::MAX;
+/// Units of a node: its letter, its children's block (how many, then they), the word that ends here.
+const NODE: u32 = 3;
 
-#[derive(Debug)]
-pub(crate) struct Trie {
-    nodes: Vec<Node>,
-    free: Vec<u32>,
-    /// The root's children: of Han characters there are thousands.
-    first: HashMap<u32, u32>,
-}
-
+/// The tree of one group, to read; its root is in the arena's head.
 #[derive(Clone, Copy, Debug)]
-struct Node {
-    letter: u32,
-    child: u32,
-    sibling: u32,
-    word: WordId,
+pub(crate) struct Trie<'a> {
+    view: View<'a>,
+    root: At,
 }
 
-const ROOT: Node = Node { letter: 0, child: NONE, sibling: NONE, word: NO_WORD };
+/// A node on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Child {
+    pub(crate) letter: u32,
+    pub(crate) node: At,
+    /// The word that ends here, or 0.
+    pub(crate) word: WordId,
+}
 
-impl Default for Trie {
-    fn default() -> Self {
-        Self { nodes: vec![ROOT], free: Vec::new(), first: HashMap::new() }
+impl<'a> Trie<'a> {
+    pub(super) fn new(view: View<'a>, root: At) -> Self {
+        Self { view, root }
     }
-}
 
-impl Trie {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.nodes[0].child == NONE
+    pub(crate) fn root(self) -> At {
+        self.root
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.view.get(self.root + 1) == 0
     }
 
     /// The node a letter leads to.
-    pub(crate) fn child(&self, node: u32, letter: u32) -> Option<u32> {
-        if node == 0 {
-            return self.first.get(&letter).copied();
-        }
-        let mut at = self.nodes[node as usize].child;
-        while let Some(child) = self.nodes.get(at as usize) {
-            // Siblings are kept in order: the same words give the same tree.
-            if child.letter >= letter {
-                return (child.letter == letter).then_some(at);
-            }
-            at = child.sibling;
-        }
-        None
+    pub(crate) fn child(self, node: At, letter: u32) -> Option<At> {
+        self.search(node, letter).ok()
     }
 
-    /// Each letter after a node, in order, and the node it leads to.
-    pub(crate) fn children(&self, node: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let mut at = self.nodes[node as usize].child;
-        std::iter::from_fn(move || {
-            let child = self.nodes.get(at as usize)?;
-            let here = at;
-            at = child.sibling;
-            Some((child.letter, here))
+    /// Each letter after a node, in order.
+    #[inline]
+    pub(crate) fn children(self, node: At) -> impl Iterator<Item = Child> + 'a {
+        let block = self.view.get(node + 1);
+        let count = if block == 0 { 0 } else { self.view.get(block) };
+        let nodes = self.view.run(block + 1, count.saturating_mul(NODE));
+        let places = (block + 1..).step_by(NODE as usize);
+        places.zip(nodes.as_chunks::<12>().0).map(|(node, bytes)| {
+            let number = |from: usize| {
+                u32::from_le_bytes([bytes[from], bytes[from + 1], bytes[from + 2], bytes[from + 3]])
+            };
+            Child { letter: number(0), node, word: number(8) }
         })
     }
 
+    /// Asks for the children of many nodes, so that they are near when they are walked.
+    pub(crate) fn touch(self, nodes: &[Partial], room: &mut Vec<u32>) {
+        room.clear();
+        room.extend(nodes.iter().map(|partial| self.view.get(partial.node + 1)));
+        for block in room.iter_mut() {
+            *block = self.view.get(*block);
+        }
+        std::hint::black_box(&room);
+    }
+
     /// The word that ends at a node.
-    pub(crate) fn word(&self, node: u32) -> Option<WordId> {
-        Some(self.nodes[node as usize].word).filter(|&word| word != NO_WORD)
+    pub(crate) fn word(self, node: At) -> Option<WordId> {
+        Some(self.view.get(node + 2)).filter(|&word| word != 0)
     }
 
-    pub(crate) fn insert(&mut self, letters: impl Iterator<Item = u32>, word: WordId) {
-        let mut node = 0;
-        for letter in letters {
-            node = match self.child(node, letter) {
-                Some(child) => child,
-                None => self.branch(node, letter),
-            };
-        }
-        self.nodes[node as usize].word = word;
-    }
-
-    pub(crate) fn remove(&mut self, letters: impl Iterator<Item = u32>) {
-        let mut path = vec![0];
-        for letter in letters {
-            let Some(child) = self.child(path[path.len() - 1], letter) else { return };
-            path.push(child);
-        }
-        let mut node = path.pop().unwrap_or(0);
-        self.nodes[node as usize].word = NO_WORD;
-        while let Some(parent) = path.pop() {
-            let gone = self.nodes[node as usize];
-            if gone.child != NONE || gone.word != NO_WORD {
-                break;
+    /// The child of a letter, or where it would be.
+    fn search(self, node: At, letter: u32) -> Result<At, At> {
+        let block = self.view.get(node + 1);
+        let (mut low, mut high) = (0, if block == 0 { 0 } else { self.view.get(block) });
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let at = block + 1 + NODE * middle;
+            match self.view.get(at).cmp(&letter) {
+                std::cmp::Ordering::Equal => return Ok(at),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
             }
-            self.unlink(parent, node);
-            self.nodes[node as usize] = ROOT;
-            self.free.push(node);
-            node = parent;
         }
+        Err(low)
     }
+}
 
-    /// Bytes held.
-    pub(crate) fn bytes(&self) -> usize {
-        self.nodes.capacity() * size_of::<Node>() + self.free.capacity() * 4
-    }
-
-    fn branch(&mut self, parent: u32, letter: u32) -> u32 {
-        let (mut before, mut after) = (None, self.nodes[parent as usize].child);
-        while let Some(node) = self.nodes.get(after as usize).filter(|node| node.letter < letter) {
-            before = Some(after);
-            after = node.sibling;
-        }
-        let new = Node { letter, sibling: after, ..ROOT };
-        let place = if let Some(place) = self.free.pop() {
-            self.nodes[place as usize] = new;
-            place
-        } else {
-            self.nodes.push(new);
-            (self.nodes.len() - 1) as u32
+pub(super) fn insert(
+    arena: &mut Arena,
+    root: At,
+    letters: impl Iterator<Item = u32>,
+    word: WordId,
+) {
+    let mut node = root;
+    for letter in letters {
+        node = match Trie::new(arena.view(), root).search(node, letter) {
+            Ok(child) => child,
+            Err(place) => match branch(arena, node, place, letter) {
+                0 => return,
+                child => child,
+            },
         };
-        if parent == 0 {
-            self.first.insert(letter, place);
-        }
-        match before {
-            Some(before) => self.nodes[before as usize].sibling = place,
-            None => self.nodes[parent as usize].child = place,
-        }
-        place
     }
+    arena.set(node + 2, word);
+}
 
-    fn unlink(&mut self, parent: u32, gone: u32) {
-        let next = self.nodes[gone as usize].sibling;
-        if parent == 0 {
-            self.first.remove(&self.nodes[gone as usize].letter);
-        }
-        if self.nodes[parent as usize].child == gone {
-            self.nodes[parent as usize].child = next;
-            return;
-        }
-        let mut at = self.nodes[parent as usize].child;
-        while let Some(node) = self.nodes.get_mut(at as usize) {
-            if node.sibling == gone {
-                node.sibling = next;
-                return;
-            }
-            at = node.sibling;
-        }
+pub(super) fn remove(arena: &mut Arena, root: At, letters: impl Iterator<Item = u32>) {
+    let mut path = vec![root];
+    for letter in letters {
+        let trie = Trie::new(arena.view(), root);
+        let Some(child) = trie.child(path[path.len() - 1], letter) else { return };
+        path.push(child);
     }
+    let mut node = path.pop().unwrap_or(root);
+    arena.set(node + 2, 0);
+    while let Some(parent) = path.pop() {
+        if arena.get(node + 1) != 0 || arena.get(node + 2) != 0 {
+            break;
+        }
+        unlink(arena, parent, node);
+        node = parent;
+    }
+}
+
+/// A new child at its place among its siblings.
+fn branch(arena: &mut Arena, parent: At, place: u32, letter: u32) -> At {
+    let old = arena.get(parent + 1);
+    let count = if old == 0 { 0 } else { arena.get(old) };
+    let block = arena.resize(old, 1 + NODE * count, 1 + NODE * (count + 1));
+    if block == 0 {
+        return 0;
+    }
+    arena.set(parent + 1, block);
+    arena.set(block, count + 1);
+    let at = block + 1 + NODE * place;
+    arena.shift(at, at + NODE, NODE * (count - place));
+    arena.wipe(at, NODE);
+    arena.set(at, letter);
+    at
+}
+
+fn unlink(arena: &mut Arena, parent: At, gone: At) {
+    let block = arena.get(parent + 1);
+    let count = arena.get(block);
+    let place = (gone - block - 1) / NODE;
+    if count <= 1 {
+        arena.give(block, 1 + NODE * count);
+        return arena.set(parent + 1, 0);
+    }
+    arena.shift(gone + NODE, gone, NODE * (count - 1 - place));
+    arena.wipe(block + 1 + NODE * (count - 1), NODE);
+    arena.set(block, count - 1);
+    let block = arena.resize(block, 1 + NODE * count, 1 + NODE * (count - 1));
+    arena.set(parent + 1, block);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::arena::ROOTS;
 
     fn letters(text: &str) -> impl Iterator<Item = u32> {
         text.chars().map(u32::from)
@@ -159,22 +169,22 @@ mod tests {
 
     #[test]
     fn words_are_found_by_their_letters_and_leave_no_branch_behind() {
-        let mut trie = Trie::default();
-        for (id, word) in ["anna", "an", "anton", "bob"].into_iter().enumerate() {
-            trie.insert(letters(word), id as WordId);
+        let mut arena = Arena::default();
+        for (id, word) in (1..).zip(["anna", "an", "anton", "bob", "add", "art", "aim"]) {
+            insert(&mut arena, ROOTS, letters(word), id);
         }
-        let find = |trie: &Trie, word: &str| {
+        let find = |arena: &Arena, word: &str| {
+            let trie = Trie::new(arena.view(), ROOTS);
             letters(word)
-                .try_fold(0, |node, letter| trie.child(node, letter))
-                .and_then(|n| trie.word(n))
+                .try_fold(trie.root(), |node, letter| trie.child(node, letter))
+                .and_then(|node| trie.word(node))
         };
-        assert_eq!(find(&trie, "anton"), Some(2));
-        assert_eq!(find(&trie, "ant"), None);
-        for word in ["anton", "anna", "bob", "nobody", "an"] {
-            trie.remove(letters(word));
-            assert_eq!(find(&trie, word), None);
+        assert_eq!((find(&arena, "anton"), find(&arena, "aim")), (Some(3), Some(7)));
+        assert_eq!(find(&arena, "ant"), None);
+        for word in ["anton", "anna", "bob", "nobody", "an", "add", "art", "aim"] {
+            remove(&mut arena, ROOTS, letters(word));
+            assert_eq!(find(&arena, word), None);
         }
-        assert!(trie.is_empty());
-        assert_eq!(trie.free.len(), trie.nodes.len() - 1);
+        assert!(Trie::new(arena.view(), ROOTS).is_empty() && arena.used() == 0);
     }
 }

@@ -120,7 +120,7 @@ impl Listed {
                 ..Person::default()
             };
             self.names += person.names.len();
-            self.index.insert(person);
+            self.index.insert(&person);
             self.ids.push(id.to_owned());
         }
     }

@@ -1,0 +1,127 @@
+//! Words coming and going: the word's block, its bearers, its keys, its branch in a tree.
+//!
+//! A word's block: its bearers' block (or its only bearer), how many bearers, then group and length (a byte each) and text.
+
+use super::keys::Keys;
+use super::{BORNE, KEYS, LATIN, TEXT, WordId, is_plain, keys_of, latin, trie, trie_root};
+use crate::arena::{Arena, numbers};
+use crate::dictionary::{Dictionary, Slot};
+use crate::script::Group;
+use crate::sounds;
+use crate::words::Word;
+
+/// Notes that a person bears a word; 0 if there is no room.
+pub(crate) fn add(arena: &mut Arena, word: &Word, bearer: Slot) -> WordId {
+    let id = Dictionary::new(arena.view()).find(&word.folded);
+    let id = id.unwrap_or_else(|| new_word(arena, word));
+    if id == 0 {
+        return id;
+    }
+    let count = arena.get(id + 1);
+    let Err(place) = place(arena, id, count, bearer) else { return id };
+    if count == 0 {
+        arena.set(id, bearer);
+    } else {
+        let list = match count {
+            1 => {
+                let list = arena.take(2);
+                arena.set(list, arena.get(id));
+                list
+            }
+            _ => arena.resize(arena.get(id), count, count + 1),
+        };
+        if list == 0 {
+            return 0;
+        }
+        arena.shift(list + place, list + place + 1, count - place);
+        arena.set(list + place, bearer);
+        arena.set(id, list);
+    }
+    arena.set(id + 1, count + 1);
+    let borne = BORNE + word.group as u32;
+    arena.set(borne, arena.get(borne).saturating_add(1));
+    id
+}
+
+/// Forgets that a person bears a word, and the word itself with its last bearer.
+pub(crate) fn remove(arena: &mut Arena, id: WordId, bearer: Slot) {
+    let count = arena.get(id + 1);
+    let Ok(place) = place(arena, id, count, bearer) else { return };
+    let group = Dictionary::new(arena.view()).group(id);
+    let borne = BORNE + group as u32;
+    arena.set(borne, arena.get(borne).saturating_sub(1));
+    if count == 1 {
+        return forget(arena, id, group);
+    }
+    let list = arena.get(id);
+    arena.shift(list + place + 1, list + place, count - 1 - place);
+    arena.set(list + count - 1, 0);
+    if count == 2 {
+        let last = arena.get(list);
+        arena.give(list, 2);
+        arena.set(id, last);
+    } else {
+        let list = arena.resize(list, count, count - 1);
+        arena.set(id, list);
+    }
+    arena.set(id + 1, count - 1);
+}
+
+/// The bearer's place in the word's list, or where it would be.
+fn place(arena: &Arena, id: WordId, count: u32, bearer: Slot) -> Result<u32, u32> {
+    let list = if count == 1 { id } else { arena.get(id) };
+    // People mostly come in order.
+    if count > 0 && arena.get(list + count - 1) < bearer {
+        return Err(count);
+    }
+    let run = numbers(arena.view().run(list, count));
+    let (mut low, mut high) = (0, count.min(run.len() as u32));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match arena.get(list + middle).cmp(&bearer) {
+            std::cmp::Ordering::Equal => return Ok(middle),
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+        }
+    }
+    Err(low)
+}
+
+fn units(text: &str) -> u32 {
+    TEXT + (2 + text.len() as u32).div_ceil(4)
+}
+
+fn new_word(arena: &mut Arena, word: &Word) -> WordId {
+    let text = &word.folded;
+    let id = arena.take(units(text));
+    if id == 0 {
+        return 0;
+    }
+    let mut bytes = vec![word.group as u8, text.len() as u8];
+    bytes.extend(text.as_bytes());
+    arena.write(id + TEXT, &bytes);
+    for key in keys_of(text) {
+        Keys(KEYS).insert(arena, key, id);
+    }
+    if is_plain(word.group, text) {
+        latin::insert(arena, LATIN, text.bytes().map(|letter| letter - b'a'), id);
+    } else {
+        let codes = text.chars().map(|letter| sounds::code(word.group, letter));
+        trie::insert(arena, trie_root(word.group), codes, id);
+    }
+    id
+}
+
+fn forget(arena: &mut Arena, id: WordId, group: Group) {
+    let text = Dictionary::new(arena.view()).text(id).to_owned();
+    for key in keys_of(&text) {
+        Keys(KEYS).remove(arena, key, id);
+    }
+    if is_plain(group, &text) {
+        latin::remove(arena, LATIN, text.bytes().map(|letter| letter - b'a'));
+    } else {
+        let codes = text.chars().map(|letter| sounds::code(group, letter));
+        trie::remove(arena, trie_root(group), codes);
+    }
+    arena.give(id, units(&text));
+}
