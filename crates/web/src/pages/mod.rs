@@ -1,5 +1,6 @@
 //! Pages by noun. A page's file holds its routes, reads and markup; what it says stands in `locales/*/{noun}.ftl`.
 
+pub mod check;
 pub mod desk;
 pub mod events;
 pub mod preferences;
@@ -17,5 +18,6 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(preferences::routes());
     routes.extend(events::routes());
     routes.extend(desk::routes());
+    routes.extend(check::routes());
     routes
 }

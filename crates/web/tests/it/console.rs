@@ -148,6 +148,11 @@ impl Browser {
         self.send(Method::GET, path, "", &[]).await
     }
 
+    /// Posts a form as a page of the console does.
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Shown {
+        self.send(Method::POST, path, "same-origin", fields).await
+    }
+
     /// Sends a request; `site` is what the browser says of where it comes from.
     pub(crate) async fn send(
         &self,

@@ -1,5 +1,6 @@
 //! The console from outside: requests to the whole service over a body in memory, by officers of different posts and roles.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod check;
 mod console;
 mod doors;

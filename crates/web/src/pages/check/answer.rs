@@ -1,0 +1,191 @@
+//! The answer to a check: the verdict first, in words; then the candidates, best first, each with what an officer needs to act
+//! rightly; the copy's freshness beside it, because "nobody found" means nothing in a copy that is too old.
+
+use acts::check::{Answer as Found, Candidate, MATCH, Terms, Verdict};
+use domain::draft::Subject;
+use maud::{Markup, html};
+use statute::Act;
+
+use super::{evidence, understand::As};
+use crate::{
+    language::{Language, Messages},
+    ui,
+    visit::Visit,
+};
+
+/// The answer.
+pub(super) fn shown(visit: &Visit, way: As, terms: &Terms, found: &Found) -> Markup {
+    let t = visit.language;
+    html! {
+        (verdict(t, found))
+        p.small {
+            (t.text(&format!("check-taken-{}", way.code()))) " " bdi { (asked(terms)) }
+            " · " (t.text("check-recorded"))
+        }
+        @for note in &found.notes { p.note.warn { (note) } }
+        ol.candidates {
+            @for (place, candidate) in found.candidates.iter().enumerate() {
+                li { (card(visit, found, candidate, place)) }
+            }
+        }
+    }
+}
+
+fn verdict(t: Language, found: &Found) -> Markup {
+    let (tone, key) = match found.verdict {
+        Verdict::Match => ("bad", "match"),
+        Verdict::Similar => ("warn", "similar"),
+        Verdict::Clear => ("good", "clear"),
+        Verdict::Unknown => ("bad", "unknown"),
+    };
+    html! {
+        div.verdict.(tone) role="status" {
+            p.word { (t.text(&format!("check-{key}"))) }
+            p { (t.text(&format!("check-{key}-do"))) }
+        }
+    }
+}
+
+/// What was asked, as it was understood.
+fn asked(terms: &Terms) -> String {
+    match terms {
+        Terms::Document(Some(issuer), number) => format!("{issuer}/{number}"),
+        Terms::Name { text, born: Some(born), .. } => format!("{text}, {born}"),
+        Terms::Mrz(text) | Terms::Document(None, text) | Terms::Name { text, .. } => text.clone(),
+        Terms::Opened { .. } => String::new(),
+    }
+}
+
+fn card(visit: &Visit, found: &Found, candidate: &Candidate, place: usize) -> Markup {
+    let t = visit.language;
+    let code = candidate.content.kind.as_str();
+    let likely = candidate.score >= MATCH;
+    let action = t.known(&format!("action-{code}")).unwrap_or_else(|| candidate.action.clone());
+    let record = candidate.record.to_string();
+    html! {
+        article.card.candidate data-kind=(code) aria-labelledby=(format!("c{place}")) {
+            div.face { (face(t, candidate)) }
+            div.who-is {
+                h2 id=(format!("c{place}")) { bdi { (candidate.content.title()) } }
+                p.what { (ui::kind(t, code, &candidate.kind_name)) " "
+                    @if likely { (ui::badge("bad", &t.text("check-likely"))) } @else { (ui::badge("", &t.text("check-like"))) }
+                    " " span.small { (t.with("check-score", &[("percent", format!("{:.0}", candidate.score * 100.0).as_str().into())])) } }
+                p.do { strong { (action) } }
+                @if candidate.protected { p.note.warn { (t.text("check-protected")) } }
+                @if candidate.coercive { p.small { (t.text("check-coercive")) } }
+                (ui::rows(&particulars(visit, candidate)))
+            }
+            div.why {
+                h3 { (t.text("check-why")) }
+                ul.evidence { @for piece in &candidate.evidence { (evidence::line(t, piece)) } }
+                @if !candidate.conditions.is_empty() {
+                    h3 { (t.text("check-conditions")) }
+                    ul { @for condition in &candidate.conditions { li dir="auto" { (condition) } } }
+                }
+                p.small { (t.text(&format!("confidentiality-{}", crate::word(&candidate.confidentiality)))) }
+            }
+            div.decide { (decide(visit, found, &record, place)) }
+        }
+    }
+}
+
+fn face(t: Language, candidate: &Candidate) -> Markup {
+    let photograph = candidate.content.person().and_then(|person| person.photographs.first());
+    html! {
+        @match photograph {
+            Some(hash) => img src={ "/photographs/" (candidate.record) "/" (hash) } alt=(t.text("check-photograph")) width="120" height="150" loading="lazy";,
+            None => div.no-face { (t.text("check-no-photograph")) },
+        }
+    }
+}
+
+fn particulars(visit: &Visit, candidate: &Candidate) -> Vec<(String, Option<Markup>)> {
+    let t = visit.language;
+    let content = &candidate.content;
+    let mut rows = Vec::new();
+    if let Some(person) = content.person() {
+        let list = |items: Vec<String>| (!items.is_empty()).then(|| html! { (items.join(" · ")) });
+        let names = |countries: &[::particulars::CountryCode]| {
+            countries
+                .iter()
+                .map(|country| atlas::country_name(*country, t).to_owned())
+                .collect::<Vec<_>>()
+        };
+        rows.push((
+            t.text("check-original"),
+            person.name_in_original_script.as_deref().and_then(ui::text),
+        ));
+        rows.push((
+            t.text("check-aliases"),
+            list(person.aliases.iter().map(|alias| alias.name.clone()).collect()),
+        ));
+        rows.push((
+            t.text("check-born"),
+            list(person.dates_of_birth.iter().map(ToString::to_string).collect()),
+        ));
+        rows.push((
+            t.text("check-sex"),
+            person.sex.map(|sex| html! { (t.text(&format!("sex-{}", evidence::sex_word(sex)))) }),
+        ));
+        rows.push((t.text("check-nationality"), list(names(&person.nationalities))));
+        rows.push((
+            t.text("check-documents"),
+            list(
+                person
+                    .documents
+                    .iter()
+                    .map(|document| {
+                        let issuer =
+                            document.issuer.map(|issuer| format!("{issuer}/")).unwrap_or_default();
+                        format!("{issuer}{}", document.number.as_written())
+                    })
+                    .collect(),
+            ),
+        ));
+    }
+    if let Subject::Entity(entity) = &content.subject {
+        rows.push((t.text("check-addresses"), ui::text(&entity.addresses.join(" · "))));
+    }
+    rows.push((t.text("check-wanted-by"), Some(html! { (visit.member_name(&content.requester)) })));
+    let file = candidate.file.as_ref().map(|file| file.0.clone());
+    rows.push((
+        t.text("check-file"),
+        file.as_deref().map(|file| html! { a href={ "/notices/" (candidate.record) } { (file) } }),
+    ));
+    rows.push((t.text("check-reference"), content.outside_reference.as_deref().and_then(ui::text)));
+    rows
+}
+
+/// Confirm or dismiss: the first candidate's are `c` and `d` away. What convinced the officer is the officer's own word.
+fn decide(visit: &Visit, found: &Found, record: &str, place: usize) -> Markup {
+    let t = visit.language;
+    let Some(visitor) = visit.visitor() else { return html! {} };
+    let (confirms, dismisses) = (visitor.may(Act::ConfirmHit), visitor.may(Act::DismissHit));
+    let path = format!("/checks/{}/{record}", found.lookup);
+    let (first, id) = (place == 0, |name: &str| format!("{name}-{place}"));
+    let post = visitor.officer.unit.clone().unwrap_or_default();
+    html! {
+        @if confirms && !visitor.at_hub() {
+            details {
+                summary.button.main data-key=[first.then_some("c")] { (t.text("check-confirm")) @if first { kbd { "c" } } }
+                form method="post" action={ (path) "/confirm" } {
+                    div.field { label for=(id("place")) { (t.text("check-place")) }
+                        input id=(id("place")) name="place" value=(post) required maxlength="200" dir="auto"; }
+                    div.field { label for=(id("grounds")) { (t.text("check-grounds")) }
+                        textarea id=(id("grounds")) name="grounds" rows="2" required maxlength="2000" dir="auto" {} p.hint { (t.text("check-grounds-hint")) } }
+                    button.stern type="submit" { (t.text("check-confirm-do")) }
+                }
+            }
+        }
+        @if dismisses {
+            details {
+                summary.button data-key=[first.then_some("d")] { (t.text("check-dismiss")) @if first { kbd { "d" } } }
+                form method="post" action={ (path) "/dismiss" } {
+                    div.field { label for=(id("reason")) { (t.text("check-reason")) }
+                        textarea id=(id("reason")) name="reason" rows="2" required maxlength="2000" dir="auto" {} }
+                    button type="submit" { (t.text("check-dismiss-do")) }
+                }
+            }
+        }
+    }
+}
