@@ -5,7 +5,7 @@ use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
 
 /// Stands where text was cut.
-const CUT: &str = " […]";
+pub(crate) const CUT: &str = " […]";
 
 /// Marks on one letter: Vietnamese has two, Tibetan stacks and Myanmar vowels reach six. More would be drawn over
 /// the lines above and below.

@@ -22,7 +22,7 @@ pub use notice::{Block, Direction, Notice, Photograph, Row, Section, Value};
 /// Photographs on one notice.
 pub const MAX_PHOTOGRAPHS: usize = 9;
 /// Pages of one notice.
-pub const MAX_PAGES: usize = 100;
+pub const MAX_PAGES: usize = 40;
 /// Characters of all strings of a notice together. What a single place holds is cut before that.
 pub const MAX_CHARACTERS: usize = 300_000;
 

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::rc::Rc;
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::BidiClass;
 use parley::style::{
     FontFamily, FontFamilyName, FontWeight, LineHeight, OverflowWrap, StyleProperty,
 };
@@ -12,10 +14,10 @@ use parley::{
     Alignment, AlignmentOptions, BaseDirection, FontContext, Layout, LayoutContext, LineMetrics,
 };
 
-use crate::MAX_PAGES;
 use crate::colour::Ink;
 use crate::fonts::Fonts;
 use crate::notice::{Direction, Value};
+use crate::{MAX_PAGES, clean};
 
 /// How text looks.
 #[derive(Debug, Clone, Copy)]
@@ -93,6 +95,31 @@ impl<'f> Setter<'f> {
         self.set_value(&value, face, width, edge)
     }
 
+    /// Sets clean text to a width and at most so many lines: what stands in a place that cannot break over pages. What
+    /// is beyond is cut with a mark, also where code points made a short text long.
+    pub(crate) fn set_within(
+        &mut self,
+        text: &str,
+        face: Face,
+        width: f32,
+        edge: Edge,
+        most: usize,
+    ) -> Rc<Galley> {
+        let mut galley = self.set(text, face, width, edge);
+        // The mark takes room too, so it may need another letter or two.
+        for fewer in [clean::CUT.len(), 2 * clean::CUT.len(), 4 * clean::CUT.len()] {
+            let Some(last) = galley.layout.get(most.saturating_sub(1)) else { break };
+            if galley.line_count() <= most {
+                break;
+            }
+            let kept = &galley.text[..last.text_range().end];
+            let count = kept.chars().count().saturating_sub(fewer);
+            let kept: String = kept.chars().take(count).collect();
+            galley = self.set(&format!("{}{}", kept.trim_end(), clean::CUT), face, width, edge);
+        }
+        galley
+    }
+
     /// Sets a clean value to a width; in Latin letters before its code points where fonts are lacking.
     pub(crate) fn set_value(
         &mut self,
@@ -103,15 +130,12 @@ impl<'f> Setter<'f> {
     ) -> Rc<Galley> {
         // Work is bounded even where nothing of it will be printed.
         let given = if self.is_overfull() { "" } else { &value.text };
-        let text = self.printable(given, face);
-        let text = match &value.romanised {
-            Some(latin) if text != given => {
-                let latin = self.printable(latin, face);
-                format!("{latin} {text}")
-            }
-            _ => text,
-        };
-        let mut layout = self.shape(&text, face, edge);
+        let (mut text, mut layout) = self.printable(given, face, edge);
+        if let Some(latin) = value.romanised.as_ref().filter(|_| text != given) {
+            let (latin, _) = self.printable(latin, face, edge);
+            text = format!("{latin} {text}");
+            layout = self.shape(&text, face, edge);
+        }
         layout.break_all_lines(Some(width));
         let align = match (edge, self.direction) {
             (Edge::Own, _) => Alignment::Start,
@@ -127,36 +151,33 @@ impl<'f> Setter<'f> {
         Rc::new(Galley { layout, text, face })
     }
 
-    /// The text with everything that no font has written out. Each round takes a character away that is not ASCII,
-    /// so it ends; a few rounds are enough for any honest text.
-    fn printable(&mut self, text: &str, face: Face) -> String {
+    /// The text with everything that no font has written out, and its shape. Each round takes a character away that
+    /// is not ASCII, so it ends; a few rounds are enough for any honest text.
+    fn printable(&mut self, text: &str, face: Face, edge: Edge) -> (String, Layout<()>) {
         const MOST_ROUNDS: usize = 4;
         let mut text = text.to_owned();
         for _ in 0..MOST_ROUNDS {
-            let mut layout = self.shape(&text, face, Edge::Own);
+            let mut layout = self.shape(&text, face, edge);
             layout.break_all_lines(None);
             let missing = missing(&layout);
             if missing.is_empty() {
-                return text;
+                return (text, layout);
             }
             self.wrote_out = true;
             text = write_out(&text, &missing);
         }
         let ascii = |c: char| if c.is_ascii() { c.to_string() } else { code_points(&[c]) };
-        text.chars().map(ascii).collect()
+        let text: String = text.chars().map(ascii).collect();
+        let layout = self.shape(&text, face, edge);
+        (text, layout)
     }
 
     fn shape(&mut self, text: &str, face: Face, edge: Edge) -> Layout<()> {
-        // Values and free text run as their own first letter does; the page only says where they stand.
+        let base = self.base_direction(text, edge);
         let families = self.fonts.families_for(text);
         let named = families.iter().map(|name| FontFamilyName::Named(name.as_str().into()));
         let list: Vec<FontFamilyName<'_>> = named.collect();
         let mut builder = self.layouts.ranged_builder(&mut self.context, text, 1.0, false);
-        let base = match (edge, self.direction) {
-            (Edge::Own | Edge::Start, _) if has_letters(text) => BaseDirection::Auto,
-            (_, Direction::LeftToRight) => BaseDirection::Ltr,
-            (_, Direction::RightToLeft) => BaseDirection::Rtl,
-        };
         builder.set_base_direction(base);
         let all = FontFamily::List(list.as_slice().into());
         builder.push_default(StyleProperty::FontFamily(all));
@@ -174,10 +195,24 @@ impl<'f> Setter<'f> {
         }
         builder.build(text)
     }
-}
 
-fn has_letters(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic)
+    /// Free text runs as its own first letter does. A value runs as the page does if it has letters that do, else as
+    /// its letters do: a place in Latin letters does not turn an Arabic value round.
+    fn base_direction(&self, text: &str, edge: Edge) -> BaseDirection {
+        let classes = CodePointMapData::<BidiClass>::new();
+        let mut classes = text.chars().map(|c| classes.get(c));
+        let runs_left = |class| matches!(class, BidiClass::RightToLeft | BidiClass::ArabicLetter);
+        let has_letters_of_page = match self.direction {
+            Direction::LeftToRight => classes.any(|class| class == BidiClass::LeftToRight),
+            Direction::RightToLeft => classes.any(runs_left),
+        };
+        match (edge, self.direction) {
+            (Edge::Own, _) => BaseDirection::Auto,
+            (Edge::Start, _) if !has_letters_of_page => BaseDirection::Auto,
+            (_, Direction::LeftToRight) => BaseDirection::Ltr,
+            (_, Direction::RightToLeft) => BaseDirection::Rtl,
+        }
+    }
 }
 
 /// Naskh is drawn smaller within its size than Latin; side by side they should read alike.

@@ -16,6 +16,8 @@ mod most {
     pub(super) const SENTENCE: usize = 400;
     pub(super) const VALUE: usize = 1_000;
     pub(super) const PARAGRAPH: usize = 20_000;
+    /// Lines of what stands in one piece: labels, headings, the band, the instruction.
+    pub(super) const LINES: usize = 5;
     /// Names printed large; the others belong in a row.
     pub(super) const NAMES: usize = 6;
 }
@@ -122,7 +124,8 @@ impl<'c, 'f> Composer<'c, 'f> {
             let label = clean::line(&line.label, most::SHORT);
             let label = self.cell(&label, face(FINE, false, ink), there, Edge::End);
             end.extend(row(notice.direction, &[label]));
-            let value = self.value(&line.value, face(size, true, ink), there, Edge::End);
+            let value = clean::line(&line.value.text, most::SHORT);
+            let value = self.cell(&value, face(size, true, ink), there, Edge::End);
             end.extend(row(notice.direction, &[value]));
         }
         let content = strip::height(&start).max(strip::height(&end));
@@ -351,7 +354,7 @@ impl<'c, 'f> Composer<'c, 'f> {
     }
 
     fn cell(&mut self, text: &str, face: Face, (from, width): (f32, f32), edge: Edge) -> Cell {
-        let text: Rc<Galley> = self.setter.set(text, face, width, edge);
+        let text: Rc<Galley> = self.setter.set_within(text, face, width, edge, most::LINES);
         Cell { text, from, width }
     }
 

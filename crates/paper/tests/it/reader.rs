@@ -207,7 +207,10 @@ impl<'c> Content<'c> {
             }
             "BDC" => {
                 let bytes = self.operands.iter().find_map(|token| match token {
-                    Token::Bytes(bytes) => Some(utf16(bytes.strip_prefix(&[0xfe, 0xff])?)),
+                    Token::Bytes(bytes) => Some(match bytes.strip_prefix(&[0xfe, 0xff]) {
+                        Some(units) => utf16(units),
+                        None => bytes.iter().map(|byte| char::from(*byte)).collect(),
+                    }),
                     _ => None,
                 });
                 self.actual = Some(bytes.unwrap());

@@ -89,6 +89,25 @@ fn arabic_comes_out_again_in_reading_order() {
 }
 
 #[test]
+fn a_latin_word_does_not_turn_an_arabic_value_round() {
+    let order = |words| {
+        let mut notice = samples::notice(words);
+        notice.sections.clear();
+        notice.particulars =
+            vec![paper::Row::new("1", "Meridian، ببب"), paper::Row::new("2", "Utopia")];
+        let pdf = printed(&notice);
+        let pieces = Reader::new(&pdf).pieces();
+        let x = |text: &str| pieces.iter().find(|piece| piece.text.contains(text)).unwrap().x;
+        (x("ببب"), x("Meridian"))
+    };
+    // What is written first stands where the page begins.
+    let (arabic, latin) = order(&samples::ARABIC);
+    assert!(arabic < latin);
+    let (arabic, latin) = order(&samples::ENGLISH);
+    assert!(latin < arabic);
+}
+
+#[test]
 fn vietnamese_marks_stack_whether_they_come_composed_or_apart() {
     let composed = piece("Nguyễn Ệ", "Nguyễn Ệ");
     assert_eq!(composed.glyphs.len(), 8);
