@@ -36,7 +36,11 @@ pub struct InProcess(pub HubDoor);
 
 impl Carrier for InProcess {
     async fn carry(&self, frame: Vec<u8>) -> Result<Vec<u8>, CarrierError> {
-        Ok(self.0.frame(&frame).await)
+        let answer = self.0.frame(&frame).await;
+        if answer.is_empty() && !self.0.is_open() {
+            return Err(CarrierError::new("unreachable", "the hub has stopped"));
+        }
+        Ok(answer)
     }
 
     async fn news(&self, asked: Vec<u8>) -> Result<bool, CarrierError> {

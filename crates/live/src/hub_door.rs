@@ -70,6 +70,11 @@ impl HubDoor {
         answer.await.ok().flatten().unwrap_or_default()
     }
 
+    /// Whether the hub's node runs; if not, every answer is empty.
+    pub fn is_open(&self) -> bool {
+        self.station.is_running()
+    }
+
     /// Answers a bureau's signed question whether the shared log has grown, once it has or after 25 s. The caller reads no
     /// more than [`peer::MAX_NEWS`] bytes from a wire.
     pub async fn news(&self, bytes: &[u8]) -> News {

@@ -174,6 +174,11 @@ impl Station {
         self.0.heads.clone()
     }
 
+    /// Whether the node has not stopped.
+    pub fn is_running(&self) -> bool {
+        self.0.changes.has_changed().is_ok()
+    }
+
     /// Waits until the node has stopped, for whatever reason.
     pub async fn stopped(&self) {
         let mut changes = self.changes();

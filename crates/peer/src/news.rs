@@ -79,3 +79,26 @@ fn signed_bytes(member: &MemberCode, from: u64, at: Timestamp) -> Vec<u8> {
     out.extend_from_slice(&at.as_millisecond().to_be_bytes());
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_reads_as_its_layout_says_and_every_cut_is_noticed() {
+        let at = Timestamp::from_second(1_772_438_400).unwrap();
+        let signed = signed_bytes(&"VN".parse().unwrap(), 7, at);
+        let millis = at.as_millisecond().to_be_bytes();
+        assert_eq!(signed[..4], [1, 2, b'V', b'N'], "version, member");
+        assert_eq!(signed[4..12], [0, 0, 0, 0, 0, 0, 0, 7], "entries held");
+        assert_eq!(signed[12..], millis, "the bureau's clock");
+        let bytes = [signed.as_slice(), &[9; 64]].concat();
+        let asked = NewsAsked::decode(&bytes).unwrap();
+        assert_eq!((asked.member.as_str(), asked.from, asked.at), ("VN", 7, at));
+        assert_eq!(asked.encode(), bytes);
+        for len in 0..bytes.len() {
+            assert!(NewsAsked::decode(&bytes[..len]).is_err(), "cut at {len}");
+        }
+        assert!(NewsAsked::decode(&[bytes, vec![0]].concat()).is_err(), "a byte too many");
+    }
+}

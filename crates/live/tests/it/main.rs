@@ -8,6 +8,7 @@
 
 mod body;
 mod follower;
+mod house;
 mod http;
 mod station;
 mod upkeep;

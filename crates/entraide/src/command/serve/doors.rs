@@ -50,6 +50,9 @@ async fn frame(State(door): State<Door>, request: Request) -> Response {
     match read(body, MAX_FRAME).await {
         Ok(bytes) => {
             let answer = door.hub.frame(&bytes).await;
+            if answer.is_empty() && !door.hub.is_open() {
+                return StatusCode::SERVICE_UNAVAILABLE.into_response();
+            }
             ([(header::CONTENT_TYPE, OCTETS)], answer).into_response()
         }
         Err(status) => status.into_response(),

@@ -6,6 +6,7 @@ mod listen;
 use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use axum::Router;
+use domain::directory::Post;
 use live::{Clock, Config, Running};
 use serde_json::json;
 use tokio::{
@@ -67,7 +68,10 @@ async fn serve(config: &Config) -> Result<Outcome, Fault> {
     let closed = running.close().await;
     drop(tokio::time::timeout(FAREWELL, server).await);
     match failed {
-        Some(post) => Err(Fault::system(format!("the node of {post:?} stopped; start again"))),
+        Some(Post::Secretariat) => Err(Fault::system("the hub's node has stopped: start again")),
+        Some(Post::Bureau(member)) => {
+            Err(Fault::system(format!("the node of {member} has stopped: start again")))
+        }
         None => closed.map(|()| Outcome::Yes).map_err(Fault::system),
     }
 }
