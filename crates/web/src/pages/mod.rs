@@ -3,6 +3,7 @@
 pub mod check;
 pub mod desk;
 pub mod events;
+pub mod hits;
 pub mod preferences;
 pub mod sign_in;
 
@@ -19,5 +20,6 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(events::routes());
     routes.extend(desk::routes());
     routes.extend(check::routes());
+    routes.extend(hits::routes());
     routes
 }

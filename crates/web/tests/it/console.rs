@@ -103,6 +103,38 @@ impl Console {
         grants.await.unwrap()
     }
 
+    /// Waits until nothing is on its way: every bureau has told the hub what it wrote, and has what the hub has.
+    pub(crate) async fn settled(&self) {
+        let settle = async {
+            loop {
+                let mut moves: Vec<_> = self.house.stations().map(Station::changes).collect();
+                for moved in &mut moves {
+                    moved.borrow_and_update();
+                }
+                if self.is_settled().await {
+                    return;
+                }
+                let waits = moves.iter_mut().map(|moved| Box::pin(moved.changed()));
+                drop(futures_util::future::select_all(waits).await);
+            }
+        };
+        let limit = std::time::Duration::from_mins(1);
+        tokio::time::timeout(limit, settle).await.unwrap();
+    }
+
+    async fn is_settled(&self) -> bool {
+        let mut sizes = Vec::new();
+        for station in self.house.stations() {
+            let seen = station.read(|node| {
+                let waiting =
+                    if node.is_hub() { 0 } else { node.registers().outbound().unwrap().len() };
+                (node.shared().size(), waiting)
+            });
+            sizes.push(seen.await.unwrap());
+        }
+        sizes.iter().all(|(size, waiting)| *size == sizes[0].0 && *waiting == 0)
+    }
+
     /// A browser nobody has signed in with.
     pub(crate) fn stranger(&self) -> Browser {
         Browser { service: self.service.clone(), cookies: String::new() }

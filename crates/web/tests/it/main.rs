@@ -4,3 +4,4 @@
 mod check;
 mod console;
 mod doors;
+mod hits;
