@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::layout::{Layout, Span};
+use super::layout::{Layout, MAX_ZONE, Span};
 
 /// What the check digits of a zone say. `None` where the format has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,18 +33,16 @@ impl Checks {
 
 /// The check digit of a field, as a character.
 pub fn check_digit(field: &[u8]) -> u8 {
-    let mut sum = Sum::default();
-    sum.add(field);
-    sum.digit()
+    let three = |three: &[u8]| -> u16 {
+        three.iter().zip(WEIGHTS).map(|(&character, weight)| value(character) * weight).sum()
+    };
+    digit(field.chunks(WEIGHTS.len()).map(three).sum())
 }
 
-/// The check digit over several runs of a zone taken as one.
-pub(super) fn joined_digit(zone: &[u8], spans: &[Span]) -> u8 {
-    let mut sum = Sum::default();
-    for span in spans {
-        sum.add(&zone[span.range()]);
-    }
-    sum.digit()
+/// The check digit over most of a zone, for a format that has one.
+pub(super) fn composite_digit(zone: &[u8; MAX_ZONE], layout: &Layout) -> u8 {
+    let weighed = zone.iter().zip(&layout.composite);
+    digit(weighed.map(|(&character, &weight)| value(character) * u16::from(weight)).sum())
 }
 
 /// Does the printed character agree with a field's check digit? For a field without content a filler is as good as 0
@@ -56,47 +54,41 @@ pub(super) fn agrees(field: &[u8], printed: u8) -> bool {
     }
 }
 
-pub(super) fn composite(zone: &[u8], layout: &Layout) -> Option<bool> {
+pub(super) fn composite(zone: &[u8; MAX_ZONE], layout: &Layout) -> Option<bool> {
     let printed = zone[usize::from(layout.composite_check?)];
-    Some(printed == joined_digit(zone, layout.composite))
+    Some(printed == composite_digit(zone, layout))
 }
 
-#[derive(Default)]
-struct Sum {
-    total: u32,
-    place: usize,
-}
-
-impl Sum {
-    fn add(&mut self, field: &[u8]) {
-        for &character in field {
-            self.total += u32::from(VALUES[usize::from(character)]) * WEIGHTS[self.place];
-            self.place = if self.place == 2 { 0 } else { self.place + 1 };
+/// What each place of a zone weighs in a check digit over these runs, taken as one.
+pub(super) const fn weights_of(runs: &[Span]) -> [u8; MAX_ZONE] {
+    let mut weights = [0; MAX_ZONE];
+    let (mut run, mut taken) = (0, 0);
+    while run < runs.len() {
+        let mut place = runs[run].from;
+        while place < runs[run].to {
+            weights[place as usize] = WEIGHTS[taken % WEIGHTS.len()] as u8;
+            (place, taken) = (place + 1, taken + 1);
         }
+        run += 1;
     }
-
-    fn digit(&self) -> u8 {
-        b'0' + (self.total % 10) as u8
-    }
+    weights
 }
 
-const WEIGHTS: [u32; 3] = [7, 3, 1];
+const WEIGHTS: [u16; 3] = [7, 3, 1];
 
-static VALUES: [u8; 256] = values();
+/// Of a zone's characters; reckoned and not looked up, so that many are reckoned at once.
+fn value(character: u8) -> u16 {
+    let value = match character {
+        b'0'..=b'9' => character - b'0',
+        b'A'..=b'Z' => character - b'A' + 10,
+        _ => 0,
+    };
+    u16::from(value)
+}
 
-const fn values() -> [u8; 256] {
-    let mut table = [0; 256];
-    let mut digit = 0;
-    while digit < 10 {
-        table[(b'0' + digit) as usize] = digit;
-        digit += 1;
-    }
-    let mut letter = 0;
-    while letter < 26 {
-        table[(b'A' + letter) as usize] = 10 + letter;
-        letter += 1;
-    }
-    table
+/// A zone's characters weigh 22,050 at most together.
+fn digit(total: u16) -> u8 {
+    b'0' + (total % 10) as u8
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::check::weights_of;
+
 /// Characters of the largest zone (TD1).
 pub(super) const MAX_ZONE: usize = 90;
 /// Characters of the largest name field (TD3, MRV-A).
@@ -68,9 +70,10 @@ pub(super) struct Layout {
     pub(super) optional2: Span,
     /// TD3 only: place of the check digit over the personal number (`optional1`).
     pub(super) personal_check: Option<u8>,
-    /// Place of the check digit over `composite`; visas have none.
+    /// Place of the composite check digit; visas have none.
     pub(super) composite_check: Option<u8>,
-    pub(super) composite: &'static [Span],
+    /// What each place weighs in it; zero outside the runs it is over.
+    pub(super) composite: [u8; MAX_ZONE],
     /// May the number continue in `optional1`? (TD1 and TD2.)
     pub(super) long_numbers: bool,
 }
@@ -127,7 +130,7 @@ static TD1: Layout = Layout {
     optional2: span(48, 59),
     personal_check: None,
     composite_check: Some(59),
-    composite: &[span(5, 30), span(30, 37), span(38, 45), span(48, 59)],
+    composite: weights_of(&[span(5, 30), span(30, 37), span(38, 45), span(48, 59)]),
     long_numbers: true,
 };
 
@@ -145,7 +148,7 @@ static TD2: Layout = Layout {
     optional2: Span::EMPTY,
     personal_check: None,
     composite_check: Some(71),
-    composite: &[span(36, 46), span(49, 56), span(57, 71)],
+    composite: weights_of(&[span(36, 46), span(49, 56), span(57, 71)]),
     long_numbers: true,
 };
 
@@ -163,7 +166,7 @@ static TD3: Layout = Layout {
     optional2: Span::EMPTY,
     personal_check: Some(86),
     composite_check: Some(87),
-    composite: &[span(44, 54), span(57, 64), span(65, 87)],
+    composite: weights_of(&[span(44, 54), span(57, 64), span(65, 87)]),
     long_numbers: false,
 };
 
@@ -181,7 +184,7 @@ static MRV_A: Layout = Layout {
     optional2: Span::EMPTY,
     personal_check: None,
     composite_check: None,
-    composite: &[],
+    composite: weights_of(&[]),
     long_numbers: false,
 };
 
@@ -199,6 +202,6 @@ static MRV_B: Layout = Layout {
     optional2: Span::EMPTY,
     personal_check: None,
     composite_check: None,
-    composite: &[],
+    composite: weights_of(&[]),
     long_numbers: false,
 };

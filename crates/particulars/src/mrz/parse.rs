@@ -53,79 +53,94 @@ pub(super) fn zone(text: &str) -> Result<Mrz, MrzError> {
     if text.len() > MAX_TEXT {
         return Err(MrzError::TooLong(text.len()));
     }
-    let mut lines = Lines::default();
-    let one_line = !text.trim().contains(['\n', '\r']);
-    let breaks = |letter: char| matches!(letter, '\n' | '\r') || (one_line && letter == ' ');
-    for line in text.split(breaks) {
-        lines.read(line)?;
+    let lines = Lines::of(text);
+    let mut zone = lines.zone;
+    // Whole zones, not lines: a loop of known length without a way out becomes a few wide instructions.
+    if lines.zone.iter().fold(false, |any, &byte| any | !may_stand(byte)) || lines.overfull {
+        return Err(lines.fault(text));
     }
-    let format = lines.format()?;
-    Ok(fields(format, lines.zone, lines.had_lower_case))
+    zone.make_ascii_uppercase();
+    let format = lines.format(zone[0] == b'V').ok_or_else(|| lines.fault(text))?;
+    Ok(fields(format, zone, zone != lines.zone))
 }
 
-/// The lines read so far, joined.
+fn may_stand(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'<'
+}
+
+/// What parts the lines. It is ASCII, so no line is cut within a character; of a pair of breaks the other is trimmed.
+fn separator(text: &str) -> char {
+    let within = text.trim();
+    ['\n', '\r'].into_iter().find(|&each| within.contains(each)).unwrap_or(' ')
+}
+
+fn raw_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(separator(text)).filter(|raw| !raw.trim_ascii().is_empty())
+}
+
+/// The lines, joined, as they were given.
 struct Lines {
     zone: [u8; MAX_ZONE],
-    filled: usize,
     lengths: [usize; 3],
     count: usize,
-    had_lower_case: bool,
-}
-
-impl Default for Lines {
-    fn default() -> Self {
-        Self { zone: [b'<'; MAX_ZONE], filled: 0, lengths: [0; 3], count: 0, had_lower_case: false }
-    }
+    /// More characters than any zone has.
+    overfull: bool,
 }
 
 impl Lines {
-    fn read(&mut self, raw: &str) -> Result<(), MrzError> {
-        let line = raw.trim_matches([' ', '\t']);
-        if line.is_empty() {
-            return Ok(());
-        }
-        self.count += 1;
-        for (index, &byte) in line.as_bytes().iter().enumerate() {
-            let upper = byte.to_ascii_uppercase();
-            if !matches!(upper, b'A'..=b'Z' | b'0'..=b'9' | b'<') {
-                return Err(self.bad_character(raw, line, index));
+    fn of(text: &str) -> Self {
+        let mut lines =
+            Self { zone: [b'<'; MAX_ZONE], lengths: [0; 3], count: 0, overfull: false };
+        let mut filled = 0;
+        for raw in raw_lines(text) {
+            let line = raw.trim_ascii().as_bytes();
+            match lines.zone.get_mut(filled..filled + line.len()) {
+                Some(place) => place.copy_from_slice(line),
+                None => lines.overfull = true,
             }
-            self.had_lower_case |= upper != byte;
-            if let Some(place) = self.zone.get_mut(self.filled) {
-                *place = upper;
+            filled += line.len();
+            if let Some(length) = lines.lengths.get_mut(lines.count) {
+                *length = line.len();
             }
-            self.filled += 1;
+            lines.count += 1;
         }
-        if let Some(length) = self.lengths.get_mut(self.count - 1) {
-            *length = line.len();
-        }
-        Ok(())
+        lines
     }
 
-    /// Everything before `index` is ASCII, so it lies on a character's beginning.
-    fn bad_character(&self, raw: &str, line: &str, index: usize) -> MrzError {
-        let indent = raw.len() - raw.trim_start_matches([' ', '\t']).len();
-        let found = line[index..].chars().next().unwrap_or(char::REPLACEMENT_CHARACTER);
-        MrzError::Character { line: self.count, column: indent + index + 1, found }
-    }
-
-    fn format(&self) -> Result<Format, MrzError> {
-        let visa = self.zone[0] == b'V';
+    fn format(&self, visa: bool) -> Option<Format> {
         let line = match (self.count, self.lengths) {
-            (0, _) => return Err(MrzError::Empty),
             (1, [90, ..]) | (3, [30, 30, 30]) => 30,
             (1, [72, ..]) | (2, [36, 36, _]) => 36,
             (1, [88, ..]) | (2, [44, 44, _]) => 44,
-            (1..=3, _) => return Err(self.bad_length()),
-            (count, _) => return Err(MrzError::Lines(count)),
+            _ => return None,
         };
-        Ok(match (line, visa) {
+        Some(match (line, visa) {
             (30, _) => Format::Td1,
             (36, false) => Format::Td2,
             (36, true) => Format::MrvB,
             (_, false) => Format::Td3,
             (_, true) => Format::MrvA,
         })
+    }
+
+    /// What is wrong with a text that is no zone: a character, or else the number or length of the lines.
+    fn fault(&self, text: &str) -> MrzError {
+        for (line, raw) in (1..).zip(raw_lines(text)) {
+            let indent = raw.len() - raw.trim_ascii_start().len();
+            let end = raw.trim_ascii_end().len();
+            // A letter of several bytes is bad at its first.
+            let mut letters = raw[indent..end].char_indices();
+            if let Some((at, found)) =
+                letters.find(|(_, letter)| !u8::try_from(*letter).is_ok_and(may_stand))
+            {
+                return MrzError::Character { line, column: indent + at + 1, found };
+            }
+        }
+        match self.count {
+            0 => MrzError::Empty,
+            1..=3 => self.bad_length(),
+            count => MrzError::Lines(count),
+        }
     }
 
     /// Names the first line whose length does not fit what the number of lines and the first right length tell.
@@ -191,17 +206,19 @@ fn number(zone: &[u8], layout: &Layout) -> Number {
     let field = &zone[layout.number.range()];
     characters[..9].copy_from_slice(field);
     let printed = zone[usize::from(layout.number.to)];
-    let optional = &zone[layout.optional1.range()];
-    // 9303-5 section 4.2.2 note j: a filler instead of the check digit, then the rest of the number and its check digit
-    // at the beginning of the optional data, ended by a filler.
-    let rest = optional.iter().position(|&byte| byte == b'<').unwrap_or(optional.len());
-    if layout.long_numbers && printed == b'<' && rest > 0 {
-        let length = 9 + rest - 1;
-        characters[9..length].copy_from_slice(&optional[..rest - 1]);
-        let agrees = agrees(&characters[..length], optional[rest - 1]);
-        let length = without_inner_fillers(&mut characters, length);
-        let overflow = (rest + 1).min(optional.len()) as u8;
-        return Number { characters, length, overflow, agrees };
+    if layout.long_numbers && printed == b'<' {
+        // 9303-5 section 4.2.2 note j: a filler instead of the check digit, then the rest of the number and its check
+        // digit at the beginning of the optional data, ended by a filler.
+        let optional = &zone[layout.optional1.range()];
+        let rest = optional.iter().position(|&byte| byte == b'<').unwrap_or(optional.len());
+        if rest > 0 {
+            let length = 9 + rest - 1;
+            characters[9..length].copy_from_slice(&optional[..rest - 1]);
+            let agrees = agrees(&characters[..length], optional[rest - 1]);
+            let length = without_inner_fillers(&mut characters, length);
+            let overflow = (rest + 1).min(optional.len()) as u8;
+            return Number { characters, length, overflow, agrees };
+        }
     }
     let length = without_inner_fillers(&mut characters, 9);
     Number { characters, length, overflow: 0, agrees: agrees(field, printed) }
@@ -219,26 +236,29 @@ fn without_inner_fillers(characters: &mut [u8; MAX_NUMBER], length: usize) -> u8
     kept as u8
 }
 
-/// Parts the name field at its first double filler; single fillers become spaces.
+/// Parts the name field at its first double filler; other fillers between words become one space.
 fn name(field: &[u8]) -> ([u8; MAX_NAME], Span, Span) {
     let mut out = [b' '; MAX_NAME];
-    let field = without_fillers(field);
-    let parted = field.windows(2).position(|two| two == b"<<").unwrap_or(field.len());
-    let mut end = 0;
-    let mut part = |from: &[u8]| {
-        let start = end;
-        for word in from.split(|&byte| byte == b'<').filter(|word| !word.is_empty()) {
-            if end > start {
-                end += 1;
+    // `from`: where the part that is being read begins; `fillers`: how many were read since the last letter.
+    let (mut surname, mut from, mut end, mut fillers) = (None, 0, 0, 0);
+    for &byte in without_fillers(field) {
+        if byte == b'<' {
+            fillers += 1;
+            if fillers == 2 && surname.is_none() {
+                surname = Some(span(from, end));
+                from = end;
             }
-            out[end..end + word.len()].copy_from_slice(word);
-            end += word.len();
+            continue;
         }
-        span(start as u8, end as u8)
-    };
-    let surname = part(&field[..parted]);
-    let given = part(&field[parted..]);
-    (out, surname, given)
+        end += u8::from(fillers > 0 && end > from);
+        out[usize::from(end)] = byte;
+        (end, fillers) = (end + 1, 0);
+    }
+    let last = span(from, end);
+    match surname {
+        Some(surname) => (out, surname, last),
+        None => (out, last, span(end, end)),
+    }
 }
 
 #[cfg(test)]

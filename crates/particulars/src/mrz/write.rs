@@ -113,7 +113,7 @@ impl Mrz {
             zone[usize::from(personal)] = check::check_digit(&zone[layout.optional1.range()]);
         }
         if let Some(composite) = layout.composite_check {
-            zone[usize::from(composite)] = check::joined_digit(&zone, layout.composite);
+            zone[usize::from(composite)] = check::composite_digit(&zone, layout);
         }
         let zone = parse::fields(format, zone, false);
         if zone.code_conforms() { Ok(zone) } else { Err(WriteError::Code) }
