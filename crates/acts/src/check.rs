@@ -31,6 +31,8 @@ pub const MATCH: f64 = 0.5;
 pub const SIMILAR: f64 = 0.02;
 /// Most candidates one answer holds.
 pub const MOST: usize = 25;
+/// Other readings of a zone that the officer is told one by one; all are searched.
+const SHOWN_READINGS: usize = 5;
 /// What terms are sealed for (the HPKE info string).
 pub const TERMS: &str = "entraide/look-up terms/v1";
 
@@ -251,9 +253,10 @@ fn by_mrz(text: &str, today: jiff::civil::Date) -> Result<Asked, ActError> {
     let readings = zone.readings();
     if !readings.is_empty() {
         notes.push(format!(
-            "{} other reading(s) of look-alike characters also fit the check digits and were searched",
+            "{} other reading(s) of look-alike characters also fit the check digits and were searched; compare with the printed page:",
             readings.len()
         ));
+        notes.extend(readings.iter().take(SHOWN_READINGS).map(shown));
     }
     let zones: Vec<&Mrz> = std::iter::once(&zone).chain(readings.iter().map(|r| &r.zone)).collect();
     let issuer = |zone: &Mrz| zone.issuer().and_then(particulars::MrzState::country);
@@ -262,16 +265,17 @@ fn by_mrz(text: &str, today: jiff::civil::Date) -> Result<Asked, ActError> {
         zones.iter().map(|zone| full_name(zone)).filter(|name| !name.is_empty()).collect();
     let documents: BTreeMap<String, Option<CountryCode>> =
         zones.iter().map(|zone| (zone.number().to_owned(), issuer(zone))).collect();
-    let born = zone.birth().ok().and_then(|birth| birth.resolve_birth(today).ok().flatten());
+    // What cannot be read as it stands is taken from the likeliest reading in which it can.
+    let born = zones
+        .iter()
+        .find_map(|zone| zone.birth().ok().and_then(|birth| birth.resolve_birth(today).ok()))
+        .flatten();
+    let nationality = zones.iter().find_map(|zone| zone.nationality());
     let query = Query {
         names: names.into_iter().collect(),
         born,
-        sex: zone.sex(),
-        nationalities: zone
-            .nationality()
-            .and_then(particulars::MrzState::country)
-            .into_iter()
-            .collect(),
+        sex: zones.iter().find_map(|zone| zone.sex()),
+        nationalities: nationality.and_then(particulars::MrzState::country).into_iter().collect(),
         documents: documents
             .into_iter()
             .filter(|(n, _)| !n.is_empty())
@@ -279,6 +283,15 @@ fn by_mrz(text: &str, today: jiff::civil::Date) -> Result<Asked, ActError> {
             .collect(),
     };
     Ok((query, Means::Mrz, notes))
+}
+
+/// "line 2, column 38: K may be <", for each character that is read otherwise.
+fn shown(reading: &particulars::mrz::Reading) -> String {
+    let change = |change: &particulars::mrz::Change| {
+        let particulars::mrz::Change { line, column, read, may_be } = change;
+        format!("line {line}, column {column}: {read} may be {may_be}")
+    };
+    reading.changes.iter().map(change).collect::<Vec<_>>().join("; ")
 }
 
 fn full_name(zone: &Mrz) -> String {

@@ -67,6 +67,8 @@ enum Bench {
     Names(command::bench::names::Arguments),
     /// Look-ups by number: rates, latencies, bytes a record, beside other structures in the same run
     Documents(command::bench::documents::Arguments),
+    /// Machine readable zones: read and checked a second, labelled sets, characters taken for each other
+    Mrz(command::bench::mrz::Arguments),
 }
 
 /// Where a body's data lies.
@@ -93,6 +95,7 @@ fn main() -> ExitCode {
         Command::Bench(Bench::Ledger(arguments)) => command::bench::ledger::run(&arguments),
         Command::Bench(Bench::Names(arguments)) => command::bench::names::run(&arguments),
         Command::Bench(Bench::Documents(arguments)) => command::bench::documents::run(&arguments),
+        Command::Bench(Bench::Mrz(arguments)) => command::bench::mrz::run(&arguments),
         Command::Documents(arguments) => command::documents::run(&arguments),
         Command::Completions { shell } => Ok(completions(shell)),
     };

@@ -89,8 +89,7 @@ struct Lines {
 
 impl Lines {
     fn of(text: &str) -> Self {
-        let mut lines =
-            Self { zone: [b'<'; MAX_ZONE], lengths: [0; 3], count: 0, overfull: false };
+        let mut lines = Self { zone: [b'<'; MAX_ZONE], lengths: [0; 3], count: 0, overfull: false };
         let mut filled = 0;
         for raw in raw_lines(text) {
             let line = raw.trim_ascii().as_bytes();

@@ -122,7 +122,17 @@ fn fields(mrz: &Mrz) -> Vec<Field> {
             most: 1 + usize::from(layout.personal_check.is_some()),
         },
         Field { places: composite.into_iter().collect(), right: |_, _| true, most: 1 },
+        Field { places: lone_ks(mrz), right: |_, _| true, most: 1 },
     ]
+}
+
+/// A K by itself among the fillers of the name: an initial, or a filler that the reader took for one.
+fn lone_ks(mrz: &Mrz) -> Vec<(usize, Allowed)> {
+    let name = mrz.layout().name;
+    let is_filler = |place: usize| mrz.zone[place] == b'<';
+    let ks = name.range().filter(|&place| mrz.zone[place] == b'K' && is_filler(place - 1));
+    let alone = |&place: &usize| place + 1 == usize::from(name.to) || is_filler(place + 1);
+    ks.filter(alone).map(|place| (place, Allowed::Any)).collect()
 }
 
 fn places(span: Span, allowed: Allowed) -> Vec<(usize, Allowed)> {
@@ -344,6 +354,14 @@ mod tests {
 
     fn read_with_number(number: &str) -> Mrz {
         read(&PASSPORT.replace("L898902C3", number))
+    }
+
+    #[test]
+    fn a_k_alone_among_the_fillers_of_a_name_is_shown_as_filler_too() {
+        let wrong = read(&PASSPORT.replace("MARIA<<<<<", "MARIA<<K<<"));
+        assert_eq!(wrong.readings()[0].zone, read(PASSPORT));
+        let erik = read(&PASSPORT.replace("ERIKSSON<<", "ERIK<<OLE<"));
+        assert!(erik.readings().iter().all(|other| other.zone.surname() == "ERIK"));
     }
 
     #[test]

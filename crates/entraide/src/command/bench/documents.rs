@@ -1,7 +1,7 @@
 //! `entraide bench documents`: the index of documents at any size, the set with its records, and in the same run what a user
 //! would pick instead. All numbers are generated.
 
-mod measure;
+pub(super) mod measure;
 mod peers;
 mod set;
 

@@ -2,4 +2,5 @@
 
 pub(crate) mod documents;
 pub(crate) mod ledger;
+pub(crate) mod mrz;
 pub(crate) mod names;

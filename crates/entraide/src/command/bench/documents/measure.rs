@@ -105,7 +105,7 @@ pub(super) fn each<E>(
 }
 
 /// Seconds this thread has had a processor; of the wall clock where the system does not tell.
-pub(super) fn cpu() -> f64 {
+pub(in crate::command::bench) fn cpu() -> f64 {
     thread_local!(static BEGUN: Instant = Instant::now());
     let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
     let nanoseconds = told.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
@@ -125,7 +125,7 @@ fn scattered(n: u64) -> u64 {
     (x ^ x >> 31).wrapping_mul(0xff51_afd7_ed55_8ccd)
 }
 
-pub(super) fn median(mut of: Vec<f64>) -> f64 {
+pub(in crate::command::bench) fn median(mut of: Vec<f64>) -> f64 {
     of.sort_unstable_by(f64::total_cmp);
     of.get(of.len() / 2).copied().unwrap_or(f64::NAN)
 }
