@@ -73,8 +73,10 @@ fn machine(_: &Path) -> Result<(), String> {
 
 fn format(root: &Path) -> Result<(), String> {
     shell::run(cargo(root).args(["fmt", "--all", "--check"]))?;
-    let fuzz = ["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"];
-    shell::run(cargo(root).args(fuzz))
+    for own_workspace in ["fuzz/Cargo.toml", "peers/Cargo.toml"] {
+        shell::run(cargo(root).args(["fmt", "--manifest-path", own_workspace, "--check"]))?;
+    }
+    Ok(())
 }
 
 fn clippy(root: &Path) -> Result<(), String> {

@@ -1,4 +1,4 @@
-//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz | train | atlas`.
+//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz | train | atlas | bench-peers`.
 //!
 //! Here live the checks that no compiler makes (layering, file heads, licences) and the order in
 //! which everything is checked. Nothing of this is in the product. Kept to two small dependencies,
@@ -10,6 +10,7 @@ mod ci;
 mod finding;
 mod fuzz;
 mod licences;
+mod peers;
 mod shell;
 mod tidy;
 mod train;
@@ -30,6 +31,10 @@ Usage: cargo xtask <COMMAND>
                           the learned tables of `matching`, from the training pairs (../shared/data/names)
                           and Unihan (/usr/share/unicode, Debian's unicode-data)
   atlas                   the tables of `atlas`: names from CLDR, the map from Natural Earth (npm, node)
+  bench-peers [names] [documents] [mrz] [--watchlist FILE [--pad FILE] --queries FILE] [--every N]
+              [--count KEYS] [--specimens FILE]…
+                          Entraide beside PostgreSQL, SQLite, tantivy, rapidfuzz and others, measured in one
+                          run, as tables for docs/benchmarks.md; installs the peers
 ";
 
 fn main() -> ExitCode {
@@ -41,6 +46,9 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::run(root),
         ["licences"] => licences::run(root),
         ["fuzz", rest @ ..] => fuzz::Plan::parse(rest).and_then(|plan| fuzz::run(root, &plan)),
+        ["bench-peers", rest @ ..] => {
+            peers::Plan::parse(rest).and_then(|plan| peers::run(root, &plan))
+        }
         ["train", rest @ ..] => train::run(root, rest),
         ["atlas"] => atlas::run(root),
         ["help" | "-h" | "--help"] => {
