@@ -27,7 +27,7 @@ macro_rules! nouns {
     };
 }
 
-nouns!["check", "common", "desk", "hits", "sign_in", "terms"];
+nouns!["check", "common", "desk", "field", "hits", "sign_in", "terms"];
 
 /// The messages of a language.
 pub trait Messages: Copy {

@@ -13,6 +13,7 @@ pub mod language;
 mod layout;
 pub mod pages;
 pub mod route;
+pub mod show;
 pub mod time;
 mod trouble;
 pub mod ui;

@@ -1,0 +1,314 @@
+//! The content of a request or notice as an officer reads it: labelled rows in sections. What is empty is left out. Shared by the
+//! draft, the review and the notice's own page. Not here: its state, who may see it, what one may do with it.
+
+use domain::{
+    Draft, RecordId,
+    draft::{Circumstances, Handling, Judicial, Offence, Subject},
+    person::{Alias, Entity, Person},
+};
+use maud::{Markup, html};
+use particulars::{CountryCode, TravelDocument};
+
+use crate::{
+    language::{Language, Messages},
+    pages::check::evidence::sex_word,
+    ui,
+    visit::Visit,
+};
+
+/// Months that stand for life in a maximum penalty (`domain::draft::Offence`).
+pub const LIFE: u32 = 9_999;
+
+type Row = (String, Option<Markup>);
+
+/// The content of a draft or notice in sections: identity, other names, documents, judicial information, circumstances,
+/// handling. Who it is meant for is not shown: that a restriction exists is itself confidential (RPD 58).
+pub fn particulars(visit: &Visit, record: RecordId, draft: &Draft) -> Markup {
+    html! {
+        div.particulars {
+            (section(visit, "request", &request(visit, draft)))
+            @match &draft.subject {
+                Subject::Person(person) => (self::person(visit, record, person)),
+                Subject::Entity(entity) => (self::entity(visit, entity)),
+                Subject::Matter(matter) => (section(visit, "matter", &[
+                    label(visit, "matter_title", ui::text(&matter.title)),
+                    label(visit, "matter_description", prose(&matter.description)),
+                    label(visit, "matter_number", list(&matter.numbers)),
+                ])),
+            }
+            @if let Some(judicial) = &draft.judicial { (self::judicial(visit, judicial)) }
+            @if let Some(told) = &draft.circumstances { (section(visit, "circumstances", &circumstances(visit, told))) }
+            (section(visit, "assurances", &assurances(visit, draft)))
+            (section(visit, "handling", &handling(visit, &draft.handling)))
+        }
+    }
+}
+
+/// A photograph of a record, where the visitor may see it.
+pub fn photograph(visit: &Visit, record: RecordId, sha256: &str) -> Markup {
+    let path = format!("/photographs/{record}/{sha256}");
+    html! { a href=(path) { img.photograph src=(path) alt=(visit.language.text("field-photograph")) loading="lazy"; } }
+}
+
+/// The name of an offence's category in the visitor's language; a body's own category keeps its word.
+pub fn category(language: Language, code: &str) -> String {
+    language.known(&format!("category-{code}")).unwrap_or_else(|| code.replace('_', " "))
+}
+
+/// The name of a kind of document.
+pub fn document_kind(language: Language, kind: particulars::DocumentType) -> String {
+    language.text(&format!("document-{}", crate::word(&kind).replace('-', "_")))
+}
+
+fn section(visit: &Visit, name: &str, rows: &[Row]) -> Markup {
+    html! {
+        @if rows.iter().any(|(_, value)| value.is_some()) {
+            (ui::card(&visit.language.text(&format!("field-section-{name}")), &ui::rows(rows)))
+        }
+    }
+}
+
+fn label(visit: &Visit, name: &str, value: Option<Markup>) -> Row {
+    (visit.language.text(&format!("field-{name}")), value)
+}
+
+fn request(visit: &Visit, draft: &Draft) -> Vec<Row> {
+    let t = visit.language;
+    let coded = |prefix: &str, word: String| {
+        let key = format!("{prefix}-{word}");
+        html! { (t.known(&key).unwrap_or(word)) }
+    };
+    vec![
+        label(visit, "requester", Some(html! { (visit.member_name(&draft.requester)) })),
+        label(visit, "case_reference", ui::text(&draft.case_reference)),
+        label(visit, "outside_reference", draft.outside_reference.as_deref().and_then(ui::text)),
+        label(visit, "purpose", draft.purpose.map(|code| coded("purpose", crate::word(&code)))),
+        label(visit, "status", draft.status.map(|code| coded("status", crate::word(&code)))),
+        label(visit, "language", draft.language.as_deref().and_then(|code| spoken(t, code))),
+        label(visit, "follows", draft.follows.map(|record| html! { span.code { (record) } })),
+    ]
+}
+
+fn spoken(language: Language, code: &str) -> Option<Markup> {
+    let found = atlas::SpokenLanguage::all().find(|spoken| spoken.code() == code);
+    found.map_or_else(|| ui::text(code), |spoken| ui::text(spoken.name(language)))
+}
+
+fn person(visit: &Visit, record: RecordId, person: &Person) -> Markup {
+    let t = visit.language;
+    let births: Vec<_> = person.dates_of_birth.iter().map(ToString::to_string).collect();
+    let identity = [
+        label(visit, "family_name", ui::text(&person.family_name)),
+        label(visit, "forename", ui::text(&person.forename)),
+        label(
+            visit,
+            "name_in_original_script",
+            original(person.name_in_original_script.as_deref()),
+        ),
+        label(
+            visit,
+            "sex",
+            person.sex.map(|sex| html! { (t.text(&format!("sex-{}", sex_word(sex)))) }),
+        ),
+        label(visit, "date_of_birth", list(&births)),
+        label(visit, "place_of_birth", person.place_of_birth.as_deref().and_then(ui::text)),
+        label(visit, "nationality", countries(t, &person.nationalities)),
+        label(visit, "parents", list(&person.parents)),
+        label(visit, "minor_at_time", yes(t, person.minor_at_time)),
+        label(visit, "deceased", yes(t, person.deceased)),
+    ];
+    html! {
+        (section(visit, "identity", &identity))
+        (section(visit, "names", &[label(visit, "alias", aliases(t, &person.aliases))]))
+        @if !person.documents.is_empty() { (ui::card(&t.text("field-section-documents"), &documents(t, &person.documents))) }
+        (section(visit, "recognition", &recognition(visit, record, person)))
+    }
+}
+
+fn recognition(visit: &Visit, record: RecordId, person: &Person) -> Vec<Row> {
+    let t = visit.language;
+    let photographs = (!person.photographs.is_empty()).then(|| {
+        html! { div.photographs { @for hash in &person.photographs { (photograph(visit, record, hash)) } } }
+    });
+    let fingerprints = (!person.fingerprints.is_empty()).then(|| {
+        html! { ul.plain { @for hash in &person.fingerprints { li.code { (hash.get(..16).unwrap_or(hash)) "…" } } } }
+    });
+    let refugee = person.refugee.as_ref().map(|status| {
+        html! {
+            (t.text("field-refugee_granted_by")) ": " (atlas::country_name(status.granted_by, t))
+            @if let Some(fears) = status.fears { " · " (t.text("field-refugee_fears")) ": " (atlas::country_name(fears, t)) }
+            @if status.confirmed { " · " (t.text("field-refugee_confirmed")) }
+        }
+    });
+    vec![
+        label(visit, "photographs", photographs),
+        label(visit, "description", person.description.as_deref().and_then(prose)),
+        label(visit, "hidden_trait", person.hidden_trait.as_deref().and_then(prose)),
+        label(visit, "fingerprints", fingerprints),
+        label(visit, "dna_profile", person.dna_profile.as_deref().and_then(ui::text)),
+        label(visit, "refugee", refugee),
+    ]
+}
+
+fn documents(t: Language, documents: &[TravelDocument]) -> Markup {
+    let date = |date: &Option<particulars::PartialDate>| {
+        date.map(|date| date.to_string()).unwrap_or_default()
+    };
+    let heads = ["kind", "issuer", "number", "issued", "expires"]
+        .map(|name| t.text(&format!("field-document_{name}")));
+    html! {
+        table.stack {
+            thead { tr { @for head in &heads { th scope="col" { (head) } } } }
+            tbody {
+                @for document in documents {
+                    tr {
+                        td data-label=(heads[0]) { (document_kind(t, document.kind)) }
+                        td data-label=(heads[1]) { @if let Some(issuer) = document.issuer { (atlas::country_name(issuer, t)) } }
+                        td data-label=(heads[2]) { bdi.code { (document.number.as_written()) } }
+                        td data-label=(heads[3]) { bdi { (date(&document.issued_on)) } }
+                        td data-label=(heads[4]) { bdi { (date(&document.expires_on)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn entity(visit: &Visit, entity: &Entity) -> Markup {
+    html! {
+        (section(visit, "entity", &[
+            label(visit, "entity_name", ui::text(&entity.name)),
+            label(visit, "name_in_original_script", original(entity.name_in_original_script.as_deref())),
+            label(visit, "alias", aliases(visit.language, &entity.aliases)),
+            label(visit, "address", list(&entity.addresses)),
+        ]))
+    }
+}
+
+fn judicial(visit: &Visit, judicial: &Judicial) -> Markup {
+    let t = visit.language;
+    let day = |date: Option<jiff::civil::Date>| date.map(|date| ui::on(visit, date));
+    let mut rows = vec![
+        label(visit, "facts", prose(&judicial.facts)),
+        label(visit, "facts_from", day(judicial.facts_from)),
+        label(visit, "facts_to", day(judicial.facts_to)),
+        label(visit, "facts_place", ui::text(&judicial.facts_place)),
+    ];
+    rows.extend(
+        judicial
+            .offences
+            .iter()
+            .map(|offence| label(visit, "offence", Some(self::offence(t, offence)))),
+    );
+    if let Some(warrant) = &judicial.warrant {
+        rows.extend([
+            label(visit, "warrant_reference", ui::text(&warrant.reference)),
+            label(visit, "warrant_authority", ui::text(&warrant.authority)),
+            label(
+                visit,
+                "warrant_issued_by",
+                Some(html! { (atlas::country_name(warrant.issued_by, t)) }),
+            ),
+            label(visit, "warrant_issued_on", day(Some(warrant.issued_on))),
+            label(visit, "warrant_valid_until", day(warrant.valid_until)),
+            label(visit, "warrant_by_judge", yes(t, warrant.by_judge)),
+            label(visit, "warrant_appeal", yes(t, warrant.appeal_to_judge)),
+        ]);
+    }
+    rows.push(label(visit, "sentence_months", judicial.sentence_months.map(|n| months(t, n))));
+    rows.push(label(visit, "remaining_months", judicial.remaining_months.map(|n| months(t, n))));
+    section(visit, "judicial", &rows)
+}
+
+fn offence(t: Language, offence: &Offence) -> Markup {
+    html! {
+        strong { bdi { (offence.charge) } }
+        @if let Some(code) = &offence.category { " " (ui::badge("", &category(t, code))) }
+        @if !offence.law.is_empty() { br; bdi { (offence.law) } }
+        @if let Some(n) = offence.maximum_months { br; span.small { (t.text("field-maximum_months")) ": " (months(t, n)) } }
+    }
+}
+
+fn months(t: Language, months: u32) -> Markup {
+    if months == LIFE {
+        return html! { (t.text("field-life")) };
+    }
+    html! { (t.with("field-months", &[("n", u64::from(months).into())])) }
+}
+
+fn circumstances(visit: &Visit, told: &Circumstances) -> Vec<Row> {
+    let t = visit.language;
+    vec![
+        label(visit, "circumstances_facts", prose(&told.facts)),
+        label(visit, "circumstances_on", told.on.map(|date| ui::on(visit, date))),
+        label(visit, "threat", prose(&told.threat)),
+        label(visit, "assessed_by", ui::text(&told.assessed_by)),
+        label(visit, "imminent", yes(t, told.imminent)),
+        label(visit, "police_record", ui::text(&told.police_record)),
+        label(visit, "case_closed", yes(t, told.case_closed)),
+    ]
+}
+
+fn assurances(visit: &Visit, draft: &Draft) -> Vec<Row> {
+    let given = &draft.assurances;
+    [
+        ("authority_competent", given.authority_competent),
+        ("extradition_will_be_sought", given.extradition_will_be_sought),
+        ("articles_2_and_3", given.articles_2_and_3),
+        ("quality_checked", given.quality_checked),
+        ("not_a_refugee_from_requester", given.not_a_refugee_from_requester),
+        ("privacy_law_permits", given.privacy_law_permits),
+    ]
+    .into_iter()
+    .map(|(name, given)| label(visit, name, yes(visit.language, given)))
+    .collect()
+}
+
+fn handling(visit: &Visit, handling: &Handling) -> Vec<Row> {
+    let t = visit.language;
+    let level = t.text(&format!("confidentiality-{}", crate::word(&handling.confidentiality)));
+    vec![
+        label(visit, "confidentiality", Some(html! { (level) })),
+        label(visit, "retain_until", handling.retain_until.map(|date| ui::on(visit, date))),
+        label(visit, "condition", list(&handling.conditions)),
+        label(visit, "public_extract", yes(t, handling.public_extract)),
+    ]
+}
+
+fn aliases(t: Language, aliases: &[Alias]) -> Option<Markup> {
+    (!aliases.is_empty()).then(|| {
+        html! {
+            ul.plain {
+                @for alias in aliases { li { bdi { (alias.name) } @if alias.weak { " " (ui::badge("warn", &t.text("field-weak"))) } } }
+            }
+        }
+    })
+}
+
+fn original(name: Option<&str>) -> Option<Markup> {
+    name.filter(|name| !name.trim().is_empty()).map(|name| html! { bdi.original { (name) } })
+}
+
+/// Lines of a text as they were typed.
+fn prose(text: &str) -> Option<Markup> {
+    (!text.trim().is_empty()).then(|| {
+        html! { @for line in text.lines().filter(|line| !line.trim().is_empty()) { p dir="auto" { (line) } } }
+    })
+}
+
+fn countries(t: Language, codes: &[CountryCode]) -> Option<Markup> {
+    let names: Vec<_> = codes.iter().map(|code| atlas::country_name(*code, t).to_owned()).collect();
+    list(&names)
+}
+
+fn list(items: &[String]) -> Option<Markup> {
+    match items {
+        [] => None,
+        [one] => ui::text(one).map(|one| html! { bdi { (one) } }),
+        many => Some(html! { ul.plain { @for item in many { li { bdi { (item) } } } } }),
+    }
+}
+
+fn yes(t: Language, is: bool) -> Option<Markup> {
+    is.then(|| html! { (t.text("word-yes")) })
+}
