@@ -27,7 +27,16 @@ macro_rules! nouns {
     };
 }
 
-nouns!["check", "common", "desk", "field", "hits", "sign_in", "terms"];
+nouns![
+    "account",
+    "check",
+    "common",
+    "desk",
+    "field",
+    "hits",
+    "sign_in",
+    "terms",
+];
 
 /// The messages of a language.
 pub trait Messages: Copy {

@@ -75,7 +75,7 @@ async fn gate(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let api = request.uri().path().starts_with("/api/");
+    let api = speaks_json(request.uri().path());
     let visit = match Visit::of(&house, request.headers()).await {
         Ok(visit) => visit,
         Err(trouble) => return trouble.into_response(),
@@ -107,6 +107,11 @@ async fn gate(
         None => response,
     };
     guarded(response)
+}
+
+/// Whether trouble is told as problem JSON: programs and the pages' scripts read it.
+fn speaks_json(path: &str) -> bool {
+    ["/api/", "/passkeys/"].iter().any(|start| path.starts_with(start))
 }
 
 /// A browser says where a request comes from (Fetch Metadata); an old one at least names the origin. A request that changes
@@ -141,7 +146,7 @@ fn guarded(mut response: Response) -> Response {
 
 /// What the fallback answers: there is no such page.
 pub(crate) async fn nowhere(State(house): State<House>, request: Request) -> Response {
-    let api = request.uri().path().starts_with("/api/");
+    let api = speaks_json(request.uri().path());
     match Visit::of(&house, request.headers()).await {
         Ok(visit) => guarded(Trouble::NotFound.shown(&visit, api)),
         Err(_) => StatusCode::NOT_FOUND.into_response(),

@@ -1,9 +1,11 @@
 //! Pages by noun. A page's file holds its routes, reads and markup; what it says stands in `locales/*/{noun}.ftl`.
 
+pub mod account;
 pub mod check;
 pub mod desk;
 pub mod events;
 pub mod hits;
+pub mod passkeys;
 pub mod preferences;
 pub mod sign_in;
 
@@ -16,6 +18,8 @@ use crate::{
 pub(crate) fn routes() -> Vec<Route> {
     let mut routes = vec![Route::get("/assets/{tag}/{name}", Need::Nobody, asset::serve)];
     routes.extend(sign_in::routes());
+    routes.extend(passkeys::routes());
+    routes.extend(account::routes());
     routes.extend(preferences::routes());
     routes.extend(events::routes());
     routes.extend(desk::routes());

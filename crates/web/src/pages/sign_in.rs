@@ -5,18 +5,19 @@ use std::net::SocketAddr;
 
 use accounts::{Attempt, LinkToken, Opened};
 use axum::{
-    extract::{ConnectInfo, Path},
+    extract::{ConnectInfo, Path, Query},
     http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
 
+use super::passkeys;
 use crate::{
-    Answer, Trouble,
+    Answer, Trouble, asset,
     form::Form,
     language::Messages,
     route::{Need, Route},
-    ui,
+    ui::{self, Field},
     visit::{Key, SESSION, Visit, set_cookie},
 };
 
@@ -25,23 +26,37 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/sign-in", Need::Nobody, page),
         Route::get("/sign-in/{token}", Need::Nobody, by_link_page),
         Route::post("/sign-in/{token}", Need::Nobody, by_link),
+        Route::get("/enrol", Need::Nobody, enrol),
         Route::post("/sign-out", Need::SignedIn, sign_out),
         Route::get("/confirm-identity", Need::SignedIn, confirm_page),
         Route::post("/confirm-identity", Need::SignedIn, confirm),
     ]
 }
 
-async fn page(visit: Visit) -> Answer {
+async fn page(visit: Visit, Query(then): Query<Then>) -> Answer {
     let t = visit.language;
     Ok(visit.page(&t.text("sign-in-title")).body(&html! {
         div.narrow {
             (ui::card(&t.text("sign-in-passkey"), &html! {
                 p { (t.text("sign-in-passkey-do")) }
-                div data-passkey="sign-in" { noscript { p.note.warn { (t.text("sign-in-needs-script")) } } }
+                (ceremony(&visit, "sign-in", "sign-in", &then.safe()))
             }))
             (ui::card(&t.text("sign-in-link"), &html! { p { (t.text("sign-in-link-do")) } }))
         }
     }))
+}
+
+/// Where the script puts a passkey's button to work.
+fn ceremony(visit: &Visit, which: &str, button: &str, done: &str) -> Markup {
+    let t = visit.language;
+    html! {
+        div data-passkey=(which) data-done=(done) data-failed=(t.text("passkey-failed")) {
+            button.main type="button" hidden { (t.text(button)) }
+            p.error role="alert" {}
+            noscript { p.note.warn { (t.text("sign-in-needs-script")) } }
+        }
+        script src=(asset::url("passkey.js")) defer {}
+    }
 }
 
 async fn by_link_page(visit: Visit, Path(token): Path<String>) -> Answer {
@@ -64,23 +79,42 @@ async fn by_link(
     let token: LinkToken = token.parse().map_err(|_| Trouble::NotFound)?;
     let source = from.ip().to_string();
     let attempt = Attempt { source: source.as_bytes(), agent: agent(&headers), now: visit.now };
-    let opened =
-        visit.house.accounts().sign_in_by_link(&token, attempt, &mut *visit.house.rng())?;
-    Ok(let_in(&visit, &opened, "/"))
+    let (accounts, rng) = (visit.house.accounts(), &mut *visit.house.rng());
+    if visit.house.is_demo() {
+        return Ok(let_in(&visit, &accounts.sign_in_by_link(&token, attempt, rng)?, "/"));
+    }
+    let (token, _) = accounts.open_enrolment(&token, attempt, rng)?;
+    let mut response = Redirect::to("/enrol").into_response();
+    put(&visit, &mut response, passkeys::ENROLMENT, &token.expose());
+    Ok(response)
+}
+
+/// Where an officer whose link was good makes the passkey that opens from now on.
+async fn enrol(visit: Visit) -> Answer {
+    let t = visit.language;
+    Ok(visit.page(&t.text("enrol-title")).body(&html! {
+        div.narrow { (ui::card(&t.text("enrol-title"), &html! {
+            p { (t.text("enrol-do")) }
+            div data-passkey="enrol" data-done="/" data-failed=(t.text("passkey-failed")) {
+                (Field::new("label", &t.text("account-label"), "").hint(&t.text("account-label-hint")).line("text"))
+                button.main type="button" hidden { (t.text("enrol-button")) }
+                p.error role="alert" {}
+                noscript { p.note.warn { (t.text("sign-in-needs-script")) } }
+            }
+            script src=(asset::url("passkey.js")) defer {}
+        })) }
+    }))
 }
 
 async fn sign_out(visit: Visit) -> Answer<Response> {
     let Key::Session(token, _) = &visit.officer()?.key;
     visit.house.accounts().sign_out(token, visit.now)?;
     let mut response = Redirect::to("/sign-in").into_response();
-    set_cookie(&mut response, &format!("{}=; {}; Max-Age=0", cookie_name(&visit), ATTRIBUTES));
+    put(&visit, &mut response, SESSION, "");
     Ok(response)
 }
 
-async fn confirm_page(
-    visit: Visit,
-    axum::extract::Query(then): axum::extract::Query<Then>,
-) -> Answer {
+async fn confirm_page(visit: Visit, Query(then): Query<Then>) -> Answer {
     let t = visit.language;
     Ok(visit.page(&t.text("confirm-identity")).body(&html! {
         div.narrow { (ui::card(&t.text("confirm-identity"), &html! {
@@ -101,7 +135,7 @@ fn confirmation(visit: &Visit, then: &str) -> Markup {
                 button.main type="submit" { (t.text("confirm-identity-button")) }
             }
         } @else {
-            div data-passkey="confirm" data-then=(then) { noscript { p.note.warn { (t.text("sign-in-needs-script")) } } }
+            (ceremony(visit, "confirm", "confirm-identity-button", then))
         }
     }
 }
@@ -134,20 +168,25 @@ impl Then {
 
 const ATTRIBUTES: &str = "Path=/; HttpOnly; SameSite=Strict";
 
-fn cookie_name(visit: &Visit) -> String {
-    if visit.house.is_secure() { format!("__Host-{SESSION}") } else { SESSION.to_owned() }
+/// Sets a cookie of this console; over TLS under a name that no other host can set.
+fn put(visit: &Visit, response: &mut Response, name: &str, value: &str) {
+    let line = if visit.house.is_secure() {
+        format!("__Host-{name}={value}; {ATTRIBUTES}; Secure")
+    } else {
+        format!("{name}={value}; {ATTRIBUTES}")
+    };
+    set_cookie(response, &line);
 }
 
-/// Sets the session's cookie and goes on. A page between, not a redirect from elsewhere: a strict cookie is not sent along
-/// with a navigation that another site began.
-pub(crate) fn let_in(visit: &Visit, opened: &Opened, then: &str) -> Response {
-    let mut response = Redirect::to(then).into_response();
-    let secure = if visit.house.is_secure() { "; Secure" } else { "" };
-    set_cookie(
-        &mut response,
-        &format!("{}={}; {ATTRIBUTES}{secure}", cookie_name(visit), opened.cookie.expose()),
-    );
+/// Sets the session's cookie on an answer.
+pub(crate) fn set_session(visit: &Visit, opened: &Opened, mut response: Response) -> Response {
+    put(visit, &mut response, SESSION, &opened.cookie.expose());
     response
+}
+
+/// Sets the session's cookie and goes on.
+fn let_in(visit: &Visit, opened: &Opened, then: &str) -> Response {
+    set_session(visit, opened, Redirect::to(then).into_response())
 }
 
 pub(crate) fn agent(headers: &HeaderMap) -> &str {

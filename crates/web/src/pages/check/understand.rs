@@ -41,11 +41,10 @@ impl As {
             .map_or(text, |(_, rest)| rest);
         let digits = rest.chars().filter(char::is_ascii_digit).count();
         let letters = rest.chars().filter(|letter| letter.is_alphabetic()).count();
-        let words = rest
-            .split_whitespace()
-            .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3)
-            .count();
-        if digits >= 4 && digits * 2 >= letters && words == 0 { Self::Number } else { Self::Name }
+        // A number written in groups has no group that reads as a word; one unbroken group may (a VIN: 1HGCM…).
+        let wordy = |group: &str| group.chars().filter(|letter| letter.is_alphabetic()).count() > 3;
+        let words = rest.contains(char::is_whitespace) && rest.split_whitespace().any(wordy);
+        if digits >= 4 && digits * 2 >= letters && !words { Self::Number } else { Self::Name }
     }
 }
 
