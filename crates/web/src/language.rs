@@ -27,7 +27,8 @@ macro_rules! nouns {
     };
 }
 
-nouns![
+// One a line, in braces: two who add a noun do not meet.
+nouns! {
     "account",
     "check",
     "common",
@@ -36,7 +37,7 @@ nouns![
     "hits",
     "sign_in",
     "terms",
-];
+}
 
 /// The messages of a language.
 pub trait Messages: Copy {
