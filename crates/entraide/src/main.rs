@@ -5,6 +5,7 @@ mod body;
 mod command;
 mod outcome;
 mod screen;
+mod server;
 
 use std::{path::PathBuf, process::ExitCode};
 

@@ -87,8 +87,28 @@ impl Follower {
         settings: Settings,
         rng: Box<dyn CryptoRng + Send>,
     ) -> Self {
+        Self::start_as(true, station, carrier, settings, rng)
+    }
+
+    /// Starts held: nothing is exchanged until [`Follower::resume`]. Must be called within a runtime.
+    pub fn start_paused(
+        station: Station,
+        carrier: impl Carrier,
+        settings: Settings,
+        rng: Box<dyn CryptoRng + Send>,
+    ) -> Self {
+        Self::start_as(false, station, carrier, settings, rng)
+    }
+
+    fn start_as(
+        follows: bool,
+        station: Station,
+        carrier: impl Carrier,
+        settings: Settings,
+        rng: Box<dyn CryptoRng + Send>,
+    ) -> Self {
         let starting = Following {
-            line: Line::Starting,
+            line: if follows { Line::Starting } else { Line::Paused },
             since: station.now(),
             synced_at: None,
             synced: None,
@@ -96,7 +116,7 @@ impl Follower {
             rounds: 0,
         };
         let (told, following) = watch::channel(starting);
-        let (wanted, wants) = watch::channel((true, 0));
+        let (wanted, wants) = watch::channel((follows, 0));
         let hurry = Arc::new(Notify::new());
         let session = Arc::new(Mutex::new(Session { bureau: Bureau::new(settings), rng }));
         let task = Task {

@@ -1,11 +1,15 @@
 //! `entraide demo`: an invented story from draft to proven erasure, told as it happens on real nodes in a real folder.
 
 mod cast;
+mod console;
+mod links;
 mod scan;
+mod second;
+mod stage;
 mod story;
 mod teller;
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use acts::Place;
 
@@ -17,12 +21,19 @@ use crate::outcome::{Fault, Outcome};
 /// hit at a border, verified, acted upon, withdrawn, erased in every copy and receipted; then everything is proved from the
 /// files alone. All persons are invented.
 ///
-/// Exit code 0 only if everything was verified. 1: something does not hold. 2: the folder is not empty.
+/// Then the registers are filled with invented records of every colour, and the nodes go on running behind a console on this
+/// machine until Ctrl-C; one-time links for every role are printed.
+///
+/// Exit code 0 only if everything was verified. 1: something does not hold. 2: the folder is not empty, or the address is
+/// in use.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// End after the story
+    /// End after the story, without a console
     #[arg(long)]
     once: bool,
+    /// Where the console listens: an address of this machine
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080", conflicts_with = "once")]
+    listen: SocketAddr,
     /// An empty folder to keep the body in; without it, a temporary one that is removed at the end
     #[arg(long = "data", value_name = "DIR")]
     data: Option<PathBuf>,
@@ -47,14 +58,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
             format!("{}: the folder is not empty; the demo starts from nothing", data.display());
         return Err(Fault::usage(what));
     }
+    let ports = if arguments.once { None } else { Some(console::Ports::take(arguments.listen)?) };
     let mut teller = teller::Teller::new(arguments.json);
     let verified = story::tell(&place, &mut teller)?;
-    if arguments.data.is_some() && !arguments.once {
-        let folder = data.display();
-        teller.aside(&format!(
-            "The body is kept in {folder}. Try: entraide verify --data {folder}; entraide check --data {folder} --as FR \
-             --purpose border --name \"…\""
-        ));
+    if let Some(ports) = ports.filter(|_| verified) {
+        second::play(&place)?;
+        console::open(&place, ports, &mut teller)?;
+        if arguments.data.is_some() {
+            let folder = data.display();
+            teller.aside(&format!(
+                "The body is kept in {folder}. Try: entraide verify --data {folder}; entraide check --data {folder} --as FR \
+                 --purpose border --name \"…\""
+            ));
+        }
     }
     Ok(if verified { Outcome::Yes } else { Outcome::No })
 }

@@ -1,6 +1,6 @@
 //! The story, hop by hop, on real nodes. Every hop calls the same acts an officer's console will call.
 
-use std::{collections::BTreeMap, time::Instant};
+use std::time::Instant;
 
 use acts::{
     ActError, Home, Place,
@@ -8,7 +8,7 @@ use acts::{
     hit, message, notice, verify,
 };
 use domain::{
-    Draft, HitId, MemberCode, OfficerId, RecordId,
+    Draft, HitId, MemberCode, RecordId,
     directory::Post,
     hit::MeasureKind,
     lookup::LookupPurpose,
@@ -21,6 +21,7 @@ use statute::Act;
 use super::{
     cast::{self, ABSENT, BORDER, BUREAUS, OWNER},
     scan::scan,
+    stage::Stage,
     teller::Teller,
 };
 use crate::{
@@ -29,55 +30,9 @@ use crate::{
     screen::{self, ALARM, GOOD, styled},
 };
 
-/// The nodes in play.
-struct Stage {
-    hub: Home,
-    bureaus: BTreeMap<String, Home>,
-}
-
-impl Stage {
-    fn bureau(&mut self, code: &str) -> Result<&mut Home, Fault> {
-        self.bureaus
-            .get_mut(code)
-            .ok_or_else(|| Fault::system(format!("{code} is not in the story")))
-    }
-
-    /// Runs an act at a bureau by its first officer who may.
-    fn act<T>(
-        &mut self,
-        code: &str,
-        act: Act,
-        run: impl FnOnce(&mut acts::Unit<'_>, OfficerId) -> Result<T, ActError>,
-    ) -> Result<T, Fault> {
-        let bureau = self.bureau(code)?;
-        let officer = body::officer_for(bureau, act)?;
-        Ok(bureau.run(body::now(), |unit| run(unit, officer))?)
-    }
-
-    /// One bureau has its line: it sends what waits and takes what is new.
-    fn sync(&mut self, code: &str) -> Result<(), Fault> {
-        let Self { hub, bureaus } = self;
-        let bureau = bureaus
-            .get_mut(code)
-            .ok_or_else(|| Fault::system(format!("{code} is not in the story")))?;
-        peer::sync(hub, bureau, body::now(), &mut *body::rng()).map_err(Fault::system)?;
-        Ok(())
-    }
-
-    fn sync_all(&mut self, codes: &[&str]) -> Result<(), Fault> {
-        codes.iter().try_for_each(|code| self.sync(code))
-    }
-
-    fn close(self) -> Result<(), Fault> {
-        self.hub.close()?;
-        self.bureaus.into_values().try_for_each(Home::close)?;
-        Ok(())
-    }
-}
-
 /// Tells the story in `place`; true if everything was verified in the end.
 pub(crate) fn tell(place: &Place, teller: &mut Teller) -> Result<bool, Fault> {
-    let mut stage = set_up(place)?;
+    let mut stage = Stage::set_up(place)?;
     let draft = cast::draft()?;
     let record = ask(&mut stage, &draft, teller)?;
     decide(&mut stage, record, teller)?;
@@ -86,19 +41,6 @@ pub(crate) fn tell(place: &Place, teller: &mut Teller) -> Result<bool, Fault> {
     withdraw(&mut stage, record, teller)?;
     stage.close()?;
     prove(place, &draft, teller)
-}
-
-fn set_up(place: &Place) -> Result<Stage, Fault> {
-    let at = body::now();
-    let mut hub = body::make(place, "Entraide demonstration", &cast::members(), at)?;
-    let mut bureaus = BTreeMap::new();
-    for code in BUREAUS {
-        let member: MemberCode = code.parse().map_err(Fault::system)?;
-        bureaus.insert(code.to_owned(), body::open_bureau(place, &mut hub, &member, at)?);
-    }
-    let mut stage = Stage { hub, bureaus };
-    stage.sync_all(&BUREAUS)?;
-    Ok(stage)
 }
 
 /// Draft, findings, mending, submission.

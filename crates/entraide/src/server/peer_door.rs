@@ -31,7 +31,7 @@ struct Door {
 }
 
 /// The routes of the hub's door.
-pub(super) fn peer(hub: HubDoor) -> Router {
+pub(super) fn routes(hub: HubDoor) -> Router {
     let door = Door { hub, long: Arc::new(Semaphore::new(LONG_BODIES)) };
     Router::new().route(FRAMES, post(frame)).route(NEWS, post(news)).with_state(door)
 }
