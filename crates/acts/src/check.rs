@@ -53,6 +53,15 @@ pub enum Terms {
         /// Nationality.
         nationality: Option<CountryCode>,
     },
+    /// Not a question to the copy: the page of a record was opened.
+    Record(RecordId),
+    /// Not a question to the copy: a register was exported, narrowed by this filter.
+    Export {
+        /// Which register.
+        register: String,
+        /// Codes it was narrowed by; never a name.
+        filter: String,
+    },
     /// Not a question to the copy: the data-protection officer opened a look-up, and why.
     Opened {
         /// The look-up that was opened.
@@ -137,13 +146,12 @@ pub fn check(
     question: &Question,
 ) -> Result<Answer, ActError> {
     unit.authorise(officer, Act::LookUp)?;
-    if question.purpose == LookupPurpose::Oversight {
-        unit.authorise(officer, Act::OpenAudit)?;
-    }
+    fitting(unit, officer, question.purpose)?;
     let today = super::notice::draft::today(unit);
     let (query, means, notes) = query(&question.terms, today)?;
     let candidates = candidates(unit, &query)?;
-    let lookup = record(unit, officer, question, means, &candidates)?;
+    let shown = candidates.iter().map(|candidate| candidate.record).collect();
+    let lookup = record(unit, officer, question, means, shown)?;
     let freshness = unit.node().freshness(unit.now());
     let verdict = match candidates.first() {
         Some(best) if best.score >= MATCH => Verdict::Match,
@@ -186,12 +194,25 @@ fn candidates(unit: &Unit<'_>, query: &Query) -> Result<Vec<Candidate>, ActError
     Ok(shown)
 }
 
-fn record(
+/// Oversight is the data-protection officer's purpose alone.
+pub(crate) fn fitting(
+    unit: &Unit<'_>,
+    officer: OfficerId,
+    purpose: LookupPurpose,
+) -> Result<(), ActError> {
+    if purpose == LookupPurpose::Oversight {
+        unit.authorise(officer, Act::OpenAudit)?;
+    }
+    Ok(())
+}
+
+/// Records a look-up, its terms sealed; the answer may leave once that is durable.
+pub(crate) fn record(
     unit: &mut Unit<'_>,
     officer: OfficerId,
     question: &Question,
     means: Means,
-    candidates: &[Candidate],
+    shown: Vec<RecordId>,
 ) -> Result<LookupId, ActError> {
     let id = LookupId::random(unit.rng());
     let terms = serde_json::to_vec(&question.terms)
@@ -205,7 +226,7 @@ fn record(
         case_reference: question.case_reference.clone(),
         means,
         terms,
-        shown: candidates.iter().map(|candidate| candidate.record).collect(),
+        shown,
         copy_size: unit.next_shared(),
     };
     let subject = RecordId::from_bytes(id.bytes());
@@ -217,7 +238,9 @@ type Asked = (Query, Means, Vec<String>);
 
 fn query(terms: &Terms, today: jiff::civil::Date) -> Result<Asked, ActError> {
     match terms {
-        Terms::Opened { .. } => Err(ActError::invalid("terms", "this is no question to the copy")),
+        Terms::Opened { .. } | Terms::Record(_) | Terms::Export { .. } => {
+            Err(ActError::invalid("terms", "this is no question to the copy"))
+        }
         Terms::Mrz(text) => by_mrz(text, today),
         Terms::Document(issuer, number) => {
             particulars::DocumentNumber::new(number)

@@ -3,6 +3,7 @@
 //! (it is an argument), and how entries travel (`peer`).
 
 pub mod check;
+pub mod consult;
 pub mod desk;
 pub mod directory;
 pub mod erase;

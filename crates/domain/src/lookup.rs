@@ -54,6 +54,10 @@ pub enum Means {
     Mrz,
     Document,
     Name,
+    /// Its page was opened.
+    Record,
+    /// It left in an export of a register.
+    Export,
 }
 
 /// The recorded look-up. It is durable before its answer leaves.

@@ -1,6 +1,10 @@
 //! Look-ups and dismissed candidates: who asked, when, why, and what was shown. Terms stay sealed.
 
-use domain::{LookupId, OfficerId, RecordId, hit::Dismissal, lookup::Lookup};
+use domain::{
+    LookupId, OfficerId, RecordId,
+    hit::Dismissal,
+    lookup::{Lookup, LookupPurpose},
+};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
@@ -67,6 +71,24 @@ impl Registers {
             .prepare_cached("SELECT officer, at, lookup FROM lookup WHERE id = ?1")?
             .query_row([id.bytes()], read)
             .optional()?)
+    }
+
+    /// Whether the officer opened the record's page for this purpose since then.
+    pub fn opened_since(
+        &self,
+        record: RecordId,
+        officer: OfficerId,
+        purpose: LookupPurpose,
+        since: Timestamp,
+    ) -> Result<bool, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached(
+                "SELECT 1 FROM shown JOIN lookup ON lookup.id = shown.lookup
+                 WHERE shown.record = ?1 AND lookup.officer = ?2 AND lookup.at >= ?3
+                 AND lookup.lookup ->> 'means' = 'record' AND lookup.lookup ->> 'purpose' = ?4",
+            )?
+            .exists(params![record.bytes(), officer.bytes(), sql::ms(since), purpose.code()])?)
     }
 
     /// Look-ups that showed `record` (all look-ups without one), oldest first.

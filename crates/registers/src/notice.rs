@@ -392,6 +392,28 @@ impl Registers {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Records in force whose source allows a public extract, by file. Whether kind, level and audience allow one too is not
+    /// asked here.
+    pub fn allowing_extract(&self) -> Result<Vec<Notice>, RegistersError> {
+        let mut query = self.db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM notice
+             WHERE in_force = 1 AND content ->> '$.handling.public_extract' ORDER BY file, id",
+        ))?;
+        let rows = query.query_map([], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// A record in force by its file number.
+    pub fn notice_by_file(&self, file: &FileNumber) -> Result<Option<Notice>, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM notice WHERE file = ?1 AND in_force = 1"
+            ))?
+            .query_row([&file.0], read)
+            .optional()?)
+    }
+
     /// Records whose last day of retention lies before `day`, by identifier.
     pub fn lapsed(&self, day: jiff::civil::Date) -> Result<Vec<RecordId>, RegistersError> {
         let mut query = self.db.prepare_cached(

@@ -15,6 +15,8 @@ CREATE TABLE notice (id BLOB PRIMARY KEY, owner TEXT NOT NULL, kind TEXT NOT NUL
   retain_until TEXT, pos INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX notice_in_force ON notice (in_force) WHERE in_force = 1;
 CREATE INDEX notice_outside_reference ON notice (outside_reference) WHERE outside_reference IS NOT NULL;
+CREATE INDEX notice_file ON notice (file) WHERE file IS NOT NULL;
+CREATE INDEX notice_extract ON notice (file) WHERE in_force = 1 AND content ->> '$.handling.public_extract';
 CREATE TABLE undo (entry BLOB PRIMARY KEY, record BLOB NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL)
   STRICT, WITHOUT ROWID;
 CREATE TABLE origin (record BLOB NOT NULL, pos INTEGER NOT NULL, entry BLOB NOT NULL, PRIMARY KEY (record, pos))

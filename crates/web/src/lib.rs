@@ -7,6 +7,7 @@
 //! markup or [`Trouble`].
 
 pub mod asset;
+pub mod extract;
 pub mod form;
 mod house;
 pub mod language;

@@ -75,6 +75,8 @@ lookup-oversight = رقابة
 means-mrz = المنطقة المقروءة آليًا
 means-document = رقم وثيقة
 means-name = اسم
+means-record = فتح صفحة السجل
+means-export = تصدير
 
 ## Status of a person (RPD 44)
 status-convicted = محكوم عليه

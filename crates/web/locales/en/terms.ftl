@@ -75,6 +75,8 @@ lookup-oversight = Oversight
 means-mrz = Machine readable zone
 means-document = Document number
 means-name = Name
+means-record = Its page opened
+means-export = Exported
 
 ## Status of a person (RPD 44)
 status-convicted = Convicted

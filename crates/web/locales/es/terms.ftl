@@ -75,6 +75,8 @@ lookup-oversight = Supervisión
 means-mrz = Zona de lectura mecánica
 means-document = Número de documento
 means-name = Nombre
+means-record = Ficha abierta
+means-export = Exportado
 
 ## Status of a person (RPD 44)
 status-convicted = Condenado

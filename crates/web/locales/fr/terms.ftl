@@ -75,6 +75,8 @@ lookup-oversight = Contrôle
 means-mrz = Zone lisible à la machine
 means-document = Numéro de document
 means-name = Nom
+means-record = Fiche ouverte
+means-export = Exporté
 
 ## Status of a person (RPD 44)
 status-convicted = Condamné

@@ -75,6 +75,8 @@ lookup-oversight = Giám sát
 means-mrz = Vùng đọc máy
 means-document = Số giấy tờ
 means-name = Tên
+means-record = Mở trang hồ sơ
+means-export = Xuất dữ liệu
 
 ## Status of a person (RPD 44)
 status-convicted = Đã bị kết án

@@ -52,7 +52,7 @@ fn asked(terms: &Terms) -> String {
         Terms::Document(Some(issuer), number) => format!("{issuer}/{number}"),
         Terms::Name { text, born: Some(born), .. } => format!("{text}, {born}"),
         Terms::Mrz(text) | Terms::Document(None, text) | Terms::Name { text, .. } => text.clone(),
-        Terms::Opened { .. } => String::new(),
+        Terms::Opened { .. } | Terms::Record(_) | Terms::Export { .. } => String::new(),
     }
 }
 
