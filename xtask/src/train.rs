@@ -5,9 +5,11 @@ use std::path::Path;
 use crate::cargo::cargo;
 use crate::shell;
 
-const OUT: &str = "crates/matching/tables/sounds.bin";
+const SOUNDS: &str = "crates/matching/tables/sounds.bin";
+const WORDS: &str = "crates/matching/tables/words.bin";
 
-/// `arguments` may say where the training pairs and Unihan lie.
+/// `arguments` may say where the training pairs and Unihan lie, and which half of the development persons (`--fold A`) is
+/// kept out of the letters, to measure on that half. The lexicon is always learned without the development persons.
 pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
     let after = |name: &str, default: &'static str| -> String {
         let place = arguments.iter().position(|argument| *argument == name);
@@ -19,6 +21,14 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<(), String> {
     let unihan = after("--unihan", "/usr/share/unicode");
     let mut train = cargo(root);
     train.args(["run", "--release", "-p", "trainer", "--", "train"]);
-    train.args(["--pairs", &pairs, "--unihan", &unihan, "--out", OUT]);
+    train.args(["--pairs", &pairs, "--unihan", &unihan, "--out", SOUNDS, "--words", WORDS]);
+    let list = format!("{pairs}/watchlist.tsv");
+    if Path::new(&list).exists() {
+        train.args(["--without", &list]);
+    }
+    let fold = after("--fold", "");
+    if !fold.is_empty() {
+        train.args(["--fold", &fold]);
+    }
     shell::run(&mut train)
 }

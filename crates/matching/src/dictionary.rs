@@ -9,9 +9,8 @@ mod trie;
 
 use crate::arena::{At, ROOTS, View, numbers};
 use crate::evidence::WordAgreement;
-#[cfg(test)]
-use crate::script::GROUPS;
-use crate::script::Group;
+use crate::lexicon::lexicon;
+use crate::script::{GROUPS, Group};
 use crate::similarity::{Likeness, consonants, likeness};
 use crate::sounds::{self, LatinWord};
 use crate::words::Word;
@@ -46,6 +45,12 @@ const MOST_WORTH: f32 = 12.0;
 const MAX_COMPARED: usize = 1024;
 /// Letters of a word that make deletion keys.
 const MAX_KEYED: usize = 30;
+/// Least a meeting is worth across scripts, and within one: a slip in a short word hardly speaks for it, but is no
+/// contradiction either.
+const LEAST_ACROSS: f32 = 0.2;
+const LEAST_ALIKE: f32 = -3.0;
+/// How much words of other scripts compete with those of one.
+const OTHER_SCRIPTS: f32 = 0.1;
 /// Share of people whose word is not on the list at all.
 const UNLISTED: f32 = 0.5;
 
@@ -82,6 +87,7 @@ impl<'a> Dictionary<'a> {
         if across {
             self.like_in_sound(word, &mut found);
         }
+        self.known_forms(word, &mut found);
         self.weigh(found)
     }
 
@@ -101,7 +107,7 @@ impl<'a> Dictionary<'a> {
                 let likeness = likeness(&word.folded, self.text(id))?;
                 Some(Like { word: id, how: likeness.how, worth: background - slip(&likeness) })
             })
-            .filter(|like| like.worth > 0.5 || like.how == WordAgreement::Same)
+            .filter(|like| like.worth > LEAST_ALIKE || like.how == WordAgreement::Same)
             .collect()
     }
 
@@ -117,6 +123,19 @@ impl<'a> Dictionary<'a> {
             }
         } else {
             put(sounds::latin_words(word.group, &word.folded, self.latin()));
+        }
+    }
+
+    /// Listed words that this one is known to stand for in another script.
+    fn known_forms(&self, word: &Word, out: &mut Vec<Like>) {
+        let mut put = |text: &str, worth| {
+            let how = WordAgreement::KnownForm;
+            out.extend(self.find(text).map(|word| Like { word, how, worth }));
+        };
+        if word.group == Group::Latin {
+            lexicon().native(&word.folded).for_each(|(text, worth)| put(&text, worth));
+        } else {
+            lexicon().latin(word.group, &word.folded).for_each(|(text, worth)| put(text, worth));
         }
     }
 
@@ -137,22 +156,29 @@ impl<'a> Dictionary<'a> {
             left.word.cmp(&right.word).then(right.worth.total_cmp(&left.worth))
         });
         found.dedup_by_key(|like| like.word);
-        let mut mass = [UNLISTED; 2];
+        // Across scripts, words of one script compete with each other, hardly with those of another.
+        let rivals = |like: &Like| {
+            if is_across(like.how) { self.group(like.word) as usize } else { GROUPS }
+        };
+        let mut mass = [0.0; GROUPS + 1];
         // In an order that does not depend on the order of listing, so that sums come out the same.
         found.sort_unstable_by(|left, right| {
             let bearers = |like: &Like| self.bearer_count(like.word);
             right.worth.total_cmp(&left.worth).then_with(|| bearers(left).cmp(&bearers(right)))
         });
         for like in &found {
-            let share = self.share(like.word);
-            mass[usize::from(like.how == WordAgreement::SameSound)] +=
-                share * like.worth.min(40.0).exp();
+            mass[rivals(like)] += self.share(like.word) * like.worth.min(40.0).exp();
         }
+        let across: f32 = mass[..GROUPS].iter().sum();
         for like in &mut found {
-            let mass = mass[usize::from(like.how == WordAgreement::SameSound)];
+            let own = mass[rivals(like)];
+            let others = if is_across(like.how) { across - own } else { 0.0 };
+            let mass = UNLISTED + own + OTHER_SCRIPTS * others;
             like.worth = (like.worth - mass.ln()).min(MOST_WORTH);
         }
-        found.retain(|like| like.worth > 0.2);
+        found.retain(|like| {
+            like.worth > if is_across(like.how) { LEAST_ACROSS } else { LEAST_ALIKE }
+        });
         found.sort_unstable_by_key(|like| like.word);
         found
     }
@@ -172,15 +198,26 @@ impl<'a> Dictionary<'a> {
 
     /// Two listed words that together are this one.
     pub(crate) fn parts(&self, word: &Word) -> Vec<(WordId, WordId)> {
+        let mut out = self.parts_of(word.group, &word.folded);
+        if word.group != Group::Latin {
+            for (text, _) in lexicon().latin(word.group, &word.folded) {
+                out.extend(self.parts_of(Group::Latin, text));
+            }
+            out.dedup();
+        }
+        out
+    }
+
+    fn parts_of(&self, group: Group, text: &str) -> Vec<(WordId, WordId)> {
         let mut out = Vec::new();
-        let (trie, latin, text) = (self.trie(word.group), self.latin(), &word.folded);
-        let plain = is_plain(word.group, text);
+        let (trie, latin) = (self.trie(group), self.latin());
+        let plain = is_plain(group, text);
         let mut node = if plain { latin.root() } else { trie.root() };
         for (at, letter) in text.char_indices() {
             let next = if plain {
                 latin.child(node, letter as u8 - b'a')
             } else {
-                trie.child(node, sounds::code(word.group, letter))
+                trie.child(node, sounds::code(group, letter))
             };
             let Some(next) = next else { break };
             node = next;
@@ -263,6 +300,11 @@ fn background(word: &Word) -> f32 {
     }
 }
 
+/// Does a word meet one of another script?
+fn is_across(how: WordAgreement) -> bool {
+    matches!(how, WordAgreement::SameSound | WordAgreement::KnownForm)
+}
+
 /// How unlikely it is that a word was changed in just this way, in nats.
 fn slip(likeness: &Likeness) -> f32 {
     match likeness.how {
@@ -340,7 +382,7 @@ mod tests {
         let best = |text: &str| {
             let like = dictionary.like(&word(text), true);
             like.iter()
-                .filter(|like| like.how == WordAgreement::SameSound)
+                .filter(|like| is_across(like.how))
                 .max_by(|left, right| left.worth.total_cmp(&right.worth))
                 .map(|like| dictionary.text(like.word).to_owned())
         };

@@ -94,6 +94,8 @@ pub enum WordAgreement {
     Romanised,
     /// The same sounds in two scripts.
     SameSound,
+    /// Known to be written so in the other script.
+    KnownForm,
     /// Two words on one side are one on the other.
     Joined,
     /// One letter is other, missing, added or exchanged with its neighbour.
@@ -206,6 +208,7 @@ impl fmt::Display for WordAgreement {
             Self::WithoutMarks => "same letters without marks",
             Self::Romanised => "same letters in Latin script",
             Self::SameSound => "the same sounds in another script",
+            Self::KnownForm => "known to be written so in the other script",
             Self::Joined => "the same written as one word",
             Self::OneLetter => "one letter differs",
             Self::SameConsonants => "same consonants",

@@ -73,6 +73,17 @@ impl Gains {
         cell.best = cell.best.max(cell.present);
     }
 
+    /// A bearer of a word hardly like the present one, who counts only if another word of the name found them.
+    pub(crate) fn hint(&mut self, slot: Slot, worth: f32) {
+        let Some(cell) = self.cells.get_mut(slot as usize) else { return };
+        if cell.word == self.word || cell.name != self.name {
+            return;
+        }
+        cell.word = self.word;
+        cell.present += worth;
+        cell.best = cell.best.max(cell.present);
+    }
+
     /// Someone found by other means.
     pub(crate) fn found(&mut self, slot: Slot) {
         self.next_word();

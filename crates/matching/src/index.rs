@@ -11,11 +11,12 @@ use std::collections::{BinaryHeap, HashMap};
 use particulars::DocumentNumber;
 
 use crate::arena::{Arena, At, ROOTS};
+use crate::calibration::Grounds;
 use crate::dictionary::{self, Dictionary, Keys, Slot, WordId};
 use crate::gains::Gains;
 use crate::people::{self, Listed};
 use crate::person::{Candidate, MAX_LISTED_NAMES, MAX_QUERY_NAMES, Person, PersonKey, Query};
-use crate::score::{Grounds, NameWords, SearchedWord};
+use crate::score::{NameWords, SearchedWord};
 use crate::script::Group;
 use crate::words::{Word, cuts};
 
@@ -51,6 +52,10 @@ struct Prospect {
     others: f64,
 }
 
+/// Meetings worth less find nobody; they order those who are found.
+const LEAST_GAIN: f32 = 0.2;
+/// What such a meeting is worth in that order.
+const HINT: f32 = 0.3;
 /// Rivals a candidate is weighed against.
 const COMPETITORS: usize = 10;
 /// What initials may add that no word's worth tells.
@@ -215,7 +220,9 @@ impl NameIndex {
                     continue;
                 }
                 let joined = joined(&two[0], &two[1]);
-                let across = joined.group == Group::Arabic;
+                // Arabic script writes the article and its word as one.
+                let across =
+                    joined.group == Group::Arabic || matches!(&*two[0].folded, "al" | "el");
                 let like_joined = dictionary.like(&joined, across);
                 like.push(SearchedWord { first, count: 2, like: like_joined, parts: Vec::new() });
             }
@@ -234,6 +241,9 @@ impl NameIndex {
             gains.next_name();
             for word in &name.like {
                 self.gains_of_word(word, &mut gains);
+            }
+            for word in &name.like {
+                self.hints_of_word(word, &mut gains);
             }
         }
         let mut known = Person::default();
@@ -275,8 +285,12 @@ impl NameIndex {
     fn gains_of_word(&self, word: &SearchedWord, gains: &mut Gains) {
         gains.next_word();
         let dictionary = Dictionary::new(self.arena.view());
-        let mut by_worth: Vec<(f32, WordId)> =
-            word.like.iter().map(|like| (like.worth, like.word)).collect();
+        let mut by_worth: Vec<(f32, WordId)> = word
+            .like
+            .iter()
+            .filter(|like| like.worth > LEAST_GAIN)
+            .map(|like| (like.worth, like.word))
+            .collect();
         for &(one, other) in &word.parts {
             by_worth.extend([one, other].map(|part| (dictionary.worth(part), part)));
         }
@@ -284,6 +298,18 @@ impl NameIndex {
         for (worth, word) in by_worth {
             for slot in dictionary.bearers(word) {
                 gains.add(slot, worth);
+            }
+        }
+    }
+
+    /// A word that is hardly like another still sets its bearer before those who have nothing like it, among the many who
+    /// bear a common word.
+    fn hints_of_word(&self, word: &SearchedWord, gains: &mut Gains) {
+        gains.next_word();
+        let dictionary = Dictionary::new(self.arena.view());
+        for like in word.like.iter().filter(|like| like.worth <= LEAST_GAIN) {
+            for slot in dictionary.bearers(like.word) {
+                gains.hint(slot, HINT);
             }
         }
     }

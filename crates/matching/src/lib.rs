@@ -4,10 +4,13 @@
 //! Not here: SQL, notices, and what a score is enough for; a score ranks, it does not accuse.
 
 mod arena;
+mod calibration;
 mod dictionary;
 mod evidence;
 mod gains;
 mod index;
+mod lexicon;
+mod particles;
 mod people;
 mod person;
 mod score;
@@ -24,8 +27,9 @@ pub use person::{Candidate, ListedName, Person, PersonKey, Query};
 /// What the trainer of the learned tables needs of this room, and nobody else.
 #[doc(hidden)]
 pub mod training {
-    pub use crate::score::{FEATURES, Grounds};
+    pub use crate::calibration::{FEATURES, Grounds};
+    pub use crate::lexicon::{to_bytes as lexicon_to_bytes, use_words};
     pub use crate::script::{GROUPS, Group};
-    pub use crate::tables::{EDGE, LETTERS, Learned, Place, Reading, STEPS, Sounds};
+    pub use crate::tables::{EDGE, LETTERS, Learned, Place, Reading, STEPS, Sounds, use_sounds};
     pub use crate::words::{Word, words};
 }

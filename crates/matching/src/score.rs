@@ -1,12 +1,13 @@
 //! What a comparison is worth: words of names aligned, then dates, sex, nationality and documents, each as natural
-//! log-odds after Fellegi and Sunter ("A theory of record linkage", 1969), added up and turned into a probability. The
-//! figures are set by hand until they are learnt.
+//! log-odds after Fellegi and Sunter ("A theory of record linkage", 1969), added up; `calibration` makes a probability of
+//! them. The figures of attributes are set by hand; what words are worth is learned.
 
 use particulars::name::MAX_TOKENS;
 use particulars::{DateAgreement, DocumentNumber, NumberAgreement, PartialDate, Sex};
 
 use crate::dictionary::{Dictionary, Like, WordId};
 use crate::evidence::{Evidence, IssuerAgreement, WordAgreement};
+use crate::particles;
 use crate::person::{Person, Query};
 use crate::words::Word;
 
@@ -20,63 +21,12 @@ const MOST_AGAINST: f64 = -30.0;
 const WEAK_ALIAS: f64 = -1.5;
 /// No word of any searched name meets any listed one.
 pub(crate) const OTHER_NAME: f64 = -4.0;
+/// The same number of another issuer.
+const OTHER_ISSUER: f64 = 2.0;
 /// An initial where the other name has the word.
 const INITIAL: f64 = 0.3;
 /// That two words are written as one.
 const JOINING: f64 = 2.0;
-
-/// What a probability is made of.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Grounds {
-    /// Log-odds of the name, and of everything else.
-    pub name: f64,
-    /// Log-odds of everything that is not a name.
-    pub others: f64,
-    /// The candidate's share among all that were compared, as a natural logarithm.
-    pub share: f64,
-    /// Searched and listed words that stand against each other.
-    pub against: f64,
-    /// Words that one side has more.
-    pub omitted: f64,
-    /// Words that met.
-    pub met: f64,
-    /// Was a document number the same?
-    pub document: bool,
-}
-
-/// How many features a probability has.
-pub const FEATURES: usize = 8;
-
-impl Grounds {
-    /// The features of the logistic model.
-    pub fn features(&self) -> [f64; FEATURES] {
-        let name = self.name.clamp(-20.0, 40.0);
-        [
-            1.0,
-            name,
-            (name.min(24.0) - 12.0).max(0.0),
-            self.others.clamp(-12.0, 12.0),
-            self.share.max(-12.0),
-            self.against.min(3.0),
-            self.omitted.min(4.0),
-            f64::from(u8::from(self.met < 2.0)),
-        ]
-    }
-}
-
-/// Weights of the features, fitted by `trainer fit` on half of the development persons.
-const WEIGHTS: [f64; FEATURES] = [1.7119, 0.01, 0.1934, 0.604, 1.2454, -1.8643, -0.9096, -0.6107];
-/// What the same document number adds to what a name says: the model was fitted without.
-const DOCUMENT: f64 = 1.0;
-
-/// The probability that a candidate is the person looked for.
-pub(crate) fn probability(grounds: &Grounds) -> f64 {
-    let sum: f64 =
-        grounds.features().iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum();
-    let sum =
-        if grounds.document { sum + DOCUMENT * (grounds.others - 12.0).max(0.0) } else { sum };
-    1.0 / (1.0 + (-sum).exp())
-}
 
 /// A searched word, or two neighbours taken as one, with the listed words like it (sorted by id).
 #[derive(Clone, Debug)]
@@ -154,9 +104,10 @@ pub(crate) fn align(
         (&mut searched_free, &mut listed_free),
         &mut alignment,
     );
-    let left = |free: &[bool]| f64::from(free.iter().filter(|&&free| free).count() as u32);
-    let searched_left = left(&searched_free[..searched_words.len()]);
-    let listed_left = left(&listed_free[..listed.words.len()]);
+    let searched_left: f64 =
+        free(&searched_free, searched_words).map(|word| particles::weight(&word.folded)).sum();
+    let listed_left: f64 =
+        free(&listed_free, &listed.words).map(|&id| particles::weight(dictionary.text(id))).sum();
     let against = searched_left.min(listed_left) * WORD_DIFFERS
         + (searched_left - listed_left).abs() * WORD_OMITTED;
     alignment.left = (searched_left, listed_left);
@@ -167,6 +118,11 @@ pub(crate) fn align(
     alignment.log_odds = alignment.log_odds.max(MOST_AGAINST);
     alignment.meetings.sort_by_key(|meeting| meeting.searched);
     alignment
+}
+
+/// Those that are still free.
+fn free<'a, T>(free: &'a [bool], all: &'a [T]) -> impl Iterator<Item = &'a T> {
+    all.iter().zip(free).filter(|&(_, &free)| free).map(|(one, _)| one)
 }
 
 /// An initial meets the first word left over that begins with it: hardly evidence, but no contradiction either.
@@ -328,12 +284,16 @@ fn document(query: &Query, person: &Person, out: &mut Option<Vec<Evidence>>) -> 
             };
             let (issuer, issued) = match (searched_issuer, listed_issuer) {
                 (Some(one), Some(other)) if one == other => (IssuerAgreement::Same, 2.0),
-                (Some(_), Some(_)) => (IssuerAgreement::Other, -7.0),
+                (Some(_), Some(_)) => (IssuerAgreement::Other, 0.0),
                 _ => (IssuerAgreement::Unknown, 0.0),
             };
             // Each further character makes a chance meeting rarer; numbers are not dense, so not by a whole digit.
             let length = f64::from(searched.normal().len().min(9) as u32);
-            let log_odds = length * 1.5 + read + issued;
+            let log_odds = match issuer {
+                // Numbers of two countries meet by chance; that they do still says a little.
+                IssuerAgreement::Other => OTHER_ISSUER,
+                _ => length * 1.5 + read + issued,
+            };
             if best.as_ref().is_none_or(|(most, _)| log_odds > *most) {
                 let (searched, listed) =
                     (searched.as_written().to_owned(), listed.as_written().to_owned());
@@ -372,13 +332,5 @@ mod tests {
         ];
         let weights: Vec<f64> = order.into_iter().map(date).collect();
         assert!(weights.is_sorted_by(|better, worse| better > worse), "{weights:?}");
-    }
-
-    #[test]
-    fn a_probability_is_between_nothing_and_certainty() {
-        let of =
-            |name, others| probability(&Grounds { name, others, met: 2.0, ..Grounds::default() });
-        assert!(of(-1e6, -1e6) >= 0.0 && of(1e6, 1e6) <= 1.0);
-        assert!(of(-10.0, -10.0) < 0.1 && of(30.0, 8.0) > 0.95);
     }
 }

@@ -3,7 +3,7 @@
 //! (`tables/README.md` names the sources), read once. They hold letters, never names.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::script::{GROUPS, Group};
 
@@ -16,12 +16,16 @@ pub const EDGE: u8 = 26;
 
 const MAGIC: &[u8; 8] = b"ENTSND01";
 static BYTES: &[u8] = include_bytes!("../tables/sounds.bin");
-static LEARNED: LazyLock<Learned> =
-    LazyLock::new(|| Learned::from_bytes(BYTES).unwrap_or_default());
+static LEARNED: OnceLock<Learned> = OnceLock::new();
 
 /// The tables in use.
 pub(crate) fn learned() -> &'static Learned {
-    &LEARNED
+    LEARNED.get_or_init(|| Learned::from_bytes(BYTES).unwrap_or_default())
+}
+
+/// Puts other tables in use, to measure them; `false` if the bytes are none or tables are in use already.
+pub fn use_sounds(bytes: &[u8]) -> bool {
+    Learned::from_bytes(bytes).is_some_and(|learned| LEARNED.set(learned).is_ok())
 }
 
 /// What a letter may stand for: a Latin string and the natural logarithm of how likely it is.

@@ -1,6 +1,8 @@
 //! The logistic model behind a candidate's probability, fitted by Newton's method on candidates of half of the development
 //! persons; the other half judges it.
 
+use std::collections::BTreeMap;
+
 use matching::training::FEATURES;
 
 /// One candidate: its features, and whether it is the person.
@@ -48,6 +50,49 @@ pub(crate) fn logistic(examples: &[Example]) -> [f64; FEATURES] {
         weights[1] = weights[1].max(0.01);
     }
     weights
+}
+
+/// Where the model's log-odds and the observed ones meet: isotonic regression over equal steps of the model's.
+pub(crate) fn observed(examples: &[Example], weights: &[f64; FEATURES]) -> Vec<(f64, f64)> {
+    const STEP: f64 = 0.5;
+    let mut steps: BTreeMap<i32, Step> = BTreeMap::new();
+    for (features, is_person) in examples {
+        let sum: f64 = features.iter().zip(weights).map(|(one, other)| one * other).sum();
+        let step = steps.entry((sum.clamp(-9.0, 9.0) / STEP).floor() as i32).or_default();
+        step.count += 1.0;
+        step.sum += sum;
+        step.right += f64::from(u8::from(*is_person));
+    }
+    let mut pools: Vec<Step> = Vec::new();
+    for step in steps.into_values() {
+        pools.push(step);
+        while let [.., one, other] = pools.as_slice()
+            && (one.count.min(other.count) < 60.0 || one.log_odds() + 0.02 > other.log_odds())
+        {
+            let last = Step {
+                count: one.count + other.count,
+                sum: one.sum + other.sum,
+                right: one.right + other.right,
+            };
+            pools.truncate(pools.len() - 2);
+            pools.push(last);
+        }
+    }
+    pools.iter().map(|pool| (pool.sum / pool.count, pool.log_odds())).collect()
+}
+
+/// Examples the model gives about the same log-odds.
+#[derive(Clone, Copy, Default)]
+struct Step {
+    count: f64,
+    sum: f64,
+    right: f64,
+}
+
+impl Step {
+    fn log_odds(&self) -> f64 {
+        ((self.right + 0.5) / (self.count - self.right + 0.5)).ln()
+    }
 }
 
 /// Gauss–Jordan; the matrix is positive definite.

@@ -10,7 +10,10 @@ use matching::training::Group;
 pub(crate) struct Pair {
     pub(crate) native: Vec<char>,
     pub(crate) latin: Vec<u8>,
+    /// What the pair counts in learning letters.
     pub(crate) weight: f64,
+    /// How often it was seen.
+    pub(crate) seen: f64,
 }
 
 /// Probability of a Latin string for a row (a letter at a place).

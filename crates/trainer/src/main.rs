@@ -1,4 +1,4 @@
-//! Makes the learned tables of `matching`: `trainer train --pairs DIR --unihan DIR --out FILE` (through `cargo xtask train`),
+//! Makes the learned tables of `matching`: `trainer train --pairs DIR --unihan DIR --out FILE --words FILE` (through `cargo xtask train`),
 //! and tries them: `trainer try …`. Not part of the product.
 
 #![expect(
@@ -14,6 +14,7 @@ mod background;
 mod fit;
 mod han;
 mod learn;
+mod lexicon;
 mod pairs;
 mod train;
 mod trial;

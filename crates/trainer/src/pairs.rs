@@ -37,7 +37,7 @@ pub(crate) fn tokens(folder: &Path) -> io::Result<Vec<(Group, Pair)>> {
             let (latin, native) = (words(latin), words(native));
             let ([latin], [native]) = (latin.as_slice(), native.as_slice()) else { continue };
             let count: f64 = count.parse().unwrap_or(1.0);
-            if let Some(pair) = pair(native, latin, (1.0 + count).ln()) {
+            if let Some(pair) = pair(native, latin, count) {
                 out.push((native.group, pair));
             }
         }
@@ -45,16 +45,48 @@ pub(crate) fn tokens(folder: &Path) -> io::Result<Vec<(Group, Pair)>> {
     Ok(out)
 }
 
-fn pair(native: &Word, latin: &Word, weight: f64) -> Option<Pair> {
+fn pair(native: &Word, latin: &Word, seen: f64) -> Option<Pair> {
     let letters: Vec<char> = native.folded.chars().collect();
     if native.group == Group::Latin || letters.is_empty() || letters.len() > 24 {
         return None;
     }
-    Some(Pair { native: letters, latin: self::letters(latin)?, weight })
+    let weight = (1.0 + seen).ln();
+    Some(Pair { native: letters, latin: self::letters(latin)?, weight, seen })
 }
 
-/// The full names of `train_fullnames.tsv`.
-pub(crate) fn names(folder: &Path) -> io::Result<Vec<Names>> {
+/// Names of people who judge what is learned, so that nothing is learned from them: the training pairs hold many of them.
+#[derive(Default)]
+pub(crate) struct HeldOut(BTreeSet<Vec<String>>);
+
+impl HeldOut {
+    /// Names of a list's people, but only of those that `which` says by their id.
+    pub(crate) fn read(list: &str, which: impl Fn(&str) -> bool) -> io::Result<Self> {
+        let text = fs::read_to_string(list)?;
+        let people = text.lines().skip(1).map(|line| line.split('\t').collect::<Vec<_>>());
+        let names =
+            people.filter(|fields| fields.len() > 1 && which(fields[0])).flat_map(|fields| {
+                // The last column names the source and, after a colon, the person as the source does.
+                let source = fields.last().and_then(|source| source.split_once(':'));
+                let names = fields[1].split('|').chain(source.map(|(_, name)| name));
+                names.map(Self::key).collect::<Vec<_>>()
+            });
+        Ok(Self(names.collect()))
+    }
+
+    /// A name's words in any order.
+    fn key(name: &str) -> Vec<String> {
+        let mut words: Vec<String> = words(name).into_iter().map(|word| word.folded).collect();
+        words.sort_unstable();
+        words
+    }
+
+    fn holds(&self, name: &str) -> bool {
+        self.0.contains(&Self::key(name))
+    }
+}
+
+/// The full names of `train_fullnames.tsv`, without those held out.
+pub(crate) fn names(folder: &Path, held_out: &HeldOut) -> io::Result<Vec<Names>> {
     let text = fs::read_to_string(folder.join("train_fullnames.tsv"))?;
     Ok(text
         .lines()
@@ -62,6 +94,9 @@ pub(crate) fn names(folder: &Path) -> io::Result<Vec<Names>> {
         .filter_map(|line| {
             let mut fields = line.split('\t');
             let (native, latin) = (fields.next()?, fields.next()?);
+            if held_out.holds(native) || held_out.holds(latin) {
+                return None;
+            }
             let mut native_words = words(native);
             native_words.retain(|word| word.group != Group::Latin);
             // A comma after the first word: family name first.
@@ -87,7 +122,7 @@ pub(crate) fn in_order(names: &[Names]) -> Vec<(Group, Pair)> {
 }
 
 fn made(native: Vec<char>, latin: &[u8]) -> Pair {
-    Pair { native, latin: latin.to_vec(), weight: 1.0 }
+    Pair { native, latin: latin.to_vec(), weight: 1.0, seen: 1.0 }
 }
 
 /// Word pairs of names whose words find each other by what is already learned: `gain` says how much better than chance a
@@ -121,6 +156,35 @@ pub(crate) fn by_sound(
                 used.push(part.clone());
                 out.push((group, made(part, &latin[place])));
             }
+        }
+    }
+    out
+}
+
+/// Word pairs that do not sound alike, of names with as many words on both sides whose other words all do, in order.
+pub(crate) fn anchored(
+    names: &[Names],
+    gain: &dyn Fn(Group, &[char], &[u8]) -> f64,
+    anchor: f64,
+) -> Vec<(Group, Pair)> {
+    let mut out = Vec::new();
+    for name in names {
+        if name.native.len() != name.latin.len() || name.native.len() < 2 {
+            continue;
+        }
+        let pairs: Vec<(Group, Pair)> = name
+            .native
+            .iter()
+            .zip(&name.latin)
+            .map(|(native, latin)| (native.group, made(native.folded.chars().collect(), latin)))
+            .collect();
+        let unlike =
+            |(group, pair): &&(Group, Pair)| gain(*group, &pair.native, &pair.latin) <= 2.0;
+        let sure = |(group, pair): &(Group, Pair)| gain(*group, &pair.native, &pair.latin) > anchor;
+        if let [one] = pairs.iter().filter(unlike).collect::<Vec<_>>().as_slice()
+            && pairs.iter().filter(|pair| sure(pair)).count() + 1 == pairs.len()
+        {
+            out.push((*one).clone());
         }
     }
     out
@@ -174,7 +238,12 @@ pub(crate) fn spellings(
                 let native: Vec<char> =
                     one.iter().map(|&letter| char::from(letter + b'a')).collect();
                 for other in &spellings {
-                    out.push(Pair { native: native.clone(), latin: other.to_vec(), weight });
+                    out.push(Pair {
+                        native: native.clone(),
+                        latin: other.to_vec(),
+                        weight,
+                        seen: 1.0,
+                    });
                 }
             }
         }

@@ -1,17 +1,24 @@
 //! Searches a query set and writes what came back with the unweighed evidence behind each score, for fitting the
 //! calibration and for looking at losses: `trainer try --watchlist FILE [--pad FILE] --queries FILE --results FILE
-//! [--every N] [--name-only]`.
+//! [--every N] [--name-only] [--sounds FILE] [--words FILE] [--half A|B] [--fit] [--explain QID,… [--limit N]]`.
 
 use std::fmt::Write as _;
 use std::time::Instant;
 use std::{fs, io};
 
+use matching::training::{use_sounds, use_words};
 use matching::{ListedName, NameIndex, Person, Query};
 
 use crate::option;
 
 pub(crate) fn run(arguments: &[String]) -> io::Result<()> {
     let missing = || io::Error::other("give --watchlist, --queries and --results");
+    for (name, put) in [("--sounds", use_sounds as fn(&[u8]) -> bool), ("--words", use_words)] {
+        let Some(file) = option(arguments, name) else { continue };
+        if !put(&fs::read(file)?) {
+            return Err(io::Error::other(format!("{file} is no such table")));
+        }
+    }
     let mut ids: Vec<String> = Vec::new();
     let mut index = NameIndex::new();
     let started = Instant::now();
@@ -32,8 +39,12 @@ pub(crate) fn run(arguments: &[String]) -> io::Result<()> {
         }
     }
     println!("{} people, {names} names, {:.1} s", ids.len(), started.elapsed().as_secs_f64());
+    if let Some(wanted) = option(arguments, "--explain") {
+        return explain(&index, &ids, arguments, wanted);
+    }
     let every: usize = option(arguments, "--every").and_then(|n| n.parse().ok()).unwrap_or(1);
     let name_only = arguments.iter().any(|argument| argument == "--name-only");
+    let half = option(arguments, "--half").map(|half| half == "A");
     let mut out = String::new();
     let queries = fs::read_to_string(option(arguments, "--queries").ok_or_else(missing)?)?;
     let mut fit = arguments.iter().any(|argument| argument == "--fit").then(Vec::new);
@@ -41,6 +52,10 @@ pub(crate) fn run(arguments: &[String]) -> io::Result<()> {
     let cpu = spent();
     for line in queries.lines().skip(1).step_by(every) {
         let fields: Vec<&str> = line.split('\t').collect();
+        let right = fields[9].split('|').next().filter(|id| !id.is_empty());
+        if half.is_some_and(|half| crate::fit::is_learnt_from(right.unwrap_or(fields[0])) != half) {
+            continue;
+        }
         let mut query = Query { names: vec![fields[3].to_owned()], ..Query::default() };
         if !name_only {
             query.born = fields[5].parse().ok();
@@ -75,7 +90,9 @@ pub(crate) fn run(arguments: &[String]) -> io::Result<()> {
         }
     }
     if let Some(fit) = fit {
-        println!("{} candidates\n{:?}", fit.len(), crate::fit::logistic(&fit));
+        let weights = crate::fit::logistic(&fit);
+        println!("{} candidates\n{weights:.4?}", fit.len());
+        println!("{:.3?}", crate::fit::observed(&fit, &weights));
         return Ok(());
     }
     fs::write(option(arguments, "--results").ok_or_else(missing)?, out)?;
@@ -115,4 +132,45 @@ fn sex(text: &str) -> Option<particulars::Sex> {
         "female" => Some(particulars::Sex::Female),
         _ => None,
     }
+}
+
+/// Shows who came back for some queries (their ids, parted by commas), and what spoke for and against the right ones.
+fn explain(
+    index: &NameIndex,
+    ids: &[String],
+    arguments: &[String],
+    wanted: &str,
+) -> io::Result<()> {
+    let queries = fs::read_to_string(option(arguments, "--queries").unwrap_or_default())?;
+    for line in queries.lines().skip(1) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        if !wanted.split(',').any(|id| id == fields[0]) {
+            continue;
+        }
+        println!("{line}");
+        let query = Query {
+            names: vec![fields[3].to_owned()],
+            born: fields[5].parse().ok(),
+            nationalities: fields[7].parse().into_iter().collect(),
+            sex: sex(fields[8]),
+            ..Query::default()
+        };
+        for (rank, candidate) in index
+            .search(
+                &query,
+                option(arguments, "--limit").and_then(|n| n.parse().ok()).unwrap_or(100),
+            )
+            .iter()
+            .enumerate()
+        {
+            let id = &ids[u128::from_be_bytes(candidate.id.0) as usize];
+            let right = fields[9].split('|').any(|right| right == id);
+            if rank < 3 || right {
+                let evidence: Vec<String> =
+                    candidate.evidence.iter().map(ToString::to_string).collect();
+                println!("  {rank} {id} {:.4} {right}: {}", candidate.score, evidence.join("; "));
+            }
+        }
+    }
+    Ok(())
 }

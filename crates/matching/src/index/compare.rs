@@ -3,11 +3,12 @@
 
 use super::{MAX_WORDS, Prospect, SearchedName};
 use crate::arena::View;
+use crate::calibration::{self, Grounds};
 use crate::dictionary::{Dictionary, Slot};
 use crate::evidence::{Evidence, WordAgreement};
 use crate::people::Listed;
 use crate::person::{Candidate, Person, PersonKey, Query};
-use crate::score::{self, Alignment, Grounds, NameWords};
+use crate::score::{self, Alignment, NameWords};
 use crate::words::{Word, cuts};
 
 /// A prospect compared in full.
@@ -56,13 +57,14 @@ pub(super) fn compare(
             }
         }
     }
+    let nameless = names.iter().all(|name| name.words.is_empty());
     let name = match &best {
         Some(met) => met.alignment.log_odds,
         // Found by document number alone, under another name.
-        None if names.iter().any(|name| !name.words.is_empty()) => score::OTHER_NAME,
+        None if !nameless => score::OTHER_NAME,
         None => 0.0,
     };
-    let mut grounds = Grounds { name, others: prospect.others, ..Grounds::default() };
+    let mut grounds = Grounds { name, others: prospect.others, nameless, ..Grounds::default() };
     if !query.documents.is_empty() {
         let (mut known, mut said) = (Person::default(), Some(Vec::new()));
         row.others(&mut known);
@@ -103,7 +105,7 @@ pub(super) fn candidate(
     let mut said = Some(evidence);
     score::attributes(query, &known, &mut said);
     let evidence = said.unwrap_or_default();
-    Some(Candidate { id: found.id, score: score::probability(&found.grounds), evidence })
+    Some(Candidate { id: found.id, score: calibration::probability(&found.grounds), evidence })
 }
 
 fn name_evidence(searched: &SearchedName, met: &Met, listed: &[Word], out: &mut Vec<Evidence>) {
