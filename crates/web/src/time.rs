@@ -14,7 +14,12 @@ pub fn day(language: Language, date: Date) -> String {
     else {
         return date.to_string();
     };
-    let formatter = DateTimeFormatter::try_new(locale.into(), fieldsets::YMD::medium());
+    // Where the medium form is all digits, day and month could be taken for each other.
+    let fields = match language {
+        Language::Ar => fieldsets::YMD::long(),
+        _ => fieldsets::YMD::medium(),
+    };
+    let formatter = DateTimeFormatter::try_new(locale.into(), fields);
     match (formatter, IcuDate::try_new_gregorian(i32::from(date.year()), month, day)) {
         (Ok(formatter), Ok(date)) => formatter.format(&date.to_any()).to_string(),
         _ => date.to_string(),

@@ -55,7 +55,7 @@ fn passkeys(visit: &Visit) -> Answer {
         &html! {
             @if mine.is_empty() { (ui::nothing(&t.text("account-no-passkey"))) }
             ul.plain { @for passkey in &mine {
-                li.line {
+                li.item {
                     span { strong dir="auto" { (passkey.label) } br; span.small { (t.text("account-added")) " " (ui::when(visit, passkey.added_at))
                         @if let Some(used) = passkey.used_at { " · " (t.text("account-used")) " " (ui::when(visit, used)) } } }
                     form method="post" action=(format!("/account/passkeys/{}/revoke", passkey.id)) { button type="submit" { (t.text("account-revoke")) } }
@@ -80,7 +80,7 @@ fn sessions(visit: &Visit) -> Answer {
         &t.text("account-sessions"),
         &html! {
             ul.plain { @for session in &open {
-                li.line {
+                li.item {
                     span { bdi { (session.agent) } br; span.small { (how(visit, session.how)) " · " (t.text("account-opened")) " " (ui::when(visit, session.opened_at))
                         " · " (t.text("account-used")) " " (ui::when(visit, session.seen_at)) } }
                     @if session.id == here.id { (ui::badge("good", &t.text("account-this"))) }
