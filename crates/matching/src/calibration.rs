@@ -74,6 +74,9 @@ const OBSERVED: [(f64, f64); 23] = [
 ];
 /// What the same document number adds to what a name says: the model was fitted without.
 const DOCUMENT: f64 = 1.0;
+/// What each nat of a name that speaks against a candidate takes away. The development queries hold too few strangers born on a
+/// candidate's very day for the model to learn it; among random travellers they are most of the false alarms.
+const AGAINST: f64 = 0.5;
 /// Log-odds against anyone in particular when no name says who is meant.
 const NAMELESS: f64 = -6.0;
 
@@ -85,7 +88,8 @@ pub(crate) fn probability(grounds: &Grounds) -> f64 {
         let by_model: f64 =
             grounds.features().iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum();
         let document = if grounds.document { (grounds.others - 12.0).max(0.0) } else { 0.0 };
-        observed(by_model) + DOCUMENT * document
+        let against = if grounds.document { 0.0 } else { grounds.name.clamp(-20.0, 0.0) };
+        observed(by_model) + AGAINST * against + DOCUMENT * document
     };
     1.0 / (1.0 + (-sum).exp())
 }

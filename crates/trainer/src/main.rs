@@ -17,6 +17,7 @@ mod learn;
 mod lexicon;
 mod pairs;
 mod train;
+mod travellers;
 mod trial;
 
 use std::process::ExitCode;
@@ -25,8 +26,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.first().map(String::as_str) {
         Some("train") => train::run(&arguments[1..]),
+        Some("travellers") => travellers::run(&arguments[1..]),
         Some("try") => trial::run(&arguments[1..]),
-        _ => Err(std::io::Error::other("say `train` or `try`")),
+        _ => Err(std::io::Error::other("say `train`, `travellers` or `try`")),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
