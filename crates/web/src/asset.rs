@@ -30,6 +30,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             include_bytes!("../assets/console.css").as_slice(),
         ),
         ("console.js", "text/javascript; charset=utf-8", include_bytes!("../assets/console.js")),
+        ("draft.js", "text/javascript; charset=utf-8", include_bytes!("../assets/draft.js")),
         ("passkey.js", "text/javascript; charset=utf-8", include_bytes!("../assets/passkey.js")),
         ("icon.svg", "image/svg+xml", include_bytes!("../assets/icon.svg")),
     ]

@@ -34,6 +34,11 @@ impl Form {
         Ok(Self(fields))
     }
 
+    /// A form of these fields.
+    pub fn of(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+
     /// The first value of a field, trimmed; empty counts as none.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.0

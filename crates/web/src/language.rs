@@ -33,8 +33,10 @@ nouns! {
     "check",
     "common",
     "desk",
+    "draft",
     "field",
     "hits",
+    "rules",
     "sign_in",
     "terms",
 }

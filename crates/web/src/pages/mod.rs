@@ -3,6 +3,7 @@
 pub mod account;
 pub mod check;
 pub mod desk;
+pub mod draft;
 pub mod events;
 pub mod hits;
 pub mod passkeys;
@@ -24,6 +25,7 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(events::routes());
     routes.extend(desk::routes());
     routes.extend(check::routes());
+    routes.extend(draft::routes());
     routes.extend(hits::routes());
     routes
 }

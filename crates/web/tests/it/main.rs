@@ -4,4 +4,5 @@
 mod check;
 mod console;
 mod doors;
+mod draft;
 mod hits;

@@ -1,0 +1,99 @@
+# Drafts and requests of one's own bureau.
+draft-title = Bản thảo và yêu cầu
+draft-new = Bản thảo mới
+draft-none = Không có bản thảo hay yêu cầu nào đang xử lý.
+draft-untitled = Chưa có tên
+draft-head-subject = Về
+draft-head-kind = Loại
+draft-head-state = Trạng thái
+draft-head-left = Cần bổ sung
+draft-head-said = Ý kiến của Tổng thư ký
+draft-ready = Sẵn sàng gửi
+draft-left = { $n ->
+   *[other] { $n } điểm
+}
+draft-update = Đang soạn cập nhật
+draft-update-submitted = Đã gửi cập nhật
+draft-rejected = Hệ thống của Tổng thư ký trả lại:
+draft-with-secretariat = Tổng thư ký đang xử lý từ
+draft-update-with-secretariat = Thông báo đang có hiệu lực; bản cập nhật do Tổng thư ký xử lý từ
+draft-updates = Đây là bản cập nhật cho nội dung đang có hiệu lực; chưa thay đổi gì cho đến khi được công bố:
+draft-refused = Yêu cầu bị từ chối.
+draft-refused-do = Hãy sửa bên dưới rồi gửi lại, hoặc rút yêu cầu.
+draft-submit = Lưu và gửi
+draft-more = Thêm dòng
+draft-choose = – chọn –
+draft-hint-day = Năm-tháng-ngày: 2026-03-14
+draft-hint-date = Tùy mức độ biết được: 1980-05-17, 1980-05, 1980, c.1980 (khoảng), 1978/1982 (trong khoảng)
+draft-wrong = Các trường sau không đọc được. Chưa lưu gì; nội dung bạn nhập vẫn ở bên dưới.
+draft-wrong-form = Không đọc được biểu mẫu
+draft-wrong-missing = Điền mục này hoặc xóa cả dòng
+draft-wrong-day = Ngày viết theo dạng 2026-03-14
+draft-wrong-date = Ngày viết theo dạng 1980-05-17, 1980-05, 1980, c.1980 hoặc 1978/1982
+draft-wrong-number = Cần số tháng nguyên
+draft-wrong-country = Chọn một nước trong danh sách
+draft-wrong-document = Số gồm chữ và số, tối đa 40 ký tự
+draft-wrong-record = Mã hồ sơ gồm 32 ký tự
+draft-findings = Quy tắc yêu cầu
+draft-findings-none-yet = Hãy điền biểu mẫu: yêu cầu của quy tắc sẽ hiện ở đây.
+draft-meter = Đã đáp ứng { $done }/{ $asked } điểm
+draft-complete = Không có gì cản trở yêu cầu này.
+draft-finding-more = Nguyên văn quy tắc
+draft-photographs-kept = Ảnh được giữ cùng bản thảo; thêm hoặc bỏ ảnh ở bên dưới biểu mẫu.
+draft-proposal = Theo bảng chuyển tự ICAO 9303:
+draft-proposal-family = Họ là { $family }
+draft-proposal-none = ICAO 9303 không có bảng cho chữ này: ghi theo cách viết Latinh trong hộ chiếu.
+draft-kind-change = Đổi biểu mẫu
+draft-kind-fixed = Bản cập nhật giữ nguyên loại; loại khác là yêu cầu khác.
+draft-is-notice = Thông báo do Tổng thư ký công bố.
+draft-is-diffusion = Phát tán gửi đến các thành viên do bạn chọn.
+
+## Choosing a kind
+draft-about-person = Về một người
+draft-about-entity = Về một tổ chức
+draft-about-matter = Về đồ vật hoặc sự việc
+draft-needs-review = Người thẩm định của Tổng thư ký quyết định
+draft-needs-automatic = Được gửi khi quy tắc không thấy vướng mắc
+draft-needs-listing = Theo danh sách của cơ quan bên ngoài
+draft-needs-traceable = Thông tin để nhận ra đối tượng
+draft-needs-named = Tên
+draft-needs-identity = Nhân thân đầy đủ, hoặc ảnh và một thông tin nữa
+draft-needs-missing = Thông tin về người mất tích
+draft-needs-unidentified = Ảnh, vân tay hoặc ADN
+draft-needs-judicial = Lệnh bắt hoặc quyết định tư pháp
+draft-needs-threshold = Lệnh bắt và tội đủ nghiêm trọng
+draft-needs-circumstances = Tình tiết
+draft-needs-all = Gửi tất cả thành viên
+draft-needs-limited = Bạn chọn thành viên nhận
+
+## Who will see it
+draft-audience-all = Thông báo loại này gửi tất cả thành viên (RPD 79(3)).
+draft-reach = Gửi đến
+draft-reach-all = tất cả thành viên, kể cả kết nạp sau
+draft-reach-except = tất cả trừ thành viên được đánh dấu
+draft-reach-only = chỉ thành viên được đánh dấu
+draft-members = Thành viên
+draft-audience-confidential = Việc có hạn chế là thông tin mật: chỉ Tổng thư ký được biết (RPD 58).
+draft-reached = { $n }/{ $of } thành viên khác sẽ xem được.
+draft-reached-list = Dạng danh sách
+draft-kept-from = Không gửi:
+draft-map-owner = bên yêu cầu
+draft-map-sees = sẽ xem được
+draft-map-not = không xem được
+draft-audience-change = Thay đổi người xem
+draft-audience-change-what = Thành viên bị loại phải xóa bản sao và ký xác nhận. Hồ sơ đã thẩm định không được mở rộng.
+draft-audience-do = Đặt phạm vi người xem
+
+## Throwing away and taking back
+draft-discard = Hủy bản thảo này
+draft-discard-what = Bản thảo chưa từng gửi. Nó sẽ bị xóa vĩnh viễn tại đây cùng toàn bộ nội dung.
+draft-discard-do = Xóa bản thảo
+draft-withdraw = Rút yêu cầu này
+draft-withdraw-what = Tổng thư ký đóng yêu cầu; dữ liệu bị xóa ở cả hai nơi.
+draft-withdraw-do = Rút yêu cầu
+flash-draft-saved = Đã lưu.
+flash-draft-submitted = Đã gửi: yêu cầu đang được chuyển đến Tổng thư ký.
+flash-draft-not-submitted = Đã lưu nhưng chưa gửi: còn vướng mắc. Xem yêu cầu của quy tắc.
+flash-draft-discarded = Đã xóa bản thảo.
+flash-draft-withdrawn = Đã rút: đang báo Tổng thư ký.
+flash-draft-audience = Đã đặt phạm vi; đang báo Tổng thư ký.

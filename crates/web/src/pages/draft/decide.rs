@@ -1,0 +1,117 @@
+//! What else one may do with a draft or request: throw it away, take it back, change who sees it. And what stands above the form:
+//! where the record is and what the secretariat said.
+
+use acts::notice;
+use axum::{extract::Path, response::Response};
+use domain::notice::{State, WithdrawalReason};
+use maud::{Markup, html};
+use statute::{Act, kind::AudienceRule};
+
+use super::{Desk, Own, audience, find, typed::Typed};
+use crate::{
+    Answer,
+    form::Form,
+    language::Messages,
+    route::{Need, Route},
+    ui,
+    visit::Visit,
+};
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::post("/drafts/{id}/discard", Need::May(Act::DraftNotice), discard),
+        Route::post("/drafts/{id}/withdraw", Need::MayNow(Act::WithdrawNotice), withdraw),
+        Route::post("/drafts/{id}/audience", Need::May(Act::NarrowNotice), set_audience),
+    ]
+}
+
+/// Where the record is, and what the secretariat said.
+pub(super) fn standing(visit: &Visit, own: &Own) -> Markup {
+    let t = visit.language;
+    html! {
+        @match &own.notice.state {
+            State::Submitted(submitted) => p.note { (t.text("draft-with-secretariat")) " " (ui::when(visit, submitted.at)) },
+            State::InReview(review) => p.note { (t.text("draft-with-secretariat")) " " (ui::when(visit, review.since)) },
+            State::Published(published) => {
+                @match &published.update {
+                    Some(update) => p.note { (t.text("draft-update-with-secretariat")) " " (ui::when(visit, update.at)) },
+                    None => p.note { (t.text("draft-updates")) " " a href={ "/notices/" (own.notice.id) } { (own.notice.file.as_ref().map_or("", |file| &file.0)) } },
+                }
+            }
+            State::Refused(refused) => div.note.bad {
+                p { strong { (t.text("draft-refused")) } " " (ui::when(visit, refused.at)) }
+                p { (t.text(&format!("ground-{}", crate::word(&refused.refusal.ground)))) }
+                @for line in refused.refusal.reasons.lines() { p dir="auto" { (line) } }
+                p { (t.text("draft-refused-do")) }
+            },
+            _ => {}
+        }
+        @if let Some(reason) = &own.rejection { div.note.bad { p { strong { (t.text("draft-rejected")) } } p lang="en" dir="ltr" { (reason) } } }
+    }
+}
+
+/// Throw away or take back, whichever the state allows.
+pub(super) fn ways(visit: &Visit, own: &Own) -> Markup {
+    let t = visit.language;
+    let record = own.notice.id;
+    let may = |act| visit.visitor().is_some_and(|visitor| visitor.may(act));
+    html! {
+        @match &own.notice.state {
+            State::Draft if may(Act::DraftNotice) => details.card {
+                summary { (t.text("draft-discard")) }
+                p { (t.text("draft-discard-what")) }
+                form method="post" action={ "/drafts/" (record) "/discard" } { button.stern type="submit" { (t.text("draft-discard-do")) } }
+            },
+            State::Submitted(_) | State::InReview(_) | State::Refused(_) if may(Act::WithdrawNotice) => details.card {
+                summary { (t.text("draft-withdraw")) }
+                p { (t.text("draft-withdraw-what")) }
+                form method="post" action={ "/drafts/" (record) "/withdraw" } { button.stern type="submit" { (t.text("draft-withdraw-do")) } }
+            },
+            _ => {}
+        }
+    }
+}
+
+/// Who a published diffusion is meant for, said anew.
+pub(super) fn audience_change(visit: &Visit, desk: &Desk, own: &Own) -> Markup {
+    let t = visit.language;
+    let may = visit.visitor().is_some_and(|visitor| visitor.may(Act::NarrowNotice));
+    let free = desk.frame.kind.audience == AudienceRule::MayBeLimited;
+    let Some(draft) = own.content().filter(|_| may && free && own.notice.state.in_force()) else {
+        return html! {};
+    };
+    html! {
+        form.card.reach method="post" action={ "/drafts/" (own.notice.id) "/audience" } {
+            h2 { (t.text("draft-audience-change")) }
+            p { (t.text("draft-audience-change-what")) }
+            (audience::choice(visit, &Typed::of(&draft), &desk.owner, &desk.members))
+            (audience::map(visit, &draft.handling.audience, &desk.owner, &desk.members))
+            div.actions { button type="submit" { (t.text("draft-audience-do")) } }
+        }
+    }
+}
+
+async fn discard(visit: Visit, Path(id): Path<String>) -> Answer<Response> {
+    let record = find(&visit, &id).await?.notice.id;
+    let officer = visit.officer()?.officer.id;
+    visit.act(move |unit| notice::draft::discard(unit, officer, record)).await?;
+    Ok(visit.on_to("/drafts", "draft-discarded"))
+}
+
+async fn withdraw(visit: Visit, Path(id): Path<String>) -> Answer<Response> {
+    let record = find(&visit, &id).await?.notice.id;
+    let officer = visit.officer()?.officer.id;
+    let reason = WithdrawalReason::NoLongerWanted;
+    visit.act(move |unit| notice::withdraw::withdraw(unit, officer, record, reason)).await?;
+    Ok(visit.on_to("/drafts", "draft-withdrawn"))
+}
+
+async fn set_audience(visit: Visit, Path(id): Path<String>, posted: Form) -> Answer<Response> {
+    let own = find(&visit, &id).await?;
+    let (record, officer) = (own.notice.id, visit.officer()?.officer.id);
+    let draft = own.content().ok_or(crate::Trouble::NotFound)?;
+    let subject = statute::kind::SubjectKind::of(&draft.subject);
+    let audience = Typed::posted(&posted, draft.kind, subject).audience();
+    visit.act(move |unit| notice::narrow::set_audience(unit, officer, record, audience)).await?;
+    Ok(visit.on_to(&format!("/drafts/{record}"), "draft-audience"))
+}
