@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use documents::{Kind, Listed, Number, Query as Asked, Sought};
 use domain::{
     Draft, Fact, LookupId, OfficerId, RecordId,
     draft::{Confidentiality, Status},
@@ -14,7 +15,7 @@ use domain::{
 };
 use ledger::Audience;
 use matching::{Evidence, Query};
-use particulars::{CountryCode, Mrz, PartialDate};
+use particulars::{CountryCode, Mrz, MrzState, PartialDate};
 use serde::{Deserialize, Serialize};
 use statute::Act;
 
@@ -44,6 +45,8 @@ pub enum Terms {
     Mrz(String),
     /// A document's issuing country, if known, and number.
     Document(Option<CountryCode>, String),
+    /// An object's number: what it is (`vehicle`, `plate`, `firearm`, …) and the number.
+    Object(String, String),
     /// A name, as heard or written, in any script.
     Name {
         /// The name.
@@ -105,6 +108,8 @@ pub struct Answer {
     pub verdict: Verdict,
     /// Best first.
     pub candidates: Vec<Candidate>,
+    /// Documents or objects of this number that a member reported: each confirmed by its record, in force today.
+    pub listed: Vec<Listed>,
     /// How fresh the copy is.
     pub freshness: Freshness,
     /// What the officer should know about the zone as read: failed check digits, other readings.
@@ -150,10 +155,12 @@ pub fn check(
     let today = super::notice::draft::today(unit);
     let (query, means, notes) = query(&question.terms, today)?;
     let candidates = candidates(unit, &query)?;
-    let shown = candidates.iter().map(|candidate| candidate.record).collect();
+    let listed = listed(unit, &question.terms, today)?;
+    let shown = records_shown(&candidates, &listed);
     let lookup = record(unit, officer, question, means, shown)?;
     let freshness = unit.node().freshness(unit.now());
     let verdict = match candidates.first() {
+        _ if !listed.is_empty() => Verdict::Match,
         Some(best) if best.score >= MATCH => Verdict::Match,
         Some(_) => Verdict::Similar,
         None if freshness.good() => Verdict::Clear,
@@ -163,7 +170,7 @@ pub fn check(
     notes.extend(unit.node().statute_fault().map(|fault| {
         format!("the statute in force is newer than this program can read ({fault}): upgrade it")
     }));
-    Ok(Answer { lookup, verdict, candidates, freshness, notes })
+    Ok(Answer { lookup, verdict, candidates, listed, freshness, notes })
 }
 
 fn candidates(unit: &Unit<'_>, query: &Query) -> Result<Vec<Candidate>, ActError> {
@@ -192,6 +199,71 @@ fn candidates(unit: &Unit<'_>, query: &Query) -> Result<Vec<Candidate>, ActError
         });
     }
     Ok(shown)
+}
+
+/// What members reported under the numbers asked for.
+fn listed(
+    unit: &Unit<'_>,
+    terms: &Terms,
+    today: jiff::civil::Date,
+) -> Result<Vec<Listed>, ActError> {
+    let Some(set) = unit.node().listed() else { return Ok(Vec::new()) };
+    let mut found = Vec::<Listed>::new();
+    for (number, sought, issuer) in numbers(terms)? {
+        let on = Some(today);
+        for listed in set.lookup(&Asked { number, sought, issuer, on, withheld: Vec::new() })? {
+            if found.iter().all(|known| known.record != listed.record) {
+                found.push(listed);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The numbers a question names. A number that no document can have is no fault here: the question may find a person by it.
+fn numbers(terms: &Terms) -> Result<Vec<(Number, Sought, Option<MrzState>)>, ActError> {
+    let any = |number: &str, issuer| {
+        Number::new(number).ok().map(|number| (number, Sought::AnyDocument, issuer))
+    };
+    Ok(match terms {
+        Terms::Mrz(text) => {
+            let zone =
+                Mrz::parse(text).map_err(|error| ActError::invalid("mrz", error.to_string()))?;
+            let readings = zone.readings();
+            let zones = std::iter::once(&zone).chain(readings.iter().map(|reading| &reading.zone));
+            zones.filter_map(|zone| any(zone.number(), zone.issuer())).collect()
+        }
+        Terms::Document(issuer, number) => {
+            any(number, issuer.map(MrzState::from)).into_iter().collect()
+        }
+        Terms::Object(kind, number) => {
+            let (kind, number) = object(kind, number)?;
+            vec![(number, Sought::Kind(kind), None)]
+        }
+        Terms::Name { .. } | Terms::Opened { .. } | Terms::Record(_) | Terms::Export { .. } => {
+            Vec::new()
+        }
+    })
+}
+
+fn object(kind: &str, number: &str) -> Result<(Kind, Number), ActError> {
+    let kind =
+        kind.parse::<Kind>().map_err(|error| ActError::invalid("kind", error.to_string()))?;
+    let number =
+        Number::new(number).map_err(|error| ActError::invalid("number", error.to_string()))?;
+    Ok((kind, number))
+}
+
+/// What the record of a look-up says was shown. Of a document that was reported it is the report: that names nobody.
+fn records_shown(candidates: &[Candidate], listed: &[Listed]) -> Vec<RecordId> {
+    let mut shown: Vec<_> = candidates.iter().map(|candidate| candidate.record).collect();
+    for report in listed.iter().filter_map(|listed| listed.record.report) {
+        let report = RecordId::from_bytes(report.0);
+        if !shown.contains(&report) {
+            shown.push(report);
+        }
+    }
+    shown
 }
 
 /// Oversight is the data-protection officer's purpose alone.
@@ -234,9 +306,9 @@ pub(crate) fn record(
     Ok(id)
 }
 
-type Asked = (Query, Means, Vec<String>);
+type Understood = (Query, Means, Vec<String>);
 
-fn query(terms: &Terms, today: jiff::civil::Date) -> Result<Asked, ActError> {
+fn query(terms: &Terms, today: jiff::civil::Date) -> Result<Understood, ActError> {
     match terms {
         Terms::Opened { .. } | Terms::Record(_) | Terms::Export { .. } => {
             Err(ActError::invalid("terms", "this is no question to the copy"))
@@ -247,6 +319,10 @@ fn query(terms: &Terms, today: jiff::civil::Date) -> Result<Asked, ActError> {
                 .map_err(|error| ActError::invalid("document", error.to_string()))?;
             let documents = vec![(*issuer, number.clone())];
             Ok((Query { documents, ..Query::default() }, Means::Document, Vec::new()))
+        }
+        Terms::Object(kind, number) => {
+            object(kind, number)?;
+            Ok((Query::default(), Means::Object, Vec::new()))
         }
         Terms::Name { text, born, nationality } => {
             let name: particulars::NameText =
@@ -264,7 +340,7 @@ fn query(terms: &Terms, today: jiff::civil::Date) -> Result<Asked, ActError> {
     }
 }
 
-fn by_mrz(text: &str, today: jiff::civil::Date) -> Result<Asked, ActError> {
+fn by_mrz(text: &str, today: jiff::civil::Date) -> Result<Understood, ActError> {
     let zone = Mrz::parse(text).map_err(|error| ActError::invalid("mrz", error.to_string()))?;
     let mut notes = Vec::new();
     if !zone.valid() {

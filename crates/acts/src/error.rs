@@ -66,6 +66,9 @@ pub enum ActError {
     /// The registers failed.
     #[error(transparent)]
     Registers(#[from] RegistersError),
+    /// The document set failed.
+    #[error(transparent)]
+    Documents(#[from] documents::DocumentsError),
     /// A sealed thing cannot be opened with the keys here.
     #[error("{0} cannot be opened with the keys of this node")]
     Sealed(&'static str),

@@ -16,6 +16,7 @@ pub mod join;
 pub mod message;
 mod node;
 pub mod notice;
+pub mod object;
 pub mod oversight;
 pub mod rebuild;
 pub mod seal;

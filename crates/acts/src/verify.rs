@@ -19,7 +19,7 @@ use registers::Registers;
 
 use crate::{
     HUB, NodeError, Place, Readable,
-    node::{name_of, witness_name},
+    node::{LISTED, expected, name_of, witness_name},
     rebuild::rebuild,
     seal::{hex, unhex32},
 };
@@ -109,6 +109,7 @@ pub fn verify(
         }
         compare_registers(place, post, registers, &mut report);
         look_for_strangers(place, post, &mut report);
+        compare_listed(place, post, node, registers, &mut report);
         if let Post::Bureau(_) = post {
             compare_own(name.as_str(), hub_registers, node, &mut report);
         }
@@ -259,6 +260,39 @@ fn compare_registers(place: &Place, post: &Post, rebuilt: &Registers, report: &m
     }
 }
 
+/// The document set holds what the reports in force say, row by row, and its index finds every row and nothing else.
+fn compare_listed(
+    place: &Place,
+    post: &Post,
+    node: &Readable,
+    registers: &Registers,
+    report: &mut Report,
+) {
+    let name = format!("{}/{LISTED}", name_of(post));
+    let expected = match expected(registers, &node.shared) {
+        Ok(expected) => expected,
+        Err(error) => return report.found(name, error.to_string()),
+    };
+    let folder = place.dir(post).join(LISTED);
+    if !folder.join("records.db").is_file() {
+        if expected.records() > 0 {
+            report.found(name, "is missing: run rebuild");
+        }
+        return;
+    }
+    match documents::inspect(&folder) {
+        Ok((digest, damage)) => {
+            if digest != expected {
+                report.found(&name, "does not say what the log says: run rebuild");
+            }
+            for damage in damage {
+                report.found(&name, format!("{damage}: run rebuild"));
+            }
+        }
+        Err(error) => report.found(name, error.to_string()),
+    }
+}
+
 /// A folder with logs in it and no `node.json` is a node that would be passed over.
 fn look_for_nameless(place: &Place, report: &mut Report) {
     let Ok(entries) = fs::read_dir(place.root()) else { return };
@@ -278,7 +312,7 @@ fn look_for_strangers(place: &Place, post: &Post, report: &mut Report) {
         let base = name.trim_end_matches("-wal").trim_end_matches("-shm");
         ["own.db", "own.keys.db", "shared.db", "shared.keys.db", "registers.db", "node.json"]
             .contains(&base)
-            || ["LOCK", "SEALS", "signing.key", "messages.key", "audit.key", "guard.key"]
+            || [LISTED, "LOCK", "SEALS", "signing.key", "messages.key", "audit.key", "guard.key"]
                 .contains(&name)
     };
     let Ok(entries) = fs::read_dir(place.dir(post)) else { return };

@@ -9,6 +9,7 @@
 //! Not here: the ledger the records come from, who may ask, what a match obliges to. No clock and no randomness: the day and
 //! the generator are arguments.
 
+mod digest;
 mod error;
 pub mod index;
 mod item;
@@ -20,9 +21,10 @@ mod record;
 mod records;
 mod set;
 
+pub use digest::Digest;
 pub use error::DocumentsError;
 pub use item::{Class, Kind, Query, Sought, UnknownKind, issuer};
 pub use number::{Number, NumberError};
 pub use reader::{Agreement, Listed, Reader};
-pub use record::{Owner, Record, Reference, Standing, Status, TextError, UnknownStatus};
-pub use set::{Applied, Change, Damage, DocumentSet, Opened, Stats};
+pub use record::{Owner, Record, Reference, Report, Standing, Status, TextError, UnknownStatus};
+pub use set::{Applied, Change, Damage, DocumentSet, Opened, Stats, inspect};

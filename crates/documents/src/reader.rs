@@ -128,6 +128,10 @@ impl Beside {
         issuers.iter().try_for_each(|issuer| each(*issuer))
     }
 
+    pub(crate) fn records(&self, key: Key) -> Result<Vec<Record>, DocumentsError> {
+        self.pool.records(key)
+    }
+
     /// Adds the records behind a key that answer the question and count.
     fn confirm(
         &self,

@@ -36,7 +36,13 @@ pub struct Record {
     pub keep_until: Option<Date>,
     /// What else tells it apart: make and model, series; at most 200 characters.
     pub detail: Option<Box<str>>,
+    /// The report that brought it, where it came by one: whoever erases that report erases what it brought.
+    pub report: Option<Report>,
 }
+
+/// Names the report that brought a record: the caller's own 16 bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Report(pub [u8; 16]);
 
 /// Most characters of a record's detail.
 pub(crate) const MOST_DETAIL: usize = 200;
@@ -122,7 +128,13 @@ impl Record {
             reported_on: None,
             keep_until: None,
             detail: None,
+            report: None,
         }
+    }
+
+    /// Whether two records say the same, whatever report brought them.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        *self == Self { report: self.report, ..other.clone() }
     }
 
     /// The same record for a document of this issuer.

@@ -14,13 +14,14 @@ use std::sync::atomic::Ordering;
 use particulars::MrzState;
 use rand_core::CryptoRng;
 
+use crate::digest::Digest;
 use crate::error::DocumentsError;
 use crate::index::{Index, IndexError};
 use crate::item::{Kind, Query};
 use crate::key::{IssuerCode, Key};
 use crate::number::Number;
 use crate::reader::{Beside, Listed, Reader};
-use crate::record::{Owner, Record, Reference};
+use crate::record::{Owner, Record, Reference, Report};
 use crate::records::{LoadMark, Records, Touched};
 
 /// Touched keys after which the index is made durable, so that opening after a crash stays short.
@@ -55,6 +56,8 @@ pub enum Change {
         owner: Owner,
         /// Which.
         reference: Reference,
+        /// Only if this report brought it: one that another has replaced since stays.
+        report: Option<Report>,
     },
 }
 
@@ -93,6 +96,17 @@ pub enum Damage {
     Stray(u64),
     /// SQLite's word on the record store.
     Records(String),
+}
+
+impl std::fmt::Display for Damage {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Page(page) => write!(out, "page {page} of the index is not what was written"),
+            Self::Missing(keys) => write!(out, "{keys} keys are not in the index"),
+            Self::Stray(keys) => write!(out, "{keys} keys of the index have no record"),
+            Self::Records(word) => write!(out, "the record store: {word}"),
+        }
+    }
 }
 
 /// Figures of a set.
@@ -148,6 +162,27 @@ impl DocumentSet {
     /// The records that answer a question.
     pub fn lookup(&self, query: &Query) -> Result<Vec<Listed>, DocumentsError> {
         self.beside.lookup(|slot| self.index.contains(slot), query)
+    }
+
+    /// The record of the same key, owner and reference that the set holds now, whether it counts or not.
+    pub fn held(&self, record: &Record) -> Result<Option<Record>, DocumentsError> {
+        if self.is_stopped() {
+            return Err(DocumentsError::Stopped);
+        }
+        let mix = &self.beside.mix;
+        let key = Key::new(record.kind.class(), record.issuer.into(), &record.number, mix);
+        if !self.index.contains(mix.slot(key)) {
+            return Ok(None);
+        }
+        let same = |held: &Record| held.owner == record.owner && held.reference == record.reference;
+        Ok(self.beside.records(key)?.into_iter().find(same))
+    }
+
+    /// Names the set's content, whatever its files look like and whatever its mix: equal content gives equal digests.
+    pub fn digest(&self) -> Result<Digest, DocumentsError> {
+        let mut digest = Digest::default();
+        self.records.each_record(|record| digest.add(&record))?;
+        Ok(digest)
     }
 
     /// A reader for another thread.
@@ -300,6 +335,17 @@ impl Change {
             issuer: record.issuer,
             owner: record.owner.clone(),
             reference: record.reference.clone(),
+            report: None,
+        }
+    }
+
+    /// The erasure of what a report brought, unless another report has brought it anew since.
+    pub fn erase_of(record: &Record, report: Report) -> Self {
+        match Self::erase(record) {
+            Self::Erase { kind, number, issuer, owner, reference, .. } => {
+                Self::Erase { kind, number, issuer, owner, reference, report: Some(report) }
+            }
+            insert @ Self::Insert(_) => insert,
         }
     }
 
@@ -310,6 +356,29 @@ impl Change {
         };
         Key::new(kind.class(), IssuerCode::from(issuer), number, mix)
     }
+}
+
+/// Reads a set that nobody has open, and writes nothing: what it holds, and what is damaged. A set that was not closed may
+/// show damage of its index that opening it mends.
+pub fn inspect(folder: &Path) -> Result<(Digest, Vec<Damage>), DocumentsError> {
+    let (records, mix) = Records::read(&folder.join("records.db"))?;
+    let mut digest = Digest::default();
+    records.each_record(|record| digest.add(&record))?;
+    let mut damage = Vec::from_iter(records.fault()?.map(Damage::Records));
+    let Ok(index) = Index::view(&folder.join("index"), mix.fingerprint()) else {
+        damage.push(Damage::Missing(records.count));
+        return Ok((digest, damage));
+    };
+    damage.extend(index.damaged_pages().into_iter().map(Damage::Page));
+    let (mut found, mut missing) = (0, 0);
+    records.each_key(|key| {
+        *(if index.contains(mix.slot(key)) { &mut found } else { &mut missing }) += 1;
+        Ok(())
+    })?;
+    damage.extend((missing > 0).then_some(Damage::Missing(missing)));
+    let stray = index.len().saturating_sub(found);
+    damage.extend((stray > 0).then_some(Damage::Stray(stray)));
+    Ok((digest, damage))
 }
 
 /// Opens the index and brings it in line with the records; an index error asks for a rebuild.

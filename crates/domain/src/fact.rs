@@ -13,6 +13,7 @@ use crate::{
     directory::{BureauKeys, Officer},
     erasure, hit, lookup, message,
     notice::{End, FileNumber, WithdrawalReason},
+    object,
     review::{Assessment, Refusal},
 };
 
@@ -63,7 +64,7 @@ macro_rules! facts {
             pub fn about_a_record(kind: &str) -> bool {
                 const OTHERS: [&str; 4] =
                     ["AudienceSet", "ReviewOpened", "AssessmentRecorded", "MeasureTaken"];
-                ["Notice", "Hit", "Message"].iter().any(|about| kind.starts_with(about))
+                ["Notice", "Hit", "Message", "Objects"].iter().any(|about| kind.starts_with(about))
                     || OTHERS.contains(&kind)
             }
 
@@ -124,6 +125,10 @@ facts! {
     NoticeCancelled(Refusal),
     /// Its retention ran out.
     NoticeExpired(Expiry),
+    /// Documents or objects were reported lost, stolen or revoked.
+    ObjectsReported(object::Report),
+    /// The owner withdrew a whole report.
+    ObjectsWithdrawn(object::Withdrawal),
     /// An outside authority's list was taken over.
     ListImported(ListImport),
     /// A refused or erased person or case was put on the guard list.

@@ -13,6 +13,7 @@ pub mod id;
 pub mod lookup;
 pub mod message;
 pub mod notice;
+pub mod object;
 pub mod person;
 pub mod review;
 

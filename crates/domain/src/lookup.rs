@@ -58,6 +58,7 @@ pub enum Means {
     Record,
     /// It left in an export of a register.
     Export,
+    Object,
 }
 
 /// The recorded look-up. It is durable before its answer leaves.

@@ -16,6 +16,8 @@ pub struct Effects {
     pub discard_body: bool,
     /// A statute came into force: read it anew.
     pub statute: bool,
+    /// A report of documents or objects came into force: its rows belong in the document set.
+    pub reported: bool,
 }
 
 /// An erasure to carry out here.
@@ -88,6 +90,12 @@ impl Registers {
             Fact::NoticeWithdrawn(_) | Fact::NoticeCancelled(_) | Fact::NoticeExpired(_) => {
                 self.end(stated, subject, fact)?;
             }
+            Fact::ObjectsReported(report) => {
+                let reported = self.report(stated, subject, report)?;
+                return Ok(Effects { reported, ..Effects::default() });
+            }
+            // The order to erase it says the rest.
+            Fact::ObjectsWithdrawn(_) => {}
             Fact::ListImported(import) => self.note_list(stated, import)?,
             Fact::GuardSet(guard) => self.set_guard(guard)?,
             Fact::ErasureOrdered(order) => return self.order_erasure(stated, order),

@@ -55,7 +55,11 @@ impl Registers {
             return Ok(Effects::default());
         }
         let (rows, index_entries) = self.remove(order.record)?;
-        self.leave_tombstone(stated, order)?;
+        if order.kind.as_str() == domain::object::KIND {
+            self.end_report(stated, order)?;
+        } else {
+            self.leave_tombstone(stated, order)?;
+        }
         self.alert_about_hits_under_way(stated, order.record)?;
         let erase = Erase { record: order.record, order: stated.pos, rows, index_entries };
         Ok(Effects { erase: Some(erase), ..Effects::default() })

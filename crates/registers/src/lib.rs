@@ -15,6 +15,7 @@ mod index;
 pub mod lookup;
 pub mod message;
 pub mod notice;
+pub mod object;
 pub mod outbound;
 mod sql;
 mod undo;

@@ -33,6 +33,11 @@ CREATE TABLE holder (pos INTEGER NOT NULL, member TEXT NOT NULL, PRIMARY KEY (po
 CREATE TABLE receipt (pos INTEGER NOT NULL, holder TEXT NOT NULL, at INTEGER NOT NULL, receipt TEXT NOT NULL,
   PRIMARY KEY (pos, holder)) STRICT, WITHOUT ROWID;
 
+-- Reports of documents and objects: what each member reported, without a row of it; ended: the order that erased it.
+CREATE TABLE report (id BLOB PRIMARY KEY, owner TEXT NOT NULL, rows INTEGER NOT NULL, pos INTEGER NOT NULL, ended TEXT)
+  STRICT, WITHOUT ROWID;
+CREATE INDEX report_place ON report (pos) WHERE ended IS NULL;
+
 CREATE TABLE lookup (id BLOB PRIMARY KEY, officer BLOB NOT NULL, at INTEGER NOT NULL, lookup TEXT NOT NULL)
   STRICT, WITHOUT ROWID;
 CREATE TABLE shown (record BLOB NOT NULL, lookup BLOB NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (record, lookup))

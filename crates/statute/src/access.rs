@@ -44,6 +44,10 @@ acts! {
     CancelNotice = "cancel a notice",
     /// Take over an outside authority's list.
     ImportList = "import a list",
+    /// Report documents or objects lost, stolen or revoked.
+    ReportObjects = "report lost or stolen documents and objects",
+    /// Withdraw what one's bureau reported.
+    WithdrawObjects = "withdraw a report of documents and objects",
     /// Look somebody or something up.
     LookUp = "look up",
     /// Confirm that the person present is the person on record.

@@ -27,6 +27,9 @@ pub struct Statute {
     pub languages: Vec<String>,
     /// Thresholds and periods.
     pub limits: Limits,
+    /// Who may report lost and stolen documents and objects.
+    #[serde(default)]
+    pub objects: Objects,
     /// Answer targets of messages.
     pub priorities: Priorities,
     /// Nature of offences.
@@ -80,6 +83,14 @@ pub struct Limits {
     pub new_member_objection_days: u16,
     /// Days a source has to oppose another use of its data (RPD 43, 64).
     pub reuse_objection_days: u16,
+}
+
+/// What is held to when documents and objects are reported.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Objects {
+    /// A travel or identity document is reported by the country that issued it and by nobody else.
+    pub documents_by_issuer_alone: bool,
 }
 
 /// Hours within which a message of each priority is to be answered.

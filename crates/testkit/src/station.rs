@@ -14,6 +14,7 @@ use domain::{
 use jiff::Timestamp;
 use ledger::{BodyName, Log, LogIdentity, MemStore, Mode, Origin, VerifyingKey};
 use registers::Registers;
+use tempfile::TempDir;
 
 use crate::{Dice, dice};
 
@@ -41,6 +42,7 @@ enum Kept {
         hub_key: VerifyingKey,
         own: Arc<MemStore>,
         shared: Arc<MemStore>,
+        listed: TempDir,
     },
     Disk(Place),
 }
@@ -80,7 +82,11 @@ impl Station {
         let keys = Keys::random(&mut dice(seed, 0), post == Post::Secretariat);
         let hub_key = hub_key.unwrap_or_else(|| keys.signing.verifying_key());
         let (own, shared) = (Arc::new(MemStore::new()), Arc::new(MemStore::new()));
-        Self::start(post, Kept::Memory { body, keys, hub_key, own, shared }, now, seed)
+        let listed = tempfile::tempdir().map_err(|error| NodeError::File {
+            file: "a temporary folder".to_owned(),
+            what: error.to_string(),
+        })?;
+        Self::start(post, Kept::Memory { body, keys, hub_key, own, shared, listed }, now, seed)
     }
 
     /// A node in its folder, already made.
@@ -170,7 +176,7 @@ impl Station {
     }
 
     fn parts(&self, rng: Box<Dice>) -> Result<Parts, NodeError> {
-        let Kept::Memory { body, keys, hub_key, own, shared } = &self.kept else {
+        let Kept::Memory { body, keys, hub_key, own, shared, listed } = &self.kept else {
             unreachable!("a node in memory")
         };
         let name = match &self.post {
@@ -199,6 +205,7 @@ impl Station {
             own,
             shared,
             registers,
+            listed: listed.path().join("listed"),
             keys: keys.clone(),
             hub_key: *hub_key,
             rng,

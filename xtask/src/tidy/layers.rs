@@ -21,6 +21,7 @@ const ROOMS: &[(&str, Known)] = &[
     (
         "acts",
         Known::Only(&[
+            "documents",
             "domain",
             "formats",
             "ledger",

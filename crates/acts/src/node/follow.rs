@@ -24,6 +24,7 @@ struct Taken {
     erase: Vec<registers::Erase>,
     late: Vec<u64>,
     statute: bool,
+    reported: bool,
 }
 
 /// How fresh a node's copy is.
@@ -151,6 +152,9 @@ impl Node {
         if !taken.late.is_empty() {
             self.unfinished |= self.shared.erase(&taken.late).is_err();
         }
+        if taken.reported {
+            self.take_in_reports()?;
+        }
         self.carry_out_all(taken.erase, now);
         self.finish_erasures(now);
         Ok(self.shared.size())
@@ -167,6 +171,7 @@ impl Node {
                 let effects = apply_row(&mut self.registers, pos, row)?;
                 taken.erase.extend(effects.erase);
                 taken.statute |= effects.statute;
+                taken.reported |= effects.reported;
                 if effects.discard_body {
                     taken.late.push(pos);
                 }

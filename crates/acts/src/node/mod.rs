@@ -4,6 +4,7 @@
 
 mod follow;
 mod keys;
+mod listed;
 mod order;
 mod place;
 mod submit;
@@ -22,11 +23,13 @@ use statute::Statute;
 pub use follow::Freshness;
 pub use keys::Keys;
 pub use order::{Accepted, SubmissionError};
+pub(crate) use place::LISTED;
 pub use place::{Folder, Home, Place, Readable, log_names};
 pub use submit::Submission;
 pub use unit::{Recorded, Unit};
 
 pub(crate) use follow::{apply_stored, witness_name};
+pub(crate) use listed::{Listed, expected, report_at};
 pub(crate) use order::Offered;
 pub(crate) use unit::{THE_NODE, ledger_audience};
 
@@ -92,6 +95,8 @@ pub struct Parts {
     pub shared: Log,
     /// Read models.
     pub registers: Registers,
+    /// Where the node's document set lies, or will when there is something to put into it.
+    pub listed: std::path::PathBuf,
     /// Secret keys.
     pub keys: Keys,
     /// The hub's public key.
@@ -116,6 +121,7 @@ pub struct Node {
     pub(crate) own: Log,
     pub(crate) shared: Log,
     pub(crate) registers: Registers,
+    pub(crate) listed: Listed,
     keys: Keys,
     hub_key: VerifyingKey,
     rng: Box<dyn CryptoRng + Send>,
@@ -137,6 +143,7 @@ impl Node {
             own: parts.own,
             shared: parts.shared,
             registers: parts.registers,
+            listed: Listed::at(parts.listed),
             keys: parts.keys,
             hub_key: parts.hub_key,
             rng: parts.rng,
@@ -146,6 +153,7 @@ impl Node {
         };
         node.reload_statute();
         node.catch_up()?;
+        node.open_listed()?;
         node.unfinished = true;
         node.finish_erasures(now);
         Ok(node)
@@ -175,7 +183,7 @@ impl Node {
 
     /// Makes a batch durable, commits the registers, then carries out the erasures it ordered.
     pub(crate) fn settle(&mut self, staged: unit::Staged, now: Timestamp) -> Result<(), ActError> {
-        let unit::Staged { own, shared, erase, .. } = staged;
+        let unit::Staged { own, shared, erase, reported } = staged;
         let appended = self.own.append(own, now).and_then(|_| self.shared.append(shared, now));
         if let Err(error) = appended {
             self.registers.rollback()?;
@@ -184,6 +192,9 @@ impl Node {
             return Err(error.into());
         }
         self.registers.commit()?;
+        // The act is recorded: what the set cannot take now it takes when it is next used.
+        let behind = reported && self.take_in_reports().is_err();
+        self.unfinished |= behind;
         self.carry_out_all(erase, now);
         Ok(())
     }

@@ -9,7 +9,7 @@ use registers::LogName;
 use statute::Act;
 
 use super::{Node, Submission, Unit, origin, unit::THE_NODE};
-use crate::{ActError, directory, erase, hit, message, notice, seal::unhex32};
+use crate::{ActError, directory, erase, hit, message, notice, object, seal::unhex32};
 
 /// Why a session must end: the peer sent what no honest node sends.
 #[derive(Debug, thiserror::Error)]
@@ -65,14 +65,25 @@ impl Node {
         for submission in &submissions {
             self.authentic(from, submission)?;
         }
-        let accepted = self.run(now, |unit| {
-            unit.at_hub()?;
-            let mut accepted = Accepted::default();
-            for submission in submissions {
-                unit.order(from, submission, &mut accepted)?;
-            }
-            Ok(accepted)
-        })?;
+        let mut accepted = Accepted::default();
+        let mut submissions = submissions.into_iter().peekable();
+        while submissions.peek().is_some() {
+            // A report ends its batch: the next one is held against its rows, which the document set then has.
+            let mut report = false;
+            let batch = std::iter::from_fn(|| {
+                let next = if report { None } else { submissions.next() };
+                report = next.as_ref().is_some_and(is_report);
+                next
+            });
+            let batch: Vec<_> = batch.collect();
+            accepted = self.run(now, |unit| {
+                unit.at_hub()?;
+                for submission in batch {
+                    unit.order(from, submission, &mut accepted)?;
+                }
+                Ok(accepted)
+            })?;
+        }
         Ok(accepted)
     }
 
@@ -211,6 +222,8 @@ impl Unit<'_> {
             Fact::NoticeSuspended(suspension) => notice::suspend::admit(self, offered, suspension),
             Fact::NoticeResumed(_) => notice::suspend::admit_resume(self, offered),
             Fact::NoticeWithdrawn(withdrawal) => notice::withdraw::admit(self, offered, withdrawal),
+            Fact::ObjectsReported(report) => object::admit_report(self, offered, report),
+            Fact::ObjectsWithdrawn(_) => object::admit_withdrawal(self, offered),
             Fact::HitConfirmed(confirmation) => {
                 hit::admit_confirmation(self, offered, confirmation)
             }
@@ -238,16 +251,24 @@ impl Unit<'_> {
             Fact::NoticeWithdrawn(withdrawal) => {
                 notice::withdraw::follow_up(self, subject, withdrawal)
             }
+            Fact::ObjectsReported(report) => object::follow_up(self, report),
+            Fact::ObjectsWithdrawn(withdrawal) => {
+                object::order_erasure(self, subject, withdrawal.reason)
+            }
             _ => Ok(()),
         }
     }
+}
+
+fn is_report(submission: &Submission) -> bool {
+    submission.entry.envelope().kind.as_str() == "ObjectsReported"
 }
 
 /// Whether the hub itself failed, so that asking again later may help; else the entry is at fault.
 fn hubs_own(error: &ActError) -> bool {
     match error {
         ActError::Registers(error) => !matches!(error, registers::RegistersError::Unfit { .. }),
-        ActError::Append(_) | ActError::Log(_) => true,
+        ActError::Append(_) | ActError::Log(_) | ActError::Documents(_) => true,
         _ => false,
     }
 }
@@ -259,6 +280,8 @@ fn act_of(fact: &Fact) -> Option<Act> {
         Fact::AudienceSet(_) => Act::NarrowNotice,
         Fact::NoticeSuspended(_) | Fact::NoticeResumed(_) => Act::SuspendNotice,
         Fact::NoticeWithdrawn(_) => Act::WithdrawNotice,
+        Fact::ObjectsReported(_) => Act::ReportObjects,
+        Fact::ObjectsWithdrawn(_) => Act::WithdrawObjects,
         Fact::HitConfirmed(_) => Act::ConfirmHit,
         Fact::HitVerified(_) => Act::VerifyHit,
         Fact::MeasureTaken(_) => Act::RecordMeasure,

@@ -27,6 +27,10 @@ use crate::seal::{OpeningKey, hex, unhex32};
 const SEALED: [&str; 6] =
     ["own.db", "own.keys.db", "shared.db", "shared.keys.db", "registers.db", "node.json"];
 
+/// The folder of a node's document set. It is not sealed: its index keeps sums of its pages, and `verify` compares its
+/// records with the log.
+pub(crate) const LISTED: &str = "listed";
+
 /// A body's data folder.
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -209,7 +213,9 @@ impl Place {
             None,
         )?;
         let registers = Registers::open(Some(&dir.join("registers.db")), post.clone())?;
-        let parts = Parts { me: post.clone(), body, own, shared, registers, keys, hub_key, rng };
+        let listed = dir.join(LISTED);
+        let me = post.clone();
+        let parts = Parts { me, body, own, shared, registers, listed, keys, hub_key, rng };
         Ok(Home { node: Node::open(parts, now)?, dir, lock })
     }
 
@@ -285,7 +291,27 @@ impl Home {
         let place = self.dir.join("registers.db");
         fs::rename(&fresh, &place).map_err(|error| fault(&place, error.to_string()))?;
         self.node.registers = Registers::open(Some(&place), me)?;
-        Ok((applied, equal))
+        let same_rows = self.rebuild_listed()?;
+        Ok((applied, equal && same_rows))
+    }
+}
+
+impl Home {
+    /// Replaces the document set by one read anew from the log; whether the two held the same.
+    fn rebuild_listed(&mut self) -> Result<bool, NodeError> {
+        let same = self.node.listed_as_logged().unwrap_or(false);
+        self.node.listed.close();
+        // In place: every file of a set overwrites what it lets go of, and nothing is in the old one that the new lacks
+        // but what damage put there.
+        let folder = self.node.listed.folder();
+        match fs::remove_dir_all(folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(fault(folder, error.to_string()));
+            }
+            _ => {}
+        }
+        self.node.open_listed()?;
+        Ok(same)
     }
 }
 

@@ -143,7 +143,9 @@ impl Node {
             Fact::MeasureTaken(measure) => {
                 self.registers().hit(measure.hit)?.is_none_or(|hit| by(&hit.confirmation.searcher))
             }
+            Fact::ObjectsReported(report) => by(&report.owner),
             Fact::MessageAcknowledged(_)
+            | Fact::ObjectsWithdrawn(_)
             | Fact::NoticeSubmitted(_)
             | Fact::AudienceSet(_)
             | Fact::NoticeWithdrawn(_)

@@ -23,6 +23,8 @@ pub(crate) struct Staged {
     pub(crate) own: Vec<NewEntry>,
     pub(crate) shared: Vec<NewEntry>,
     pub(crate) erase: Vec<registers::Erase>,
+    /// A report of documents or objects is among them.
+    pub(crate) reported: bool,
 }
 
 /// How much was staged before an act, to undo it.
@@ -194,6 +196,7 @@ impl<'n> Unit<'n> {
 
     fn react(&mut self, effects: &Effects, new: &mut NewEntry) {
         self.staged.erase.extend(effects.erase);
+        self.staged.reported |= effects.reported;
         if effects.discard_body {
             new.body = None;
         }

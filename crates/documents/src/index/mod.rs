@@ -98,6 +98,12 @@ impl Index {
         Ok(Self::over(path, mapped, checkpoint))
     }
 
+    /// Opens an index to look at, leaving everything beside it as it is.
+    pub(crate) fn view(path: &Path, fingerprint: u64) -> Result<Self, IndexError> {
+        let (mapped, checkpoint) = file::open(path, fingerprint)?;
+        Ok(Self::over(path, mapped, checkpoint))
+    }
+
     fn over(path: &Path, mapped: Mapped, checkpoint: Checkpoint) -> Self {
         let mapped = Arc::new(mapped);
         Self {

@@ -28,29 +28,30 @@ pub struct RowError {
 /// A row's fields as written; empty is absent.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Fields<'r> {
+#[expect(missing_docs, reason = "named as the record's own fields, and as the columns are")]
+pub struct Fields<'r> {
     #[serde(borrow)]
-    pub(super) number: Cow<'r, str>,
+    pub number: Cow<'r, str>,
     #[serde(borrow)]
-    pub(super) kind: Cow<'r, str>,
+    pub kind: Cow<'r, str>,
     #[serde(borrow)]
-    pub(super) status: Cow<'r, str>,
+    pub status: Cow<'r, str>,
     #[serde(borrow)]
-    pub(super) issuer: Option<Cow<'r, str>>,
+    pub issuer: Option<Cow<'r, str>>,
     #[serde(borrow)]
-    pub(super) reference: Option<Cow<'r, str>>,
+    pub reference: Option<Cow<'r, str>>,
     #[serde(borrow)]
-    pub(super) suspended: Option<Cow<'r, str>>,
+    pub suspended: Option<Cow<'r, str>>,
     #[serde(borrow)]
-    pub(super) issued_on: Option<Cow<'r, str>>,
+    pub issued_on: Option<Cow<'r, str>>,
     #[serde(borrow)]
-    pub(super) expires_on: Option<Cow<'r, str>>,
+    pub expires_on: Option<Cow<'r, str>>,
     #[serde(borrow)]
-    pub(super) reported_on: Option<Cow<'r, str>>,
+    pub reported_on: Option<Cow<'r, str>>,
     #[serde(borrow)]
-    pub(super) keep_until: Option<Cow<'r, str>>,
+    pub keep_until: Option<Cow<'r, str>>,
     #[serde(borrow)]
-    pub(super) detail: Option<Cow<'r, str>>,
+    pub detail: Option<Cow<'r, str>>,
 }
 
 impl RowError {
@@ -83,7 +84,8 @@ impl<'r> Fields<'r> {
         Some(())
     }
 
-    pub(super) fn record(&self, owner: &Owner) -> Result<Record, RowError> {
+    /// The record that the fields are, or the first that does not read.
+    pub fn record(&self, owner: &Owner) -> Result<Record, RowError> {
         let required = |field, text: &Cow<'_, str>| match text.trim() {
             "" => Err(RowError::of(field, "is missing")),
             _ => Ok(()),
@@ -110,6 +112,7 @@ impl<'r> Fields<'r> {
             keep_until: optional("keep_until", self.keep_until.as_ref())
                 .map_err(|_| RowError::of("keep_until", DAY))?,
             detail: self.detail.as_deref().map_or(Ok(None), detail)?,
+            report: None,
         })
     }
 }

@@ -22,9 +22,9 @@ use crate::error::DocumentsError;
 use crate::record::{Owner, Record};
 use crate::records::LoadMark;
 use crate::set::{Change, DocumentSet};
-pub use fields::RowError;
+pub use fields::{Fields, RowError};
 use lines::{Lines, Piece};
-use rejects::Rejects;
+pub use rejects::Rejects;
 
 /// Records a batch where nothing speaks for another size: one transaction.
 pub const BATCH: usize = 1 << 16;
@@ -118,6 +118,46 @@ struct Load<'l> {
     length: u64,
     /// Whether room was made for the whole file.
     reserved: bool,
+}
+
+/// A row of a file, as [`each_row`] hands it over.
+#[derive(Debug)]
+pub struct Row {
+    /// Its line, counted from 1.
+    pub line: u64,
+    /// Bytes of the file up to its end.
+    pub bytes: u64,
+    /// What it says.
+    pub record: Result<Record, RowError>,
+}
+
+/// Reads a file from beginning to end and hands its rows over, for whoever takes them in elsewhere than in a set; empty lines
+/// are left out. `each` may end the reading with an error of its own.
+pub fn each_row<E: From<LoadError>>(
+    file: &Path,
+    format: Format,
+    owner: &Owner,
+    each: &mut dyn FnMut(Row) -> Result<(), E>,
+) -> Result<(), E> {
+    let file = File::open(file).map_err(io_error("the file"))?;
+    each_row_of(BufReader::with_capacity(1 << 18, file), format, owner, each)
+}
+
+/// [`each_row`] of what is not a file.
+pub fn each_row_of<E: From<LoadError>>(
+    source: impl io::BufRead,
+    format: Format,
+    owner: &Owner,
+    each: &mut dyn FnMut(Row) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut lines = Lines::new(source);
+    let (mut rows, mut line) = Rows::begin(format, &mut lines)?;
+    loop {
+        let Some(piece) = lines.next().map_err(io_error("the file"))? else { return Ok(()) };
+        line += 1;
+        let Some(record) = rows.read(piece, owner).transpose() else { continue };
+        each(Row { line, bytes: lines.offset(), record })?;
+    }
 }
 
 /// Loads a file, from where an earlier load of the same file was cut short.

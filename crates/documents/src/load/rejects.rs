@@ -9,7 +9,8 @@ use super::fields::RowError;
 
 const HEADER: &[u8] = b"line,field,reason\n";
 
-pub(super) struct Rejects {
+/// The list, open for writing.
+pub struct Rejects {
     file: BufWriter<File>,
     bytes: u64,
     kept: u64,
@@ -17,7 +18,7 @@ pub(super) struct Rejects {
 
 impl Rejects {
     /// Opens the list as it was after `bytes`; a new one at zero.
-    pub(super) fn open(path: &Path, bytes: u64) -> io::Result<Self> {
+    pub fn open(path: &Path, bytes: u64) -> io::Result<Self> {
         let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
         let bytes = bytes.min(file.metadata()?.len());
         file.set_len(bytes)?;
@@ -30,7 +31,17 @@ impl Rejects {
         Ok(rejects)
     }
 
-    pub(super) fn write(&mut self, line: u64, why: &RowError) -> io::Result<()> {
+    /// Lists a row that somebody else than the reader of rows turned down.
+    pub fn write_reason(&mut self, line: u64, why: &str) -> io::Result<()> {
+        let (field, reason) = why.split_once(": ").unwrap_or(("row", why));
+        let row = format!("{line},{field},\"{}\"\n", reason.replace('"', "\"\""));
+        self.file.write_all(row.as_bytes())?;
+        self.bytes += row.len() as u64;
+        Ok(())
+    }
+
+    /// Lists a row.
+    pub fn write(&mut self, line: u64, why: &RowError) -> io::Result<()> {
         let row = format!("{line},{},\"{}\"\n", why.field, why.reason.replace('"', "\"\""));
         self.file.write_all(row.as_bytes())?;
         self.bytes += row.len() as u64;
@@ -38,7 +49,7 @@ impl Rejects {
     }
 
     /// Makes the list durable and tells its length.
-    pub(super) fn keep(&mut self) -> io::Result<u64> {
+    pub fn keep(&mut self) -> io::Result<u64> {
         if self.kept != self.bytes {
             self.file.flush()?;
             self.file.get_ref().sync_data()?;

@@ -15,6 +15,7 @@ use rusqlite::{Connection, params};
 use crate::error::DocumentsError;
 use crate::item::Class;
 use crate::key::{IssuerCode, Key, Mix};
+use crate::record::Record;
 pub(crate) use pool::Pool;
 pub(crate) use write::{LoadMark, Touched};
 
@@ -51,6 +52,15 @@ impl Records {
     ) -> Result<(Self, Mix), DocumentsError> {
         let db = open::connect(path, open::Access::Write)?;
         open::ensure(&db, secret)?;
+        Self::over(db, path)
+    }
+
+    /// Opens a store to read it.
+    pub(crate) fn read(path: &Path) -> Result<(Self, Mix), DocumentsError> {
+        Self::over(open::connect(path, open::Access::Read)?, path)
+    }
+
+    fn over(db: Connection, path: &Path) -> Result<(Self, Mix), DocumentsError> {
         let row = "SELECT secret, batches, source, records FROM head";
         let (secret, batches, source, count) = db.query_row(row, [], |row| {
             Ok((row.get::<_, [u8; 32]>(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
@@ -102,6 +112,16 @@ impl Records {
             if last.replace(key) != Some(key) {
                 each(key)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Hands over every record, in the store's order.
+    pub(crate) fn each_record(&self, mut each: impl FnMut(Record)) -> Result<(), DocumentsError> {
+        let mut statement = self.db.prepare(row::ALL)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(row::read(row)?);
         }
         Ok(())
     }

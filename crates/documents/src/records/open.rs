@@ -11,7 +11,7 @@ use crate::error::DocumentsError;
 
 /// `EntD` in ASCII: tells `file(1)` and us whose database this is.
 const APPLICATION: i32 = 0x456e_7444;
-const VERSION: i32 = 1;
+const VERSION: i32 = 2;
 
 /// Setting, value, what the connection must answer. `FULL`: a batch is durable when it is answered.
 const SETTINGS: [(&str, &str, &str); 8] = [
@@ -79,8 +79,14 @@ pub(super) fn ensure(
             "PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT;"
         ))?;
     }
+    if version == 1 {
+        db.execute_batch(&format!(
+            "BEGIN IMMEDIATE; ALTER TABLE record ADD COLUMN report BLOB;
+             PRAGMA user_version = {VERSION}; COMMIT;"
+        ))?;
+    }
     for (setting, want, word) in
-        [("application_id", APPLICATION, "EntD"), ("user_version", VERSION, "1")]
+        [("application_id", APPLICATION, "EntD"), ("user_version", VERSION, "2")]
     {
         let have: i32 = db.pragma_query_value(None, setting, |row| row.get(0))?;
         if have != want {

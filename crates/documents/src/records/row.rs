@@ -8,17 +8,19 @@ use crate::error::DocumentsError;
 use crate::item::Kind;
 use crate::key::Key;
 use crate::number::Number;
-use crate::record::{Record, Reference, Standing, Status};
+use crate::record::{Record, Reference, Report, Standing, Status};
 
 pub(super) const INSERT: &str = "INSERT OR IGNORE INTO record (key, owner, reference, kind, number, \
-     issuer, status, suspended, issued_on, expires_on, reported_on, keep_until, detail) \
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+     issuer, status, suspended, issued_on, expires_on, reported_on, keep_until, detail, report) \
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 pub(super) const UPDATE: &str = "UPDATE record SET kind = ?4, number = ?5, issuer = ?6, status = ?7, \
      suspended = ?8, issued_on = ?9, expires_on = ?10, reported_on = ?11, keep_until = ?12, \
-     detail = ?13 WHERE key = ?1 AND owner = ?2 AND reference = ?3";
+     detail = ?13, report = ?14 WHERE key = ?1 AND owner = ?2 AND reference = ?3";
 pub(super) const SELECT: &str = "SELECT owner, reference, kind, number, issuer, status, suspended, \
-     issued_on, expires_on, reported_on, keep_until, detail \
+     issued_on, expires_on, reported_on, keep_until, detail, report \
      FROM record WHERE key = ?1 ORDER BY owner, reference";
+pub(super) const ALL: &str = "SELECT owner, reference, kind, number, issuer, status, suspended, \
+     issued_on, expires_on, reported_on, keep_until, detail, report FROM record";
 
 /// Runs [`INSERT`] or [`UPDATE`] with a record's values; tells how many rows changed.
 pub(super) fn execute(
@@ -41,6 +43,7 @@ pub(super) fn execute(
         text(record.reported_on.as_ref().map(|on| on as _)),
         text(record.keep_until.as_ref().map(|on| on as _)),
         record.detail.as_deref(),
+        record.report.map(|report| report.0),
     ])
 }
 
@@ -61,6 +64,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<Record, DocumentsError> {
         reported_on: parse(row, 9, "reported_on")?,
         keep_until: parse(row, 10, "keep_until")?,
         detail: row.get(11)?,
+        report: row.get::<_, Option<[u8; 16]>>(12)?.map(Report),
     })
 }
 

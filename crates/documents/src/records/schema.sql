@@ -19,6 +19,7 @@ CREATE TABLE record (
     reported_on TEXT,
     keep_until TEXT,
     detail TEXT,
+    report BLOB,
     PRIMARY KEY (key, owner, reference)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE census (

@@ -125,14 +125,16 @@ fn apply_one(
                 applied.replaced += 1;
             }
         }
-        Change::Erase { owner, reference, .. } => {
+        Change::Erase { owner, reference, report, .. } => {
             let mut delete = transaction.prepare_cached(
-                "DELETE FROM record WHERE key = ?1 AND owner = ?2 AND reference = ?3",
+                "DELETE FROM record WHERE key = ?1 AND owner = ?2 AND reference = ?3
+                 AND (?4 IS NULL OR report = ?4)",
             )?;
             let gone = delete.execute(params![
                 key.value().cast_signed(),
                 owner.as_str(),
-                reference.as_str()
+                reference.as_str(),
+                report.map(|report| report.0)
             ])?;
             if gone == 0 {
                 applied.unknown += 1;

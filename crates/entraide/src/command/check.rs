@@ -4,7 +4,8 @@ use acts::{
     Freshness,
     check::{Answer, Candidate, Question, Terms, Verdict, check},
 };
-use domain::{OfficerId, draft::Subject, lookup::LookupPurpose};
+use documents::{Agreement, Listed};
+use domain::{OfficerId, RecordId, draft::Subject, lookup::LookupPurpose};
 use particulars::{CountryCode, PartialDate};
 use serde_json::{Value, json};
 use statute::Act;
@@ -22,7 +23,7 @@ use crate::{
 /// Exit code 0: somebody is listed who may be the person. 1: nobody is; read the verdict, a copy that is too old never
 /// says "clear". 2: the question is wrong, and nothing was recorded.
 #[derive(clap::Args)]
-#[command(group(clap::ArgGroup::new("terms").required(true).args(["mrz", "document", "name"])))]
+#[command(group(clap::ArgGroup::new("terms").required(true).args(["mrz", "document", "object", "name"])))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     folder: DataFolder,
@@ -41,6 +42,9 @@ pub(crate) struct Arguments {
     /// Document: issuing country and number, such as VN/C1234567; the country may be left out
     #[arg(long, value_name = "CC/NUMBER")]
     document: Option<String>,
+    /// Object: what it is and its number, such as vehicle/1M8GDM9AXKP042788, plate/…, firearm/…
+    #[arg(long, value_name = "KIND/NUMBER")]
+    object: Option<String>,
     /// Name, in any script and order
     #[arg(long, value_name = "TEXT")]
     name: Option<String>,
@@ -108,6 +112,12 @@ fn terms(arguments: &Arguments) -> Result<Terms, Fault> {
             None => Terms::Document(None, document.clone()),
         });
     }
+    if let Some(object) = &arguments.object {
+        let (kind, number) = object
+            .split_once('/')
+            .ok_or_else(|| Fault::usage("--object: a kind and a number, such as vehicle/1M8G…"))?;
+        return Ok(Terms::Object(kind.to_owned(), number.to_owned()));
+    }
     Ok(Terms::Name {
         text: arguments.name.clone().unwrap_or_default(),
         born: arguments.born,
@@ -125,8 +135,8 @@ fn freshness(freshness: &Freshness) -> Value {
 }
 
 fn print_json(answer: &Answer) {
-    for candidate in &answer.candidates {
-        let mut object = candidate_json(candidate);
+    let listed = answer.listed.iter().map(listed_json);
+    for mut object in listed.chain(answer.candidates.iter().map(candidate_json)) {
         object["verdict"] = json!(answer.verdict);
         object["notes"] = json!(answer.notes);
         object["lookup"] = json!(answer.lookup);
@@ -135,6 +145,53 @@ fn print_json(answer: &Answer) {
     }
     if answer.verdict == Verdict::Clear {
         screen::complain(&summary(answer));
+    }
+}
+
+/// What to do with a document or object that is listed.
+const SEIZE: &str =
+    "Take no measure on the list alone: compare the document, and ask the owner to confirm.";
+
+/// A document or object that a member reported, in the shape of a candidate; what else is known of it is in `listed`.
+fn listed_json(found: &Listed) -> Value {
+    let record = &found.record;
+    let report = record.report.map(|report| RecordId::from_bytes(report.0));
+    json!({
+        "record": report,
+        "reference": record.reference.as_str(),
+        "file": null,
+        "score": 1.0,
+        "kind": record.kind.name(),
+        "kind_name": record.kind.name().replace('-', " "),
+        "owner": record.owner.as_str(),
+        "title": listed_title(found),
+        "action": SEIZE,
+        "conditions": [],
+        "coercive": false,
+        "protected": false,
+        "confidentiality": null,
+        "evidence": [listed_evidence(found)],
+        "evidence_codes": [],
+        "listed": super::documents::told(found),
+    })
+}
+
+fn listed_title(found: &Listed) -> String {
+    let record = &found.record;
+    let issuer = record.issuer.map_or(String::new(), |issuer| format!("{issuer} "));
+    format!("{}: {} {issuer}{}", record.status.name(), record.kind.name(), record.number)
+}
+
+fn listed_evidence(found: &Listed) -> &'static str {
+    match (found.number, found.issuer_confirmed) {
+        (Agreement::Same, true) => "the number and the issuer are those reported",
+        (Agreement::Same, false) => "the number is the one reported; the issuer is not confirmed",
+        (Agreement::SameRead, true) => {
+            "the number is the one reported if O is read as 0 and I as 1; so is the issuer"
+        }
+        (Agreement::SameRead, false) => {
+            "the number is the one reported if O is read as 0 and I as 1; the issuer is not confirmed"
+        }
     }
 }
 
@@ -202,6 +259,18 @@ fn print_text(answer: &Answer) {
     screen::line(&styled(style, &summary(answer)));
     for note in &answer.notes {
         screen::line(&styled(QUIET, &format!("  {note}")));
+    }
+    for found in &answer.listed {
+        let record = &found.record;
+        screen::line("");
+        screen::line(&format!(
+            "        {}  {} · {}",
+            styled(ALARM, &screen::inert(&listed_title(found))),
+            screen::inert(record.reference.as_str()),
+            record.owner
+        ));
+        screen::line(&format!("        {}", listed_evidence(found)));
+        screen::line(&format!("        Do: {SEIZE}"));
     }
     for candidate in &answer.candidates {
         let content = &candidate.content;

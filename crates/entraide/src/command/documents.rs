@@ -1,4 +1,7 @@
-//! `entraide documents load | check | erase | verify`: the set under a body's data folder.
+//! `entraide documents`: lost and stolen documents and objects. `load --data` and `withdraw` act for a member's bureau, through
+//! the ledger (`house`); with `--set` a set of its own is loaded, asked and mended, without a body around it.
+
+mod house;
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +15,7 @@ use particulars::MrzState;
 use serde_json::{Value, json};
 
 use crate::{
-    DataFolder, body,
+    body,
     outcome::{Fault, Outcome},
     screen,
 };
@@ -20,19 +23,20 @@ use crate::{
 #[derive(clap::Subcommand)]
 pub(crate) enum Arguments {
     Load(LoadArguments),
+    Withdraw(house::WithdrawArguments),
     Check(CheckArguments),
     Erase(EraseArguments),
     /// Read every file of the set and compare index and records; exit code 1: damage, which is printed
     Verify {
         #[command(flatten)]
-        folder: DataFolder,
+        folder: SetFolder,
         /// Build the index anew from the records if it is damaged
         #[arg(long)]
         rebuild: bool,
     },
 }
 
-/// Load records from a file
+/// Report the documents and objects of a file
 ///
 /// Columns (CSV, named in the first line) or members (NDJSON): number, kind, status, and where known issuer, reference,
 /// suspended, `issued_on`, `expires_on`, `reported_on`, `keep_until`, detail. A row with the same number, kind, issuer and
@@ -44,7 +48,10 @@ pub(crate) struct LoadArguments {
     /// The file
     file: PathBuf,
     #[command(flatten)]
-    folder: DataFolder,
+    into: Into,
+    /// The file is the whole list: what the member reported before and is not in it is withdrawn
+    #[arg(long, conflicts_with = "set")]
+    full: bool,
     /// Whose records they are: the member's code
     #[arg(long = "as", value_name = "CC")]
     owner: Owner,
@@ -56,13 +63,32 @@ pub(crate) struct LoadArguments {
     rejects: Option<PathBuf>,
 }
 
+#[derive(clap::Args)]
+#[group(required = true, multiple = false)]
+struct Into {
+    /// Folder of a body: the rows go through the ledger to every bureau that may see them. An empty one becomes a body
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Folder of a set of its own, without a body around it
+    #[arg(long, value_name = "DIR")]
+    set: Option<PathBuf>,
+}
+
+/// A set of its own.
+#[derive(clap::Args)]
+pub(crate) struct SetFolder {
+    /// Folder of the set
+    #[arg(long, value_name = "DIR")]
+    set: PathBuf,
+}
+
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum FileFormat {
     Csv,
     Ndjson,
 }
 
-/// Ask for one number; prints one JSON object
+/// Ask a set of its own for one number; prints one JSON object (in a body: `entraide check`)
 ///
 /// Exit code 0: not listed. 1: listed. 3: there is no answer.
 #[derive(clap::Args)]
@@ -70,10 +96,10 @@ pub(crate) struct CheckArguments {
     #[command(flatten)]
     what: What,
     #[command(flatten)]
-    folder: DataFolder,
+    folder: SetFolder,
 }
 
-/// Erase one record for good
+/// Erase one record of a set of its own for good
 ///
 /// Exit code 0: it is gone from answers and files. 1: there was none.
 #[derive(clap::Args)]
@@ -81,7 +107,7 @@ pub(crate) struct EraseArguments {
     #[command(flatten)]
     what: What,
     #[command(flatten)]
-    folder: DataFolder,
+    folder: SetFolder,
     /// Whose record: the member's code
     #[arg(long = "as", value_name = "CC")]
     owner: Owner,
@@ -105,9 +131,10 @@ struct What {
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
     match arguments {
         Arguments::Load(arguments) => run_load(arguments),
+        Arguments::Withdraw(arguments) => house::withdraw(arguments),
         Arguments::Check(arguments) => check(arguments),
         Arguments::Erase(arguments) => erase(arguments),
-        Arguments::Verify { folder, rebuild } => verify(&folder.data, *rebuild),
+        Arguments::Verify { folder, rebuild } => verify(&folder.set, *rebuild),
     }
 }
 
@@ -126,8 +153,12 @@ fn run_load(arguments: &LoadArguments) -> Result<Outcome, Fault> {
         name.push(".rejects.csv");
         name.into()
     });
-    let folder = arguments.folder.data.join("documents");
-    let mut set = DocumentSet::open(&folder, &mut *body::rng())?;
+    let folder = match (&arguments.into.data, &arguments.into.set) {
+        (Some(data), _) => return house::load(arguments, data, format, &rejects),
+        (None, Some(set)) => set,
+        (None, None) => return Err(Fault::usage("say where to: --data or --set")),
+    };
+    let mut set = DocumentSet::open(folder, &mut *body::rng())?;
     let bar = screen::progress("loading", arguments.file.metadata()?.len());
     let plan = Plan { format, owner: &arguments.owner, rejects: &rejects, batch: BATCH };
     let loaded =
@@ -148,7 +179,7 @@ fn run_load(arguments: &LoadArguments) -> Result<Outcome, Fault> {
 
 fn check(arguments: &CheckArguments) -> Result<Outcome, Fault> {
     let What { number, kind, issuer } = &arguments.what;
-    let set = open(&arguments.folder.data)?;
+    let set = open(&arguments.folder.set)?;
     let today = body::now().to_zoned(TimeZone::UTC).date();
     let query = Query {
         number: number.clone(),
@@ -163,7 +194,7 @@ fn check(arguments: &CheckArguments) -> Result<Outcome, Fault> {
     Ok(if listed.is_empty() { Outcome::Yes } else { Outcome::No })
 }
 
-fn told(listed: &Listed) -> Value {
+pub(crate) fn told(listed: &Listed) -> Value {
     let record = &listed.record;
     json!({
         "kind": record.kind.name(),
@@ -188,13 +219,14 @@ fn told(listed: &Listed) -> Value {
 fn erase(arguments: &EraseArguments) -> Result<Outcome, Fault> {
     let What { number, kind, issuer } = &arguments.what;
     let kind = kind.ok_or_else(|| Fault::usage("an erasure names the --kind of its record"))?;
-    let mut set = open(&arguments.folder.data)?;
+    let mut set = open(&arguments.folder.set)?;
     let change = Change::Erase {
         kind,
         number: number.clone(),
         issuer: *issuer,
         owner: arguments.owner.clone(),
         reference: arguments.reference.clone(),
+        report: None,
     };
     let source = set.stats().source;
     let applied = set.apply(&[change], source)?;
@@ -218,12 +250,11 @@ fn verify(data: &Path, rebuild: bool) -> Result<Outcome, Fault> {
 }
 
 /// A set that is there: asking must not make an empty one that then says "not listed".
-fn open(data: &Path) -> Result<DocumentSet, Fault> {
-    let folder = data.join("documents");
+fn open(folder: &Path) -> Result<DocumentSet, Fault> {
     if !folder.join("records.db").is_file() {
-        return Err(Fault::usage(format!("{}: no documents were loaded here", data.display())));
+        return Err(Fault::usage(format!("{}: no documents were loaded here", folder.display())));
     }
-    Ok(DocumentSet::open(&folder, &mut *body::rng())?)
+    Ok(DocumentSet::open(folder, &mut *body::rng())?)
 }
 
 fn parse_issuer(text: &str) -> Result<MrzState, &'static str> {
@@ -233,14 +264,5 @@ fn parse_issuer(text: &str) -> Result<MrzState, &'static str> {
 impl From<DocumentsError> for Fault {
     fn from(error: DocumentsError) -> Self {
         Self::system(error)
-    }
-}
-
-impl From<documents::load::LoadError> for Fault {
-    fn from(error: documents::load::LoadError) -> Self {
-        match error {
-            documents::load::LoadError::Header { .. } => Self::usage(error),
-            other => Self::system(other),
-        }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     scan::snapshot,
 };
 
-const COMMANDS: [&[&str]; 18] = [
+const COMMANDS: [&[&str]; 19] = [
     &["demo"],
     &["check"],
     &["import"],
@@ -21,6 +21,7 @@ const COMMANDS: [&[&str]; 18] = [
     &["statute", "rules"],
     &["statute", "access"],
     &["documents", "load"],
+    &["documents", "withdraw"],
     &["documents", "check"],
     &["documents", "erase"],
     &["documents", "verify"],
@@ -30,7 +31,7 @@ const COMMANDS: [&[&str]; 18] = [
 ];
 
 /// Commands whose exit code is an answer.
-const ANSWERING: [&[&str]; 9] = [
+const ANSWERING: [&[&str]; 10] = [
     &["demo"],
     &["check"],
     &["import", "un-list"],
@@ -38,6 +39,7 @@ const ANSWERING: [&[&str]; 9] = [
     &["rebuild"],
     &["statute", "check"],
     &["documents", "load"],
+    &["documents", "withdraw"],
     &["documents", "check"],
     &["documents", "erase"],
 ];

@@ -11,6 +11,7 @@ mod hardened;
 mod hostile;
 mod main_job;
 mod message;
+mod object;
 mod review;
 mod session;
 mod simulation;

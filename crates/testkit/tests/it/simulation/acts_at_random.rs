@@ -1,7 +1,7 @@
 //! Officers at work: one act after another, drawn at random. An act that the rules refuse is part of the picture; one that
 //! fails because a node fails is not.
 
-use acts::{ActError, check, hit, message, notice};
+use acts::{ActError, check, hit, message, notice, object};
 use domain::{
     MemberCode, RecordId,
     audience::Audience,
@@ -10,6 +10,7 @@ use domain::{
     lookup::LookupPurpose,
     message::{Priority, Recipients, Text},
     notice::{State, WithdrawalReason},
+    object::Row,
     review::{Ground, Refusal},
 };
 use jiff::SignedDuration;
@@ -20,7 +21,7 @@ use super::body::{Body, Record};
 
 impl Body {
     pub(super) fn act(&mut self) {
-        match self.below(24) {
+        match self.below(26) {
             0..=4 => self.ask(),
             5..=8 => self.review(),
             9 => self.withdraw(),
@@ -33,6 +34,8 @@ impl Body {
             20 => self.acknowledge(),
             21 => self.update(),
             22 => self.cancel_or_expire(),
+            23 => self.report_stolen(),
+            24 => self.find_stolen(),
             _ => self.enrol(),
         }
     }
@@ -150,6 +153,33 @@ impl Body {
         self.at(&code, |unit, staff| {
             let reason = WithdrawalReason::NoLongerWanted;
             notice::withdraw::withdraw(unit, staff.first(Role::BureauOfficer), notice.id, reason)
+        });
+    }
+
+    fn report_stolen(&mut self) {
+        let code = self.any_bureau();
+        let audience = self.some_audience(&code);
+        let first = self.stolen.len();
+        let rows: Vec<_> = (first..=first + self.below(6)).map(stolen).collect();
+        let reported = self.at(&code, |unit, staff| {
+            object::report(unit, staff.first(Role::BureauOfficer), &audience, &rows)
+        });
+        assert!(reported.is_some(), "nothing stands against new rows");
+        let known = rows.into_iter().map(|row| (row.number, (code.clone(), audience.clone())));
+        self.stolen.extend(known);
+    }
+
+    /// The owner found one or two of its vehicles, perhaps while earlier reports still wait for the hub.
+    fn find_stolen(&mut self) {
+        if self.stolen.is_empty() {
+            return;
+        }
+        let first = self.below(self.stolen.len());
+        let code = self.stolen[&stolen(first).number].0.clone();
+        let rows: Vec<_> = (first..=first + self.below(2)).map(stolen).collect();
+        self.at(&code, |unit, staff| {
+            let reason = WithdrawalReason::PurposeAchieved;
+            object::withdraw(unit, staff.first(Role::BureauOfficer), &rows, reason)
         });
     }
 
@@ -320,5 +350,15 @@ fn refused<T>(done: Result<T, ActError>) -> Option<T> {
         Err(ActError::Log(error)) => panic!("a node failed: {error}"),
         Err(ActError::Registers(error)) => panic!("a node failed: {error}"),
         Err(_) => None,
+    }
+}
+
+/// The `n`th stolen vehicle.
+fn stolen(n: usize) -> Row {
+    Row {
+        number: format!("STOLEN{n:05}"),
+        kind: "vehicle".to_owned(),
+        status: "stolen".to_owned(),
+        ..Row::default()
     }
 }

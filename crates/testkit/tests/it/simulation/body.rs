@@ -79,6 +79,8 @@ pub(super) struct Body {
     pub(super) lost: Option<MemberCode>,
     pub(super) codes: Vec<MemberCode>,
     pub(super) records: BTreeMap<RecordId, Record>,
+    /// Stolen vehicles by number: who reported each, and for whom. No number is reported twice.
+    pub(super) stolen: BTreeMap<String, (MemberCode, Audience)>,
     pub(super) hits: BTreeMap<HitId, (RecordId, MemberCode, MemberCode)>,
     pub(super) messages: BTreeMap<MessageId, (Option<RecordId>, BTreeSet<MemberCode>)>,
     pub(super) dice: Dice,
@@ -113,6 +115,7 @@ impl Body {
             offline: BTreeSet::new(),
             lost: None,
             records: BTreeMap::new(),
+            stolen: BTreeMap::new(),
             hits: BTreeMap::new(),
             messages: BTreeMap::new(),
             dice: own,

@@ -15,6 +15,7 @@ pub(super) fn check(body: &mut Body) {
     nothing_is_lost_or_doubled(body, &hub);
     nobody_holds_what_is_not_theirs(body, &hub);
     whoever_may_see_a_record_in_force_has_it(body);
+    whoever_may_know_of_a_stolen_vehicle_does_and_nobody_else(body);
     registers_are_what_the_logs_say(body);
     everyone_erased_or_is_overdue(body);
     receipts_are_bound_to_states_the_log_had(body, &hub);
@@ -120,6 +121,24 @@ fn may_hold(body: &Body, code: &MemberCode, whole: &Whole, at_hub: &Whole) {
         "AssessmentRecorded" | "NoticeRefused" | "NoticeCancelled" => {
             assert_eq!(&body.records[&record].owner, code, "a {kind} is for the owner");
         }
+        "ObjectsReported" => {
+            let bytes = whole.body.as_ref().map(ledger::Body::bytes);
+            let Some(Ok(Fact::ObjectsReported(report))) =
+                bytes.map(|bytes| Fact::from_json(kind, bytes))
+            else {
+                return;
+            };
+            for row in &report.rows {
+                let (_, audience) = &body.stolen[&row.number];
+                assert!(audience.includes(code), "{code} holds a report never meant for it");
+            }
+        }
+        // Of a report: whose rows were whose is not told after its end, but it went to those who had it.
+        "ErasureOrdered" if !body.records.contains_key(&record) => {
+            let held =
+                body.world.bureaus[code].shared().by_subject(ledger::SubjectId(record.bytes()));
+            assert!(held.unwrap().len() > 1, "{code} learnt of the end of what it never had");
+        }
         "ErasureOrdered" => {
             let (ever, _) = audiences(body, record);
             let tied =
@@ -168,6 +187,30 @@ fn whoever_may_see_a_record_in_force_has_it(body: &Body) {
             let content = here.is_some_and(|notice| notice.content.is_some());
             assert!(!content || now.contains(&code), "{code} kept the content of a {}", known.kind);
         }
+    }
+}
+
+fn whoever_may_know_of_a_stolen_vehicle_does_and_nobody_else(body: &Body) {
+    let lists = |station: &Station, number: &str| {
+        let number = documents::Number::new(number).unwrap();
+        let sought = documents::Sought::Kind(documents::Kind::Vehicle);
+        let asked = documents::Query::new(number, sought);
+        station.listed().is_some_and(|set| !set.lookup(&asked).unwrap().is_empty())
+    };
+    for (number, (owner, audience)) in &body.stolen {
+        let in_force = lists(&body.world.hub, number);
+        for code in body.alive() {
+            let may = audience.includes(&code) || code == *owner;
+            let here = lists(&body.world.bureaus[&code], number);
+            assert_eq!(here, in_force && may, "{code}, {number} of {owner}");
+        }
+    }
+    for station in body.world.bureaus.values().chain([&body.world.hub]) {
+        assert!(
+            station.listed_as_logged().unwrap(),
+            "{}: another set than its log",
+            station.name()
+        );
     }
 }
 

@@ -23,9 +23,29 @@ pub(super) fn shown(visit: &Visit, way: As, terms: &Terms, found: &Found) -> Mar
             " · " (t.text("check-recorded"))
         }
         @for note in &found.notes { p.note.warn { (note) } }
+        @if !found.listed.is_empty() { (listed(found)) }
         ol.candidates {
             @for (place, candidate) in found.candidates.iter().enumerate() {
                 li { (card(visit, found, candidate, place)) }
+            }
+        }
+    }
+}
+
+/// Documents and objects that were reported: status, kind and number as the owner wrote them, whose they are, and its reference.
+fn listed(found: &Found) -> Markup {
+    html! {
+        ul.candidates {
+            @for document in &found.listed {
+                @let record = &document.record;
+                @let issuer = record.issuer.map(|issuer| issuer.code().to_string());
+                li { article.card.candidate data-kind=(record.kind.name()) {
+                    div.who-is {
+                        h2 { bdi { (issuer.unwrap_or_default()) " " (record.number.as_str()) } }
+                        p.what { (ui::badge("bad", record.status.name())) " " (record.kind.name()) }
+                        p.small { bdi { (record.owner.as_str()) " " (record.reference.as_str()) } }
+                    }
+                } }
             }
         }
     }
@@ -52,6 +72,7 @@ fn asked(terms: &Terms) -> String {
         Terms::Document(Some(issuer), number) => format!("{issuer}/{number}"),
         Terms::Name { text, born: Some(born), .. } => format!("{text}, {born}"),
         Terms::Mrz(text) | Terms::Document(None, text) | Terms::Name { text, .. } => text.clone(),
+        Terms::Object(kind, number) => format!("{kind}/{number}"),
         Terms::Opened { .. } | Terms::Record(_) | Terms::Export { .. } => String::new(),
     }
 }

@@ -1,0 +1,298 @@
+//! Loading a file and withdrawing a row for a member's bureau: acts, recorded in its own log, ordered by the hub, followed by
+//! every bureau that may see them.
+
+use std::{
+    collections::HashSet,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::Path,
+};
+
+use acts::{ActError, Home, Invalid, Place, object};
+use documents::{
+    Owner, Record, Reference,
+    load::{Format, LoadError, Rejects, each_row},
+};
+use domain::{
+    MemberCode, OfficerId,
+    audience::Audience,
+    directory::Post,
+    notice::WithdrawalReason,
+    object::{MOST_ROWS, Row},
+};
+use indicatif::ProgressBar;
+use jiff::Timestamp;
+use serde_json::json;
+use statute::{Act, Statute};
+
+use super::{LoadArguments, What};
+use crate::{
+    DataFolder, body,
+    outcome::{Fault, Outcome},
+    screen,
+};
+
+/// Rows after which the hub is followed, so that what waits for it stays short.
+const SPAN: usize = 16 * MOST_ROWS;
+
+/// Withdraw one's own report of a document or object, named as it was reported
+///
+/// It is erased in every copy, and every holder signs for it.
+///
+/// Exit code 0: it is withdrawn. 1: there was none.
+#[derive(clap::Args)]
+pub(crate) struct WithdrawArguments {
+    #[command(flatten)]
+    what: What,
+    #[command(flatten)]
+    folder: DataFolder,
+    /// Whose report: the member's code
+    #[arg(long = "as", value_name = "CC")]
+    owner: Owner,
+    /// The owner's reference, as reported
+    #[arg(long, default_value = "")]
+    reference: Reference,
+}
+
+/// A bureau at work, with the hub beside it if it is here and free.
+struct Bureau<'n> {
+    node: &'n mut Home,
+    hub: Option<Home>,
+    at: Timestamp,
+}
+
+impl Bureau<'_> {
+    /// Brings bureau and hub level; without the hub, what was reported waits in the bureau's own log.
+    fn follow(&mut self) -> Result<(), Fault> {
+        let Some(hub) = &mut self.hub else { return Ok(()) };
+        peer::sync(hub, self.node, self.at, &mut *body::rng()).map(drop).map_err(Fault::system)
+    }
+
+    fn act<T>(
+        &mut self,
+        act: impl Fn(&mut acts::Unit<'_>) -> Result<T, ActError>,
+    ) -> Result<T, Fault> {
+        match self.node.run(self.at, &act) {
+            Err(ActError::Invalid(Invalid { field: object::WAITING, .. }))
+                if self.hub.is_some() =>
+            {
+                self.follow()?;
+                Ok(self.node.run(self.at, &act)?)
+            }
+            done => Ok(done?),
+        }
+    }
+}
+
+/// Opens the member's bureau and what there is of the hub, and closes both when the work is done.
+fn at_bureau<T>(
+    data: &Path,
+    owner: &Owner,
+    work: impl FnOnce(&mut Bureau<'_>) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let (place, at) = (body::place(data), body::now());
+    let member: MemberCode = owner.as_str().to_ascii_uppercase().parse().map_err(Fault::usage)?;
+    let node = body::open(&place, &Post::Bureau(member), at)?;
+    body::closing(node, |node| {
+        let hub = beside(&place, at);
+        let mut bureau = Bureau { node, hub, at };
+        let done = work(&mut bureau).and_then(|done| bureau.follow().map(|()| done));
+        if let Some(hub) = bureau.hub {
+            hub.close()?;
+        }
+        done
+    })
+}
+
+fn beside(place: &Place, at: Timestamp) -> Option<Home> {
+    let hub =
+        place.has(&Post::Secretariat).then(|| place.open(&Post::Secretariat, at, body::rng()));
+    match hub {
+        Some(Err(why)) => {
+            screen::complain(&format!("the hub could not be followed, reports wait for it: {why}"));
+            None
+        }
+        hub => hub.and_then(Result::ok),
+    }
+}
+
+/// A load under way.
+struct Load<'l, 'n> {
+    bureau: &'l mut Bureau<'n>,
+    officer: OfficerId,
+    owner: MemberCode,
+    rows: Vec<Row>,
+    /// Names of the rows since the hub was followed: the set does not know them yet.
+    since: HashSet<u64>,
+    /// Names of all rows, where the file is the whole list.
+    all: Option<HashSet<u64>>,
+    rejects: Rejects,
+    done: Done,
+}
+
+#[derive(Default)]
+struct Done {
+    accepted: u64,
+    unchanged: u64,
+    rejected: u64,
+    withdrawn: u64,
+    reports: usize,
+}
+
+pub(super) fn load(
+    arguments: &LoadArguments,
+    data: &Path,
+    format: Format,
+    rejects: &Path,
+) -> Result<Outcome, Fault> {
+    let place = body::place(data);
+    if place.is_empty() {
+        let statute = Statute::parse(Statute::default_text()).map_err(Fault::system)?;
+        body::make(&place, "Entraide", &body::all_members(&statute), body::now())?.close()?;
+    }
+    let bar = screen::progress("reporting", arguments.file.metadata()?.len());
+    let (done, refused, waiting) = at_bureau(data, &arguments.owner, |bureau| {
+        let refused = |bureau: &Bureau<'_>| -> Result<usize, ActError> {
+            Ok(bureau.node.registers().rejections()?.len())
+        };
+        let before = refused(bureau)?;
+        let done = run(bureau, arguments, format, rejects, &bar)?;
+        bureau.follow()?;
+        let waiting = bureau.node.registers().outbound().map_err(ActError::from)?.len();
+        Ok((done, refused(bureau)? - before, waiting))
+    })?;
+    bar.finish_and_clear();
+    screen::object(&json!({
+        "accepted": done.accepted,
+        "unchanged": done.unchanged,
+        "rejected": done.rejected,
+        "rejects": (done.rejected > 0).then(|| rejects.display().to_string()),
+        "withdrawn": done.withdrawn,
+        "reports": done.reports,
+        "refused_by_hub": refused,
+        "waiting_for_hub": waiting,
+    }));
+    Ok(if done.rejected == 0 && refused == 0 { Outcome::Yes } else { Outcome::No })
+}
+
+fn run(
+    bureau: &mut Bureau<'_>,
+    arguments: &LoadArguments,
+    format: Format,
+    rejects: &Path,
+    bar: &ProgressBar,
+) -> Result<Done, Fault> {
+    let officer = body::officer_for(bureau.node, Act::ReportObjects)?;
+    let Post::Bureau(owner) = bureau.node.me().clone() else {
+        return Err(Fault::usage("a bureau reports, not the hub"));
+    };
+    let named = Owner::new(owner.as_str()).map_err(Fault::usage)?;
+    let mut load = Load {
+        bureau,
+        officer,
+        owner,
+        rows: Vec::new(),
+        since: HashSet::new(),
+        all: arguments.full.then(HashSet::new),
+        rejects: Rejects::open(rejects, 0)?,
+        done: Done::default(),
+    };
+    each_row(&arguments.file, format, &named, &mut |row| {
+        let taken = row.record.map_err(|why| why.to_string()).and_then(|record| load.take(&record));
+        if let Err(why) = taken {
+            load.done.rejected += 1;
+            load.rejects.write_reason(row.line, &why)?;
+        }
+        if load.rows.len() == SPAN {
+            load.report()?;
+            bar.set_position(row.bytes);
+        }
+        Ok::<(), Fault>(())
+    })?;
+    load.report()?;
+    load.rejects.keep()?;
+    load.end_the_rest()?;
+    Ok(load.done)
+}
+
+impl Load<'_, '_> {
+    /// Takes a row, or says why not.
+    fn take(&mut self, record: &Record) -> Result<(), String> {
+        object::admissible(self.bureau.node.statute(), &self.owner, record)?;
+        let name = named(record);
+        if !self.since.insert(name) {
+            return Err("row: the same document stands in a line before".to_owned());
+        }
+        if let Some(all) = &mut self.all {
+            all.insert(name);
+        }
+        self.rows.push(object::row_of(record));
+        Ok(())
+    }
+
+    /// Reports the rows taken and follows the hub.
+    fn report(&mut self) -> Result<(), Fault> {
+        let rows = std::mem::take(&mut self.rows);
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let officer = self.officer;
+        let reported =
+            self.bureau.act(|unit| object::report(unit, officer, &Audience::All, &rows))?;
+        self.done.accepted += reported.rows;
+        self.done.unchanged += reported.unchanged;
+        self.done.reports += reported.reports.len();
+        self.rejects.keep()?;
+        self.bureau.follow()?;
+        if self.bureau.hub.is_some() {
+            self.since.clear();
+        }
+        Ok(())
+    }
+
+    /// Withdraws what the file, being the whole list, no longer has.
+    fn end_the_rest(&mut self) -> Result<(), Fault> {
+        let Some(all) = &self.all else { return Ok(()) };
+        let officer = self.officer;
+        let kept = |record: &Record| all.contains(&named(record));
+        let reason = WithdrawalReason::NoLongerWanted;
+        self.done.withdrawn =
+            self.bureau.act(|unit| object::withdraw_all_but(unit, officer, &kept, reason))?;
+        Ok(())
+    }
+}
+
+fn named(record: &Record) -> u64 {
+    let mut hash = DefaultHasher::new();
+    object::name(record).hash(&mut hash);
+    hash.finish()
+}
+
+pub(super) fn withdraw(arguments: &WithdrawArguments) -> Result<Outcome, Fault> {
+    let What { number, kind, issuer } = &arguments.what;
+    let kind = kind.ok_or_else(|| Fault::usage("a withdrawal names the --kind of its document"))?;
+    let row = Row {
+        number: number.as_str().to_owned(),
+        kind: kind.name().to_owned(),
+        // Only what names a row counts here.
+        status: documents::Status::Lost.name().to_owned(),
+        issuer: issuer.map(|issuer| issuer.code().to_string()),
+        reference: Some(arguments.reference.as_str().to_owned()),
+        ..Row::default()
+    };
+    let withdrawn = at_bureau(&arguments.folder.data, &arguments.owner, |bureau| {
+        let officer = body::officer_for(bureau.node, Act::WithdrawObjects)?;
+        let reason = WithdrawalReason::PurposeAchieved;
+        bureau.act(|unit| object::withdraw(unit, officer, std::slice::from_ref(&row), reason))
+    })?;
+    screen::object(&json!({ "withdrawn": withdrawn }));
+    Ok(if withdrawn > 0 { Outcome::Yes } else { Outcome::No })
+}
+
+impl From<LoadError> for Fault {
+    fn from(error: LoadError) -> Self {
+        match error {
+            LoadError::Header { .. } => Self::usage(error),
+            other => Self::system(other),
+        }
+    }
+}
