@@ -32,6 +32,12 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
+    /// All targets, which share the seconds evenly.
+    pub(crate) fn shared(root: &Path, seconds: u64) -> Result<Self, String> {
+        let count = targets(root)?.len().max(1) as u64;
+        Ok(Self { seconds: (seconds / count).max(1), targets: Vec::new() })
+    }
+
     pub(crate) fn parse(arguments: &[&str]) -> Result<Self, String> {
         let mut plan = Self { seconds: 10, targets: Vec::new() };
         let mut rest = arguments.iter();

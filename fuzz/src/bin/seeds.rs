@@ -8,12 +8,20 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use domain::fact::{
+    Expiry, ListImport, OriginProof, Publication, Rejection, Request, Settled, StatuteText,
+    Suspension,
+};
+use domain::notice::FileNumber;
+use domain::{Draft, Fact, RecordId};
 use ledger::note::Checkpoint;
 use ledger::store::{Row, Whole};
 use ledger::{
     Audience, AudienceOpening, AuthorId, Body, BodyKey, BodyName, Entry, EntryId, Envelope, Hash,
     KeyName, Kind, Origin, Page, SignedCheckpoint, SigningKey, SubjectId,
 };
+use peer::{Hello, Message, Refusal};
+use statute::{Statute, samples};
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -38,8 +46,11 @@ fn main() -> Outcome {
     rows.push(Row::Opaque(Hash([7; 32])));
     let page = Page { from: 3, rows, checkpoint: note.clone(), proof: vec![Hash([1; 32]); 2] };
     write(corpus, "page_decode", "whole-and-bare", &page.encode())?;
+    peers(corpus, &note, &page)?;
     let empty = Page { from: 0, rows: Vec::new(), checkpoint: note, proof: Vec::new() };
     write(corpus, "page_decode", "empty", &empty.encode())?;
+    laws(corpus)?;
+    facts(corpus)?;
     for (name, zone) in ZONES {
         write(corpus, "mrz", name, zone.as_bytes())?;
     }
@@ -49,6 +60,94 @@ fn main() -> Outcome {
         write(corpus, "un_list", name, xml.as_bytes())?;
     }
     Ok(())
+}
+
+/// One payload of each kind of message behind its number, and a whole frame.
+fn peers(corpus: &Path, note: &str, page: &Page) -> Outcome {
+    let hello = Hello {
+        body: BodyName::new("seed")?,
+        member: "AA".parse()?,
+        mirror_size: 7,
+        own_size: 3,
+        nonce: [9; 16],
+        checkpoint: note.to_owned(),
+    };
+    let messages = [
+        ("hello", 0, Message::Hello(hello)),
+        ("welcome", 3, Message::Welcome { received: Some(2), size: 7, signature: [1; 64] }),
+        ("pull", 4, Message::Pull { from: 7, rows: 100, bytes: 1 << 20 }),
+        ("page", 5, Message::Page(page.encode())),
+        ("submit", 6, Message::Submit(Vec::new())),
+        ("submitted", 7, Message::Submitted { received: None, ordered: 1, rejected: 2, known: 3 }),
+        ("cosign", 8, Message::Cosign(note.to_owned())),
+        ("refused", 10, Message::Refused(Refusal::Malformed)),
+    ];
+    for (name, number, message) in messages {
+        let frame = message.into_frame([7; 16], 3);
+        write(corpus, "peer_frame", &format!("frame-{name}"), &frame.encode())?;
+        let payload = [&[number], frame.payload.as_slice()].concat();
+        write(corpus, "peer_frame", &format!("payload-{name}"), &payload)?;
+    }
+    Ok(())
+}
+
+/// The default statute, and a draft of each kind, as a draft and as what a bureau asks the hub for.
+fn laws(corpus: &Path) -> Outcome {
+    write(corpus, "statute", "default", Statute::default_text().as_bytes())?;
+    write(corpus, "statute", "empty", b"")?;
+    for (kind, json) in samples::all() {
+        write(corpus, "draft", kind, json.as_bytes())?;
+        let request = Request::of(&Draft::from_json(json.as_bytes())?);
+        fact(corpus, &format!("submitted-{kind}"), &Fact::NoticeSubmitted(Box::new(request)))?;
+    }
+    Ok(())
+}
+
+/// Payloads of several kinds, each behind the line of its kind.
+fn facts(corpus: &Path) -> Outcome {
+    let record = RecordId::from_bytes([4; 16]);
+    let (_, json) = samples::all().first().ok_or("no sample")?;
+    let publication = Publication {
+        file: FileNumber::new(2026, 1),
+        version: 1,
+        retain_until: "2031-01-01".parse()?,
+        content: Request::of(&Draft::from_json(json.as_bytes())?),
+        origin: OriginProof { entry: "AA==".to_owned(), key: "AA==".to_owned() },
+    };
+    let suspension =
+        Suspension { until: "2026-02-15T08:00:00Z".parse()?, reasons: "seed".to_owned() };
+    let law = StatuteText { version: "1".to_owned(), toml: "[body]".to_owned() };
+    let settled = Settled { what: "seed".to_owned(), item: [6; 16], note: String::new() };
+    let import = ListImport {
+        source: "AA".parse()?,
+        generated_at: "2026-01-15T08:00:00Z".parse()?,
+        added: 1,
+        updated: 2,
+        withdrawn: 3,
+    };
+    let rejection = Rejection {
+        origin: "AA".parse()?,
+        seq: 5,
+        entry: "00".repeat(16),
+        kind: "NoticeSubmitted".to_owned(),
+        reason: "seed".to_owned(),
+    };
+    for (name, of) in [
+        ("published", Fact::NoticePublished(Box::new(publication))),
+        ("suspended", Fact::NoticeSuspended(Box::new(suspension))),
+        ("statute", Fact::StatuteAdopted(Box::new(law))),
+        ("settled", Fact::DeskSettled(Box::new(settled))),
+        ("import", Fact::ListImported(Box::new(import))),
+        ("rejected", Fact::SubmissionRejected(Box::new(rejection))),
+        ("expired", Fact::NoticeExpired(Box::new(Expiry { record }))),
+    ] {
+        fact(corpus, name, &of)?;
+    }
+    Ok(())
+}
+
+fn fact(corpus: &Path, name: &str, fact: &Fact) -> Outcome {
+    write(corpus, "fact", name, &[fact.kind().as_bytes(), b"\n", &fact.to_json()].concat())
 }
 
 fn whole(at: u8, audience: Audience) -> Outcome<Whole> {
