@@ -136,7 +136,7 @@ fn tell(
     ));
     for tally in tallies {
         screen::line(&format!(
-            "{:<44} {:>8} {:>7.1} % {:>20.1} % {:>20.1} %",
+            "{:<44} {:>8} {:>9} {:>22} {:>22}",
             tally.kind,
             tally.tried,
             share(tally.passed, tally.tried),
@@ -146,8 +146,8 @@ fn tell(
     }
 }
 
-/// In percent; all of nothing.
+/// In percent; nothing has no share.
 #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
-fn share(part: usize, of: usize) -> f64 {
-    if of == 0 { 100.0 } else { 100.0 * part as f64 / of as f64 }
+fn share(part: usize, of: usize) -> String {
+    if of == 0 { "–".to_owned() } else { format!("{:.1} %", 100.0 * part as f64 / of as f64) }
 }
