@@ -23,6 +23,10 @@ use crate::{
 const CONTENT_KEY: &str = "entraide/message key/v1";
 /// Longest text, in bytes.
 pub const MAX_TEXT: usize = 64 * 1024;
+/// Most bytes of all files of a message together: sealed twice in base64 they still fit an entry's body.
+pub const MAX_ATTACHED: usize = 480 * 1024;
+/// Most files of a message.
+pub const MOST_ATTACHED: usize = 8;
 
 /// A message to be sent.
 pub struct Outgoing {
@@ -48,6 +52,7 @@ pub fn send(
     if outgoing.text.text.len() + outgoing.text.subject.len() > MAX_TEXT {
         return Err(ActError::invalid("text", format!("a message has at most {MAX_TEXT} bytes")));
     }
+    fits(&outgoing.text)?;
     if outgoing.to.members.is_empty() && !outgoing.to.secretariat {
         return Err(ActError::invalid("to", "a message has a recipient"));
     }
@@ -73,6 +78,39 @@ pub fn send(
     let subject = subject(id, outgoing.about);
     unit.record(officer, subject, audience, &Fact::MessageSent(Box::new(sealed)))?;
     Ok(id)
+}
+
+/// A form has its own fields alone; files are few, small and well named.
+fn fits(text: &Text) -> Result<(), ActError> {
+    if let Some(form) = &text.form {
+        let known = form.kind.fields();
+        if form.fields.keys().any(|name| !known.contains(&name.as_str())) {
+            return Err(ActError::invalid("form", "it has a field that this form does not"));
+        }
+        if form.fields.values().map(String::len).sum::<usize>() > MAX_TEXT {
+            return Err(ActError::invalid("form", format!("it has at most {MAX_TEXT} bytes")));
+        }
+    }
+    if text.attachments.len() > MOST_ATTACHED {
+        return Err(ActError::invalid("attachments", format!("at most {MOST_ATTACHED} files")));
+    }
+    let mut bytes = 0;
+    for attachment in &text.attachments {
+        let name = &attachment.name;
+        let bad = name.is_empty()
+            || name.len() > 120
+            || name.contains(|letter: char| letter.is_control() || "/\\:".contains(letter));
+        if bad {
+            return Err(ActError::invalid("attachments", "a file needs a short plain name"));
+        }
+        let content = BASE64.decode(&attachment.content);
+        bytes += content.map_err(|_| ActError::invalid("attachments", "not base64"))?.len();
+    }
+    if bytes > MAX_ATTACHED {
+        let what = format!("{bytes} bytes; at most {MAX_ATTACHED} together");
+        return Err(ActError::invalid("attachments", what));
+    }
+    Ok(())
 }
 
 fn seal_text(

@@ -49,6 +49,99 @@ pub struct Text {
     pub subject: String,
     /// Text.
     pub text: String,
+    /// A structured form beside the text, readable in each reader's language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
+    /// Files, sealed with the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+}
+
+impl Text {
+    /// Words alone.
+    pub fn plain(subject: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { subject: subject.into(), text: text.into(), form: None, attachments: Vec::new() }
+    }
+}
+
+/// A structured form: what is filled in, by the kind's own field names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// Which form.
+    pub kind: FormKind,
+    /// Filled fields; names are those of [`FormKind::fields`].
+    pub fields: BTreeMap<String, String>,
+}
+
+/// Forms that bureaus exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FormKind {
+    /// Where the person is and what is asked of the owner.
+    HitConfirmation,
+    /// What is asked, why and until when.
+    Request,
+    /// What was found and how it may be used.
+    Answer,
+}
+
+impl FormKind {
+    /// Every form.
+    pub const ALL: [Self; 3] = [Self::HitConfirmation, Self::Request, Self::Answer];
+
+    /// Its word in data and messages.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::HitConfirmation => "hit_confirmation",
+            Self::Request => "request",
+            Self::Answer => "answer",
+        }
+    }
+
+    /// Its fields, in the order they are asked.
+    pub fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::HitConfirmation => {
+                &["place", "documents_seen", "measure_intended", "papers_until", "contact"]
+            }
+            Self::Request => &["what", "legal_basis", "intended_use", "answer_until", "contact"],
+            Self::Answer => &["result", "source", "conditions_of_use", "contact"],
+        }
+    }
+}
+
+/// A file sent with a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attachment {
+    /// Its name, without folders.
+    pub name: String,
+    /// What it is.
+    pub kind: AttachmentKind,
+    /// Its bytes, base64.
+    pub content: String,
+}
+
+/// What may be attached: nothing that runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "named by the variant")]
+pub enum AttachmentKind {
+    Jpeg,
+    Pdf,
+    Plain,
+}
+
+impl AttachmentKind {
+    /// Media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Pdf => "application/pdf",
+            Self::Plain => "text/plain; charset=utf-8",
+        }
+    }
 }
 
 /// A recipient's word that the message was read, by an officer who can act on it.

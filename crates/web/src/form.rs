@@ -39,6 +39,15 @@ impl Form {
         Self(fields)
     }
 
+    /// Adds a field, as the browser would.
+    pub fn push(&mut self, name: String, value: &str) -> Result<(), Trouble> {
+        if self.0.len() == MOST_FIELDS {
+            return Err(Trouble::wrong("form", format!("it has more than {MOST_FIELDS} fields")));
+        }
+        self.0.push((name, value.replace("\r\n", "\n")));
+        Ok(())
+    }
+
     /// The first value of a field, trimmed; empty counts as none.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.0

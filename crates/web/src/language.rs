@@ -36,6 +36,7 @@ nouns! {
     "draft",
     "field",
     "hits",
+    "messages",
     "rules",
     "sign_in",
     "terms",

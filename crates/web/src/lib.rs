@@ -18,6 +18,7 @@ pub mod show;
 pub mod time;
 mod trouble;
 pub mod ui;
+pub mod upload;
 pub mod visit;
 
 pub use house::{House, Randomness, Report, Settings};

@@ -269,7 +269,7 @@ fn an_acknowledgement_that_hides_its_record_is_refused() {
     let record = world.published(&person.draft("diffusion-warn", "VN", Audience::All));
     let outgoing = message::Outgoing {
         to: Recipients { members: ["FR".parse().unwrap()].into(), secretariat: false },
-        text: Text { subject: "s".into(), text: "t".into() },
+        text: Text::plain("s", "t"),
         priority: Priority::Normal,
         about: Some(record),
         answers: None,

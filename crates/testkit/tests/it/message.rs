@@ -16,7 +16,7 @@ fn send(world: &mut World, from: &str, to: &[&str], secretariat: bool) -> Messag
     let members = to.iter().map(|code| code.parse::<MemberCode>().unwrap()).collect();
     let outgoing = message::Outgoing {
         to: Recipients { members, secretariat },
-        text: Text { subject: "Question".into(), text: CANARY.into() },
+        text: Text::plain("Question", CANARY),
         priority: Priority::Urgent,
         about: None,
         answers: None,

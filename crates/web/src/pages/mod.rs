@@ -6,6 +6,7 @@ pub mod desk;
 pub mod draft;
 pub mod events;
 pub mod hits;
+pub mod messages;
 pub mod passkeys;
 pub mod preferences;
 pub mod sign_in;
@@ -27,5 +28,6 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(check::routes());
     routes.extend(draft::routes());
     routes.extend(hits::routes());
+    routes.extend(messages::routes());
     routes
 }

@@ -44,6 +44,7 @@ pub(crate) struct Browser {
 pub(crate) struct Shown {
     pub(crate) status: StatusCode,
     pub(crate) to: Option<String>,
+    pub(crate) disposition: Option<String>,
     pub(crate) text: String,
 }
 
@@ -185,6 +186,31 @@ impl Browser {
         self.send(Method::POST, path, "same-origin", fields).await
     }
 
+    /// Posts a form with files: field, file name, content.
+    pub(crate) async fn upload(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Shown {
+        const BOUNDARY: &str = "----------------------------a-boundary";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend([head.as_bytes(), value.as_bytes(), b"\r\n"].concat());
+        }
+        for (name, file, content) in files {
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\r\n"
+            );
+            body.extend([head.as_bytes(), content, b"\r\n"].concat());
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.request(Method::POST, path, "same-origin", &kind, body).await
+    }
+
     /// Sends a request; `site` is what the browser says of where it comes from.
     pub(crate) async fn send(
         &self,
@@ -202,18 +228,33 @@ impl Browser {
                 format!("{}={}", encode(name), encode(value))
             })
             .collect();
+        let kind = "application/x-www-form-urlencoded";
+        self.request(method, path, site, kind, form.join("&").into_bytes()).await
+    }
+
+    async fn request(
+        &self,
+        method: Method,
+        path: &str,
+        site: &str,
+        kind: &str,
+        body: Vec<u8>,
+    ) -> Shown {
         let mut request = Request::builder().method(method).uri(path);
-        request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        request = request.header(header::CONTENT_TYPE, kind);
         if !self.cookies.is_empty() {
             request = request.header(header::COOKIE, &self.cookies);
         }
         if !site.is_empty() {
             request = request.header("sec-fetch-site", site);
         }
-        let request = request.body(Body::from(form.join("&"))).unwrap();
+        let request = request.body(Body::from(body)).unwrap();
         let response = self.service.clone().oneshot(request).await.unwrap();
         let status = response.status();
-        let to = response.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+        let of = |name: header::HeaderName| {
+            response.headers().get(name).map(|value| value.to_str().unwrap().to_owned())
+        };
+        let (to, disposition) = (of(header::LOCATION), of(header::CONTENT_DISPOSITION));
         let text = if response
             .headers()
             .get(header::CONTENT_TYPE)
@@ -224,7 +265,7 @@ impl Browser {
             String::from_utf8_lossy(&to_bytes(response.into_body(), 64 << 20).await.unwrap())
                 .into_owned()
         };
-        Shown { status, to, text }
+        Shown { status, to, disposition, text }
     }
 }
 

@@ -6,3 +6,4 @@ mod console;
 mod doors;
 mod draft;
 mod hits;
+mod messages;

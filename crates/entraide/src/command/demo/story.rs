@@ -207,11 +207,11 @@ fn answer(
             officer,
             &message::Outgoing {
                 to: Recipients { members: [border].into(), secretariat: false },
-                text: Text {
-                    subject: "Your hit".to_owned(),
-                    text: "Please hold for provisional arrest. Our liaison officer is on the way."
+                text: Text::plain(
+                    "Your hit".to_owned(),
+                    "Please hold for provisional arrest. Our liaison officer is on the way."
                         .to_owned(),
-                },
+                ),
                 priority: Priority::VeryUrgent,
                 about: Some(record),
                 answers: None,

@@ -277,7 +277,7 @@ impl Body {
         let about = self.some_notice(Some(&code), &filter).filter(|_| self.below(2) == 0);
         let outgoing = message::Outgoing {
             to: Recipients { members: members.clone(), secretariat: self.below(3) == 0 },
-            text: Text { subject: "Question".into(), text: "Please call back.".into() },
+            text: Text::plain("Question", "Please call back."),
             priority: Priority::Normal,
             about: about.map(|notice| notice.id),
             answers: None,

@@ -80,7 +80,7 @@ fn write(
             members: members.collect::<Result<_, _>>()?,
             secretariat: letter.to.iter().any(|to| to == acts::HUB),
         },
-        text: Text { subject: letter.subject.clone(), text: letter.text.clone() },
+        text: Text::plain(letter.subject.clone(), letter.text.clone()),
         priority: letter.priority,
         about: letter.about.as_ref().map(|case| record(played, case)).transpose()?,
         answers,

@@ -1,0 +1,57 @@
+# Messages between bureaus.
+messages-received = Received
+messages-sent = Sent
+messages-none = No message yet.
+messages-none-sent = Nothing sent yet.
+messages-new = Write a message
+messages-subject = Subject
+messages-from = From
+messages-to = To
+messages-priority = Priority
+messages-at = Sent
+messages-unread = Unread
+messages-tied = About a record
+messages-about = About:
+messages-record = the record
+messages-tied-why = This message is tied to a record and is erased with it:
+messages-reply = Reply
+messages-delivery = Delivery
+messages-acknowledge = I have read it and act on it
+messages-acknowledge-why = The sender learns that an officer has it.
+messages-forms = Form
+messages-free = Free text
+messages-text = Text
+messages-attach = Files
+messages-attach-hint = PDF, plain text or pictures, 480 kB together. Pictures are sent as pixels alone, without place or camera.
+messages-sealed = Sealed to the recipients: nobody else can open it, the secretariat neither unless you write to it.
+messages-no-subject = Write a subject.
+messages-no-text = Write a text or fill in the form.
+messages-no-recipient = Choose whom it goes to.
+messages-no-member = There is no such bureau.
+form-hit_confirmation = Hit confirmation
+form-request = Request for information
+form-answer = Answer
+form-field-place = Where the person is
+form-field-documents_seen = Documents seen
+form-field-measure_intended = Measure intended, with its legal basis
+form-field-papers_until = Extradition papers needed until
+form-field-contact = Contact, day and night
+form-field-what = What is asked
+form-field-legal_basis = Legal basis
+form-field-intended_use = Intended use
+form-field-answer_until = Answer needed until
+form-field-result = What was found
+form-field-source = Source and how sure it is
+form-field-conditions_of_use = Conditions of use
+delivery-awaiting-hub = Waiting for the secretariat
+delivery-awaiting-recipient = On its way
+delivery-delivered = Delivered
+delivery-acknowledged = Read by an officer
+delivery-refused = Refused
+flash-message-sent = Sent.
+flash-message-acknowledged = Acknowledged.
+messages-files = { $n ->
+    [one] { $n } file
+   *[other] { $n } files
+}
+messages-kilobytes = { $n } kB

@@ -1,0 +1,57 @@
+# Messages between bureaus.
+messages-received = Recibidos
+messages-sent = Enviados
+messages-none = Aún no hay mensajes.
+messages-none-sent = Aún no se ha enviado nada.
+messages-new = Escribir un mensaje
+messages-subject = Asunto
+messages-from = De
+messages-to = Para
+messages-priority = Prioridad
+messages-at = Enviado
+messages-unread = Sin leer
+messages-tied = Sobre una ficha
+messages-about = Sobre:
+messages-record = la ficha
+messages-tied-why = Este mensaje está ligado a una ficha y se suprime con ella:
+messages-reply = Responder
+messages-delivery = Entrega
+messages-acknowledge = Lo he leído y actúo
+messages-acknowledge-why = El remitente sabrá que un agente lo tiene.
+messages-forms = Formulario
+messages-free = Texto libre
+messages-text = Texto
+messages-attach = Archivos
+messages-attach-hint = PDF, texto o imágenes, 480 kB en total. Las imágenes van sin lugar ni cámara.
+messages-sealed = Sellado para los destinatarios: nadie más puede abrirlo, ni la secretaría salvo que le escriba.
+messages-no-subject = Escriba un asunto.
+messages-no-text = Escriba un texto o rellene el formulario.
+messages-no-recipient = Elija un destinatario.
+messages-no-member = No existe esa oficina.
+form-hit_confirmation = Confirmación de coincidencia
+form-request = Solicitud de información
+form-answer = Respuesta
+form-field-place = Dónde está la persona
+form-field-documents_seen = Documentos vistos
+form-field-measure_intended = Medida prevista y su base legal
+form-field-papers_until = Documentos de extradición necesarios hasta
+form-field-contact = Contacto, día y noche
+form-field-what = Qué se solicita
+form-field-legal_basis = Base legal
+form-field-intended_use = Uso previsto
+form-field-answer_until = Respuesta necesaria hasta
+form-field-result = Qué se encontró
+form-field-source = Fuente y fiabilidad
+form-field-conditions_of_use = Condiciones de uso
+delivery-awaiting-hub = A la espera de la secretaría
+delivery-awaiting-recipient = En camino
+delivery-delivered = Entregado
+delivery-acknowledged = Leído por un agente
+delivery-refused = Rechazado
+flash-message-sent = Enviado.
+flash-message-acknowledged = Acuse de recibo enviado.
+messages-files = { $n ->
+    [one] { $n } archivo
+   *[other] { $n } archivos
+}
+messages-kilobytes = { $n } kB

@@ -1,0 +1,57 @@
+# Messages between bureaus.
+messages-received = Reçus
+messages-sent = Envoyés
+messages-none = Aucun message.
+messages-none-sent = Rien d’envoyé.
+messages-new = Écrire un message
+messages-subject = Objet
+messages-from = De
+messages-to = À
+messages-priority = Priorité
+messages-at = Envoyé
+messages-unread = Non lu
+messages-tied = Sur une fiche
+messages-about = Au sujet de :
+messages-record = la fiche
+messages-tied-why = Ce message est lié à une fiche et sera effacé avec elle :
+messages-reply = Répondre
+messages-delivery = Distribution
+messages-acknowledge = Je l’ai lu et j’agis
+messages-acknowledge-why = L’expéditeur apprend qu’un fonctionnaire l’a.
+messages-forms = Formulaire
+messages-free = Texte libre
+messages-text = Texte
+messages-attach = Fichiers
+messages-attach-hint = PDF, texte ou images, 480 Ko en tout. Les images partent sans lieu ni appareil.
+messages-sealed = Scellé pour les destinataires : nul autre ne peut l’ouvrir, pas même le secrétariat, sauf s’il est destinataire.
+messages-no-subject = Indiquez un objet.
+messages-no-text = Écrivez un texte ou remplissez le formulaire.
+messages-no-recipient = Choisissez un destinataire.
+messages-no-member = Ce bureau n’existe pas.
+form-hit_confirmation = Confirmation de concordance
+form-request = Demande de renseignements
+form-answer = Réponse
+form-field-place = Où se trouve la personne
+form-field-documents_seen = Documents vus
+form-field-measure_intended = Mesure envisagée et sa base légale
+form-field-papers_until = Pièces d’extradition requises avant le
+form-field-contact = Contact, jour et nuit
+form-field-what = Ce qui est demandé
+form-field-legal_basis = Base légale
+form-field-intended_use = Utilisation prévue
+form-field-answer_until = Réponse requise avant le
+form-field-result = Ce qui a été trouvé
+form-field-source = Source et fiabilité
+form-field-conditions_of_use = Conditions d’utilisation
+delivery-awaiting-hub = En attente du secrétariat
+delivery-awaiting-recipient = En route
+delivery-delivered = Distribué
+delivery-acknowledged = Lu par un fonctionnaire
+delivery-refused = Refusé
+flash-message-sent = Envoyé.
+flash-message-acknowledged = Accusé de réception envoyé.
+messages-files = { $n ->
+    [one] { $n } fichier
+   *[other] { $n } fichiers
+}
+messages-kilobytes = { $n } Ko
