@@ -66,6 +66,7 @@ impl Console {
             let carrier = InProcess(door.clone());
             let follower =
                 Follower::start(station.clone(), carrier, peer::Settings::default(), rng);
+            online(&follower);
             followers.push((post, follower));
             stations.push(station);
         }
@@ -160,6 +161,13 @@ impl Console {
             cookies: format!("session={}", opened.cookie.expose()),
         }
     }
+}
+
+/// Waits until a bureau's first round is done: every page says how the line is, and two pages are compared.
+fn online(follower: &Follower) {
+    let mut following = follower.following();
+    let waits = following.wait_for(|following| following.line == live::Line::Online);
+    tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(waits)).unwrap();
 }
 
 /// The post of that name.
