@@ -9,7 +9,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use statute::{GuardMatch, Phrase, PhraseKind, phrases};
 
-use crate::{ActError, Unit, seal::hex};
+use crate::{ActError, Node, Unit, seal::hex};
 
 /// The hash of one phrase under the secretariat's guard key.
 fn mark(key: &[u8; 32], phrase: &Phrase) -> String {
@@ -30,10 +30,10 @@ pub(crate) fn marks(key: &[u8; 32], draft: &Draft) -> BTreeSet<String> {
     phrases(draft).iter().map(|phrase| mark(key, phrase)).collect()
 }
 
-impl Unit<'_> {
+impl Node {
     /// What the guard remembers of the draft's person or case; nothing where the guard key is not held.
     pub fn guard_matches(&self, draft: &Draft) -> Result<Vec<GuardMatch>, ActError> {
-        let Some(key) = self.guard_key() else { return Ok(Vec::new()) };
+        let Some(key) = self.keys().guard else { return Ok(Vec::new()) };
         let whats: BTreeMap<_, _> =
             phrases(draft).into_iter().map(|phrase| (mark(&key, &phrase), phrase.what)).collect();
         let marks: Vec<_> = whats.keys().cloned().collect();
@@ -42,5 +42,12 @@ impl Unit<'_> {
             .into_iter()
             .map(|(mark, record, end)| GuardMatch { what: whats[&mark], record, end })
             .collect())
+    }
+}
+
+impl Unit<'_> {
+    /// What the guard remembers of the draft's person or case; nothing where the guard key is not held.
+    pub fn guard_matches(&self, draft: &Draft) -> Result<Vec<GuardMatch>, ActError> {
+        self.node().guard_matches(draft)
     }
 }

@@ -37,6 +37,7 @@ nouns! {
     "field",
     "hits",
     "messages",
+    "review",
     "rules",
     "sign_in",
     "terms",

@@ -9,6 +9,7 @@ pub mod hits;
 pub mod messages;
 pub mod passkeys;
 pub mod preferences;
+pub mod review;
 pub mod sign_in;
 
 use crate::{
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(desk::routes());
     routes.extend(check::routes());
     routes.extend(draft::routes());
+    routes.extend(review::routes());
     routes.extend(hits::routes());
     routes.extend(messages::routes());
     routes

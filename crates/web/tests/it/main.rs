@@ -7,3 +7,4 @@ mod doors;
 mod draft;
 mod hits;
 mod messages;
+mod review;

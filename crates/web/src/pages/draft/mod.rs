@@ -7,7 +7,7 @@ mod decide;
 pub(crate) mod found;
 mod parts;
 mod sheet;
-mod typed;
+pub(crate) mod typed;
 
 use std::collections::BTreeMap;
 

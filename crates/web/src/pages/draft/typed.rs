@@ -12,35 +12,35 @@ use statute::kind::SubjectKind;
 use crate::form::{Form, MOST_FIELDS};
 
 /// Root of the form's paths.
-pub(super) const ROOT: &str = "draft";
+pub(crate) const ROOT: &str = "draft";
 
 /// What stands in the form.
 #[derive(Clone, Debug)]
-pub(super) struct Typed {
+pub(crate) struct Typed {
     /// Text by path (`subject.person.aliases[0].name`); a ticked box is `on`.
     fields: BTreeMap<String, String>,
     /// Which subject the form asks for.
-    pub(super) subject: SubjectKind,
+    pub(crate) subject: SubjectKind,
     /// Kind of notice.
-    pub(super) kind: KindCode,
+    pub(crate) kind: KindCode,
     /// How the audience is chosen: `all`, `except` or `only`.
-    pub(super) reach: String,
+    pub(crate) reach: String,
     /// Members named for it.
-    pub(super) members: BTreeSet<String>,
+    pub(crate) members: BTreeSet<String>,
 }
 
 /// What is wrong with a field: a message's key.
-pub(super) type Wrong = BTreeMap<String, &'static str>;
+pub(crate) type Wrong = BTreeMap<String, &'static str>;
 
 impl Typed {
     /// An empty form.
-    pub(super) fn empty(kind: KindCode, subject: SubjectKind) -> Self {
+    pub(crate) fn empty(kind: KindCode, subject: SubjectKind) -> Self {
         let (fields, members) = (BTreeMap::new(), BTreeSet::new());
         Self { fields, subject, kind, reach: "all".into(), members }
     }
 
     /// A saved draft.
-    pub(super) fn of(draft: &Draft) -> Self {
+    pub(crate) fn of(draft: &Draft) -> Self {
         let mut typed = Self::empty(draft.kind.clone(), SubjectKind::of(&draft.subject));
         if let Ok(value) = serde_json::to_value(draft) {
             flatten(&value, String::new(), &mut typed.fields);
@@ -56,7 +56,7 @@ impl Typed {
     }
 
     /// What was posted, over a form for this kind and subject. Rows left empty have closed up.
-    pub(super) fn posted(form: &Form, kind: KindCode, subject: SubjectKind) -> Self {
+    pub(crate) fn posted(form: &Form, kind: KindCode, subject: SubjectKind) -> Self {
         let mut typed = Self::empty(kind, subject);
         flatten(&form.json(ROOT), String::new(), &mut typed.fields);
         if let Some(reach) =
@@ -68,23 +68,28 @@ impl Typed {
         typed
     }
 
+    /// Every field with its text.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
     /// The text at a path; empty if there is none.
-    pub(super) fn at(&self, path: &str) -> &str {
+    pub(crate) fn at(&self, path: &str) -> &str {
         self.fields.get(path).map_or("", String::as_str)
     }
 
     /// Whether anything stands at or under a path.
-    pub(super) fn any(&self, path: &str) -> bool {
+    pub(crate) fn any(&self, path: &str) -> bool {
         self.fields.iter().any(|(field, text)| under(field, path) && !text.is_empty())
     }
 
     /// How many rows a list has.
-    pub(super) fn rows(&self, path: &str) -> usize {
+    pub(crate) fn rows(&self, path: &str) -> usize {
         (0..MOST_FIELDS).take_while(|row| self.any(&format!("{path}[{row}]"))).count()
     }
 
     /// Fills a field that is empty.
-    pub(super) fn propose(&mut self, path: &str, text: String) {
+    pub(crate) fn propose(&mut self, path: &str, text: String) {
         let field = self.fields.entry(path.to_owned()).or_default();
         if field.is_empty() {
             *field = text;
@@ -92,7 +97,7 @@ impl Typed {
     }
 
     /// The audience chosen.
-    pub(super) fn audience(&self) -> Audience {
+    pub(crate) fn audience(&self) -> Audience {
         let members: BTreeSet<MemberCode> =
             self.members.iter().filter_map(|code| code.parse().ok()).collect();
         match self.reach.as_str() {
@@ -103,7 +108,7 @@ impl Typed {
     }
 
     /// The draft, or the fields that do not read.
-    pub(super) fn draft(&self, requester: &MemberCode) -> Result<Draft, Wrong> {
+    pub(crate) fn draft(&self, requester: &MemberCode) -> Result<Draft, Wrong> {
         let mut wrong = self.wrong();
         if !wrong.is_empty() {
             return Err(wrong);
@@ -118,7 +123,7 @@ impl Typed {
     }
 
     /// The draft as far as it reads: what a finding may still be told of while one types.
-    pub(super) fn as_far_as_it_reads(&self, requester: &MemberCode) -> Option<Draft> {
+    pub(crate) fn as_far_as_it_reads(&self, requester: &MemberCode) -> Option<Draft> {
         let wrong = self.wrong();
         let mut readable = self.clone();
         readable.fields.retain(|field, _| {
@@ -216,7 +221,7 @@ fn parent(path: &str) -> &str {
 
 /// What is typed into a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Control {
+pub(crate) enum Control {
     Text,
     Day,
     PartialDate,
@@ -228,7 +233,7 @@ pub(super) enum Control {
 }
 
 /// What a field is for, by its path.
-pub(super) fn control(path: &str) -> Control {
+pub(crate) fn control(path: &str) -> Control {
     let last = path.rsplit('.').next().unwrap_or(path);
     let (name, in_document) =
         (last.split('[').next().unwrap_or(last), path.contains(".documents["));
@@ -302,7 +307,7 @@ fn flatten(value: &Value, at: String, fields: &mut BTreeMap<String, String>) {
 }
 
 /// An empty draft: what a kind asks at the least is what the statute finds in it.
-pub(super) fn blank(
+pub(crate) fn blank(
     kind: &KindCode,
     requester: &MemberCode,
     subject: SubjectKind,
