@@ -21,7 +21,12 @@ const STEPS: [Step; 8] = [
 ];
 
 /// Programs beside Rust, and the Debian packages that bring them.
-const PROGRAMS: [(&str, &str, &str); 2] = [("g++", "--version", "g++"), ("strace", "-V", "strace")];
+const PROGRAMS: [(&str, &str, &str); 4] = [
+    ("g++", "--version", "g++"),
+    ("strace", "-V", "strace"),
+    ("chromedriver", "--version", "chromium-driver"),
+    ("npm", "--version", "npm"),
+];
 
 /// Seconds that all fuzz targets share in CI; a release runs each for hours (CONTRIBUTING.md).
 const FUZZ_SECONDS: u64 = 100;

@@ -1,4 +1,5 @@
-//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz | train | atlas | bench-peers`.
+//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz | train | atlas | screenshots |
+//! bench-peers`.
 //!
 //! Here live the checks that no compiler makes (layering, file heads, licences) and the order in
 //! which everything is checked. Nothing of this is in the product. Kept to two small dependencies,
@@ -31,6 +32,7 @@ Usage: cargo xtask <COMMAND>
                           the learned tables of `matching`, from the training pairs (../shared/data/names)
                           and Unihan (/usr/share/unicode, Debian's unicode-data)
   atlas                   the tables of `atlas`: names from CLDR, the map from Natural Earth (npm, node)
+  screenshots             docs/images from the running demo (chromium-driver, pngquant)
   bench-peers [names] [documents] [mrz] [--watchlist FILE [--pad FILE] --queries FILE] [--every N]
               [--count KEYS] [--specimens FILE]…
                           Entraide beside PostgreSQL, SQLite, tantivy, rapidfuzz and others, measured in one
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
             peers::Plan::parse(rest).and_then(|plan| peers::run(root, &plan))
         }
         ["train", rest @ ..] => train::run(root, rest),
+        ["screenshots"] => screenshots(root),
         ["atlas"] => atlas::run(root),
         ["help" | "-h" | "--help"] => {
             print!("{USAGE}");
@@ -67,6 +70,22 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Pictures for the README, taken of the running demo.
+fn screenshots(root: &Path) -> Result<(), String> {
+    let mut command = cargo::cargo(root);
+    command.args([
+        "run",
+        "--release",
+        "--locked",
+        "--package",
+        "browser",
+        "--bin",
+        "screenshots",
+        "--",
+    ]);
+    shell::run(command.arg(root.join("docs/images")))
 }
 
 /// The repository's root, as it was when xtask was built: `cargo xtask` builds it where it runs.

@@ -27,6 +27,9 @@ struct Cli {
 enum Command {
     Demo(command::demo::Arguments),
     Serve(command::serve::Arguments),
+    /// Who may sign in to a server's console
+    #[command(subcommand)]
+    Console(command::console::Arguments),
     Check(command::check::Arguments),
     /// Take over an outside authority's list
     #[command(subcommand)]
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
     let result = match cli.command {
         Command::Demo(arguments) => command::demo::run(&arguments),
         Command::Serve(arguments) => command::serve::run(&arguments),
+        Command::Console(arguments) => command::console::run(&arguments),
         Command::Hub(arguments) => command::hub::run(&arguments),
         Command::Bureau(arguments) => command::bureau::run(&arguments),
         Command::Check(arguments) => command::check::run(&arguments),

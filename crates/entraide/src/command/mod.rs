@@ -3,6 +3,7 @@
 pub(crate) mod bench;
 pub(crate) mod bureau;
 pub(crate) mod check;
+pub(crate) mod console;
 pub(crate) mod demo;
 pub(crate) mod documents;
 pub(crate) mod hub;

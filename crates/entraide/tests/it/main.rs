@@ -8,6 +8,7 @@
 
 mod check;
 mod check_refused;
+mod console;
 mod demo;
 mod documents;
 mod general;
