@@ -312,8 +312,8 @@ fn look_for_strangers(place: &Place, post: &Post, report: &mut Report) {
         let base = name.trim_end_matches("-wal").trim_end_matches("-shm");
         ["own.db", "own.keys.db", "shared.db", "shared.keys.db", "registers.db", "node.json"]
             .contains(&base)
-            || [LISTED, "LOCK", "SEALS", "signing.key", "messages.key", "audit.key", "guard.key"]
-                .contains(&name)
+            || [LISTED, registers::INDEX, "LOCK", "SEALS"].contains(&name)
+            || ["signing.key", "messages.key", "audit.key", "guard.key"].contains(&name)
     };
     let Ok(entries) = fs::read_dir(place.dir(post)) else { return };
     for entry in entries.flatten() {

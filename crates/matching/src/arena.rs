@@ -2,8 +2,16 @@
 //! little-endian number of four bytes or text; places are counted in fours, and place 0 is nowhere. A block given back is
 //! wiped at once: what nobody refers to is nowhere in the arena.
 //!
-//! Reading is total: a place outside the arena reads as zero, so that damaged bytes give wrong answers and never a panic.
+//! The bytes are on the heap or a mapped file (`file`, `mapped`). Reading is total: a place outside the arena reads as zero, so that damaged bytes give wrong answers and never a panic.
 //! What the blocks mean is for others to know.
+
+mod file;
+mod mapped;
+
+use std::io;
+
+pub use file::IndexFileError;
+use mapped::Mapped;
 
 /// A place in the arena, in units of four bytes.
 pub(crate) type At = u32;
@@ -12,33 +20,48 @@ pub(crate) type At = u32;
 const HEAD: u32 = 1024;
 const PAGE: usize = 4096;
 /// In the head: the first place never used, the open region's bounds, units in use, and a list of free blocks for each size.
+const MAGIC: At = 0;
+const LAYOUT: At = 2;
+const STATE: At = 3;
 const END: At = 4;
 const OPEN: At = 5;
 const OPEN_END: At = 6;
 const USED: At = 7;
+const BODY_SUM: At = 8;
+const HEAD_SUM: At = 10;
+const TABLES: At = 12;
 const FREE: At = 64;
 const CLASSES: u32 = 120;
 /// Where the head's other parts may be used by the owner.
 pub(crate) const ROOTS: At = 192;
+/// Where the owner's word on what the file holds is kept: a length, then bytes.
+const MARK: At = 256;
+const MOST_MARK: usize = 1024;
 /// Units that the open region is made of anew, and the least block that may become one.
 const REGION: u32 = 16 * 1024;
 const LEAST_REGION: u32 = 128;
 /// Units an arena can have: places stay below 2³¹, 8 GiB.
 const MOST: u64 = 1 << 31;
+/// Things of three units each that fit beside a place without an overflow.
+const MOST_THINGS: u32 = 1 << 28;
 
 /// The bytes, and who may change them.
 #[derive(Debug)]
 pub(crate) struct Arena {
-    bytes: Vec<u8>,
+    bytes: Bytes,
+    /// Why the file could not grow: since then the bytes are in memory only.
+    fault: Option<io::Error>,
+}
+
+#[derive(Debug)]
+enum Bytes {
+    Heap(Vec<u8>),
+    File(Mapped),
 }
 
 impl Default for Arena {
     fn default() -> Self {
-        let mut arena = Self { bytes: vec![0; PAGE] };
-        for at in [END, OPEN, OPEN_END] {
-            arena.set(at, HEAD);
-        }
-        arena
+        Self::over(Bytes::Heap(vec![0; PAGE]))
     }
 }
 
@@ -52,6 +75,18 @@ impl<'a> View<'a> {
     pub(crate) fn get(self, at: At) -> u32 {
         let rest = self.0.get(at as usize * 4..).and_then(|rest| rest.first_chunk());
         rest.map_or(0, |four| u32::from_le_bytes(*four))
+    }
+
+    /// The place that a number names; nowhere if no arena reaches so far. A few units can be added to it.
+    #[inline]
+    pub(crate) fn link(self, at: At) -> At {
+        link(self.get(at))
+    }
+
+    /// A number of things; no more than an arena holds.
+    #[inline]
+    pub(crate) fn count(self, at: At) -> u32 {
+        self.get(at).min(MOST_THINGS)
     }
 
     /// So many numbers at once, as bytes; none if any is outside.
@@ -68,6 +103,12 @@ impl<'a> View<'a> {
     }
 }
 
+/// A number as a place; see [`View::link`].
+#[inline]
+pub(crate) fn link(number: u32) -> At {
+    if u64::from(number) < MOST { number } else { 0 }
+}
+
 /// Numbers of a run.
 #[inline]
 pub(crate) fn numbers(run: &[u8]) -> impl ExactSizeIterator<Item = u32> + Clone + '_ {
@@ -75,9 +116,29 @@ pub(crate) fn numbers(run: &[u8]) -> impl ExactSizeIterator<Item = u32> + Clone 
 }
 
 impl Arena {
+    /// An empty arena over a page of zeros.
+    fn over(bytes: Bytes) -> Self {
+        let mut arena = Self { bytes, fault: None };
+        for at in [END, OPEN, OPEN_END] {
+            arena.set(at, HEAD);
+        }
+        arena
+    }
+
     #[inline]
     pub(crate) fn view(&self) -> View<'_> {
-        View(&self.bytes)
+        match &self.bytes {
+            Bytes::Heap(bytes) => View(bytes),
+            Bytes::File(file) => View(file.bytes()),
+        }
+    }
+
+    #[inline]
+    fn all(&mut self) -> &mut [u8] {
+        match &mut self.bytes {
+            Bytes::Heap(bytes) => bytes,
+            Bytes::File(file) => file.bytes_mut(),
+        }
     }
 
     #[inline]
@@ -94,7 +155,7 @@ impl Arena {
     /// Writes bytes from a place on; nothing if any is outside.
     pub(crate) fn write(&mut self, at: At, bytes: &[u8]) {
         let from = at as usize * 4;
-        if let Some(place) = self.bytes.get_mut(from..from + bytes.len()) {
+        if let Some(place) = self.all().get_mut(from..from + bytes.len()) {
             place.copy_from_slice(bytes);
         }
     }
@@ -102,15 +163,15 @@ impl Arena {
     /// Moves units within the arena; the two runs may overlap.
     pub(crate) fn shift(&mut self, from: At, to: At, units: u32) {
         let (from, to, count) = (from as usize * 4, to as usize * 4, units as usize * 4);
-        if from.max(to) + count <= self.bytes.len() {
-            self.bytes.copy_within(from..from + count, to);
+        if from.max(to) + count <= self.len() {
+            self.all().copy_within(from..from + count, to);
         }
     }
 
     /// Overwrites units with zeros.
     pub(crate) fn wipe(&mut self, at: At, units: u32) {
         let from = at as usize * 4;
-        if let Some(place) = self.bytes.get_mut(from..from + units as usize * 4) {
+        if let Some(place) = self.all().get_mut(from..from + units as usize * 4) {
             place.fill(0);
         }
     }
@@ -118,9 +179,12 @@ impl Arena {
     /// A block of at least so many units, all zero; nowhere if the arena is full.
     pub(crate) fn take(&mut self, units: u32) -> At {
         let class = class_for(units);
+        if class >= CLASSES {
+            return 0;
+        }
         let size = size_of_class(class);
         let head = FREE + class;
-        let free = self.get(head);
+        let free = self.view().link(head);
         let at = if free != 0 {
             let next = self.get(free);
             self.set(head, next);
@@ -130,7 +194,7 @@ impl Arena {
             self.cut(size)
         };
         if at != 0 {
-            self.set(USED, self.get(USED) + size);
+            self.set(USED, self.get(USED).wrapping_add(size));
         }
         at
     }
@@ -141,6 +205,9 @@ impl Arena {
             return;
         }
         let class = class_for(units);
+        if class >= CLASSES {
+            return;
+        }
         let size = size_of_class(class);
         self.wipe(at, size);
         self.set(at, self.get(FREE + class));
@@ -163,7 +230,12 @@ impl Arena {
 
     /// Bytes held.
     pub(crate) fn len(&self) -> usize {
-        self.bytes.len()
+        self.view().0.len()
+    }
+
+    /// Why the file could not grow, if so: the arena is in memory only since then.
+    pub(crate) fn fault(&self) -> Option<&io::Error> {
+        self.fault.as_ref()
     }
 
     /// Units taken and not given back.
@@ -175,20 +247,20 @@ impl Arena {
     /// Are these bytes anywhere in the arena?
     #[cfg(test)]
     pub(crate) fn contains(&self, bytes: &[u8]) -> bool {
-        self.bytes.windows(bytes.len()).any(|window| window == bytes)
+        self.view().0.windows(bytes.len()).any(|window| window == bytes)
     }
 
     fn cut(&mut self, size: u32) -> At {
         let (open, end) = (self.get(OPEN), self.get(OPEN_END));
-        if end - open < size {
+        if end.saturating_sub(open) < size {
             if size >= LEAST_REGION {
                 return self.extend(size);
             }
-            self.put_away(open, end - open);
+            self.put_away(open, end.saturating_sub(open));
             self.open_region();
         }
         let open = self.get(OPEN);
-        if self.get(OPEN_END) - open < size {
+        if self.get(OPEN_END).saturating_sub(open) < size {
             return 0;
         }
         self.set(OPEN, open + size);
@@ -199,7 +271,7 @@ impl Arena {
     fn open_region(&mut self) {
         let large = (class_for(LEAST_REGION)..CLASSES).find(|class| self.get(FREE + class) != 0);
         let (at, size) = if let Some(class) = large {
-            let at = self.get(FREE + class);
+            let at = self.view().link(FREE + class);
             self.set(FREE + class, self.get(at));
             self.set(at, 0);
             (at, size_of_class(class))
@@ -228,13 +300,24 @@ impl Arena {
             return 0;
         }
         let bytes = end as usize * 4;
-        if bytes > self.bytes.len() {
-            let more = (bytes / 16).max(PAGE);
-            self.bytes.reserve_exact(bytes + more - self.bytes.len());
-            self.bytes.resize(bytes + more, 0);
+        if bytes > self.len() {
+            self.lengthen((bytes + bytes / 16).next_multiple_of(PAGE));
         }
         self.set(END, end as u32);
         at
+    }
+
+    /// A file that cannot grow (a full disk) is left, and the index goes on in memory: it is to answer all the same.
+    fn lengthen(&mut self, length: usize) {
+        if let Bytes::File(file) = &mut self.bytes {
+            let Err(fault) = file.grow(length) else { return };
+            self.fault = Some(fault);
+            self.bytes = Bytes::Heap(file.bytes().to_vec());
+        }
+        if let Bytes::Heap(bytes) = &mut self.bytes {
+            bytes.reserve_exact(length.saturating_sub(bytes.len()));
+            bytes.resize(length, 0);
+        }
     }
 }
 

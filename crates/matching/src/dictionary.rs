@@ -247,13 +247,13 @@ impl<'a> Dictionary<'a> {
     }
 
     pub(crate) fn bearer_count(self, id: WordId) -> u32 {
-        self.view.get(id + 1)
+        self.view.count(id + 1)
     }
 
     /// Who bears a word, in order.
     pub(crate) fn bearers(self, id: WordId) -> impl ExactSizeIterator<Item = Slot> + 'a {
         let count = self.bearer_count(id);
-        numbers(self.view.run(if count == 1 { id } else { self.view.get(id) }, count))
+        numbers(self.view.run(if count == 1 { id } else { self.view.link(id) }, count))
     }
 
     pub(crate) fn latin(self) -> LatinTrie<'a> {

@@ -7,10 +7,12 @@ mod compare;
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
+use std::io;
+use std::path::Path;
 
 use particulars::DocumentNumber;
 
-use crate::arena::{Arena, At, ROOTS};
+use crate::arena::{Arena, At, IndexFileError, ROOTS};
 use crate::calibration::Grounds;
 use crate::dictionary::{self, Dictionary, Keys, Slot, WordId};
 use crate::gains::Gains;
@@ -31,10 +33,13 @@ const MAX_COMPARED: usize = 256;
 /// The directory of what people are found by: their ids and the reading keys of their document numbers.
 const PEOPLE: Keys = Keys(ROOTS as At + 6);
 
-/// Listed people, searchable by name in any script and by document number.
+/// Listed people, searchable by name in any script and by document number: in memory, or in a mapped file that is opened
+/// without being read.
 #[derive(Debug, Default)]
 pub struct NameIndex {
     arena: Arena,
+    /// What the file is to say it holds when it is closed; none while the index is ahead of it.
+    mark: Option<Vec<u8>>,
 }
 
 /// A searched name, ready to be compared.
@@ -74,6 +79,37 @@ impl NameIndex {
         Self::default()
     }
 
+    /// An empty index in a new file, in place of whatever was there.
+    pub fn create(path: &Path) -> Result<Self, IndexFileError> {
+        Ok(Self { arena: Arena::create(path)?, mark: None })
+    }
+
+    /// The index in a file that was closed in the state that `mark` names. Nothing of it is read yet.
+    pub fn open(path: &Path, mark: &[u8]) -> Result<Self, IndexFileError> {
+        Ok(Self { arena: Arena::open(path, mark)?, mark: Some(mark.to_owned()) })
+    }
+
+    /// Is a closed file as it was when it was closed? Reads all of it.
+    pub fn is_sound(path: &Path) -> Result<bool, IndexFileError> {
+        Arena::sound(path)
+    }
+
+    /// Names the state the index is in, at most 1 KiB. Dropped in it, the file can be opened again by it; changed since
+    /// then, it cannot.
+    pub fn set_mark(&mut self, mark: &[u8]) {
+        self.mark = Some(mark.to_owned());
+    }
+
+    /// Makes all that was done durable, what was wiped above all.
+    pub fn flush(&self) -> io::Result<()> {
+        self.arena.flush()
+    }
+
+    /// Why the file could not grow, if so: the index is in memory only since then, and the file is of no use.
+    pub fn fault(&self) -> Option<&io::Error> {
+        self.arena.fault()
+    }
+
     /// How many people are listed.
     pub fn len(&self) -> usize {
         people::count(self.arena.view()) as usize
@@ -87,6 +123,7 @@ impl NameIndex {
     /// Lists a person; one of the same id is replaced.
     pub fn insert(&mut self, person: &Person) {
         self.remove(person.id);
+        self.mark = None;
         let Some(slot) = people::take_slot(&mut self.arena) else { return };
         let names = self.listed_words(person, slot);
         if !people::put(&mut self.arena, slot, person, &names) {
@@ -126,6 +163,7 @@ impl NameIndex {
         else {
             return false;
         };
+        self.mark = None;
         let words = listed.words();
         let mut person = Person::default();
         listed.others(&mut person);
@@ -327,6 +365,18 @@ impl NameIndex {
     }
 }
 
+impl Drop for NameIndex {
+    /// A file that nothing was left half done in is closed; one that is not is made anew next time.
+    fn drop(&mut self) {
+        if let Some(mark) = self.mark.take()
+            && !std::thread::panicking()
+        {
+            // A fault leaves the file saying that it is open, which is the truth.
+            drop(self.arena.close(&mark));
+        }
+    }
+}
+
 fn joined(one: &Word, other: &Word) -> Word {
     let folded = format!("{}{}", one.folded, other.folded);
     Word { written: format!("{} {}", one.written, other.written), folded, group: one.group }
@@ -351,5 +401,7 @@ fn document_key(number: &str) -> Option<u64> {
     Some(dictionary::hash(b'%', key.chars()))
 }
 
+#[cfg(test)]
+mod file_tests;
 #[cfg(test)]
 mod tests;

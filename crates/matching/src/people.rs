@@ -6,7 +6,7 @@
 use particulars::name::{MAX_BYTES, MAX_TOKENS};
 use particulars::{CountryCode, DateShape, PartialDate, Sex};
 
-use crate::arena::{Arena, At, ROOTS, View, numbers};
+use crate::arena::{Arena, At, ROOTS, View, link, numbers};
 use crate::dictionary::{Slot, WordId};
 use crate::person::{MAX_LISTED_NAMES, Person, PersonKey};
 use crate::score::NameWords;
@@ -103,12 +103,12 @@ pub(crate) fn free_slot(arena: &mut Arena, slot: Slot) {
 
 fn entry(view: View<'_>, slot: Slot) -> At {
     let chunk = view.get(view.get(DIRECTORY).wrapping_add(slot / CHUNK));
-    chunk.wrapping_add(slot % CHUNK)
+    link(chunk).wrapping_add(slot % CHUNK)
 }
 
 /// Asks for many people at once, so that they are near when they are read: memory is far away.
 pub(crate) fn touch(view: View<'_>, slots: &[(Slot, f32)]) {
-    let mut ats: Vec<At> = slots.iter().map(|&(slot, _)| view.get(entry(view, slot))).collect();
+    let mut ats: Vec<At> = slots.iter().map(|&(slot, _)| view.link(entry(view, slot))).collect();
     for at in &mut ats {
         *at = view.get(*at);
     }
@@ -157,7 +157,7 @@ impl<'a> Listed<'a> {
         let words = self.bytes.get(from + 3..from + 3 + usize::from(count) * 4)?;
         (out.name, out.cut) = (u16::from(name), cut & !WEAK);
         out.words.clear();
-        out.words.extend(numbers(words));
+        out.words.extend(numbers(words).map(link));
         *place += 3 + words.len();
         Some(cut & WEAK != 0)
     }

@@ -28,6 +28,15 @@ pub fn use_sounds(bytes: &[u8]) -> bool {
     Learned::from_bytes(bytes).is_some_and(|learned| LEARNED.set(learned).is_ok())
 }
 
+/// Tells these tables from others: what was written with others' numbers is of no use.
+pub(crate) fn fingerprint() -> u64 {
+    static SUM: OnceLock<u64> = OnceLock::new();
+    *SUM.get_or_init(|| {
+        let step = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        BYTES.iter().fold(0xcbf2_9ce4_8422_2325, step)
+    })
+}
+
 /// What a letter may stand for: a Latin string and the natural logarithm of how likely it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reading {

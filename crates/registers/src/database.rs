@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use matching::NameIndex;
+use matching::Names;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params, types::ValueRef};
 use sha2::{Digest, Sha256};
 
@@ -17,6 +17,12 @@ pub enum RegistersError {
     /// The database engine's word, with what was being done.
     #[error("registers: {0}")]
     Sqlite(#[from] rusqlite::Error),
+    /// The match index's file: one that does not fit is made anew, this one cannot be made.
+    #[error("registers: {0}")]
+    IndexFile(#[from] matching::IndexFileError),
+    /// The match index could not be made durable.
+    #[error("registers: the match index: {0}")]
+    Index(std::io::Error),
     /// An entry out of order.
     #[error("registers: entry {pos} of the {log} log applied where {expected} was due")]
     OutOfOrder {
@@ -52,7 +58,7 @@ pub(crate) struct Progress {
 pub struct Registers {
     pub(crate) db: Connection,
     pub(crate) me: Me,
-    pub(crate) index: NameIndex,
+    pub(crate) index: Names,
     /// Whether the index is kept; a rebuild that only compares needs none.
     pub(crate) indexed: bool,
     pub(crate) touched: BTreeSet<domain::RecordId>,
@@ -89,7 +95,7 @@ impl Registers {
         }
         let mut registers = Self::over(db, me)?;
         registers.indexed = true;
-        index::load(&mut registers)?;
+        index::load(&mut registers, path)?;
         Ok(registers)
     }
 
@@ -105,7 +111,7 @@ impl Registers {
         Ok(Self {
             db,
             me,
-            index: NameIndex::default(),
+            index: Names::default(),
             indexed: false,
             touched: BTreeSet::new(),
             before_act: progress.clone(),
@@ -165,6 +171,7 @@ impl Registers {
         self.progress.save(&self.db, &self.before_batch)?;
         self.db.execute_batch("COMMIT")?;
         self.touched.clear();
+        self.index.set_mark(&index::mark(self));
         Ok(())
     }
 
@@ -174,11 +181,14 @@ impl Registers {
         self.progress = self.before_batch.clone();
         index::refresh(self)?;
         self.touched.clear();
+        self.index.set_mark(&index::mark(self));
         Ok(())
     }
 
-    /// Leaves nothing of deleted rows in any file: the write-ahead log is copied back and truncated.
+    /// Leaves nothing of deleted rows in any file: the write-ahead log is copied back and truncated, what was wiped in the
+    /// match index is made durable.
     pub fn scrub(&self) -> Result<(), RegistersError> {
+        self.index.flush().map_err(RegistersError::Index)?;
         let busy: i64 =
             self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         if busy == 0 { Ok(()) } else { Err(rusqlite::Error::InvalidQuery.into()) }

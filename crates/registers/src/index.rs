@@ -1,29 +1,67 @@
-//! The match index: every person or entity in force, as `matching` wants them. It lives in memory and is loaded when
-//! the registers open, so nothing of an erased person is left in a file.
+//! The match index: every person or entity in force, as `matching` wants them, in a mapped file beside the database and kept
+//! in step by `apply`. The registers are the truth: the file carries the state it was closed in, and one that does not fit
+//! them (a process that was killed, another version of the program, a flipped bit in its head) is made anew from them.
+//!
+//! Erasing wipes a person in the mapped file at once; `scrub` makes that durable with the rest.
+
+use std::path::{Path, PathBuf};
 
 use domain::{Draft, RecordId, draft::Subject};
-use matching::{ListedName, NameIndex, Person, PersonKey};
+use matching::{IndexFileError, ListedName, NameIndex, Names, Person, PersonKey};
 
-use crate::{Registers, RegistersError};
+use crate::{LogName, Registers, RegistersError};
 
-/// Loads every record in force.
-pub(crate) fn load(registers: &mut Registers) -> Result<(), RegistersError> {
-    let mut index = NameIndex::default();
-    {
-        let mut query = registers
-            .db
-            .prepare("SELECT id, content FROM notice WHERE in_force = 1 ORDER BY id")?;
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            let id = crate::sql::read_record(row, 0)?;
-            let content: String = row.get(1)?;
-            if let Some(person) = listed(id, &content) {
-                index.insert(&person);
-            }
+/// The file's name in a node's folder, beside [`DATABASE`].
+pub const INDEX: &str = "names.index";
+/// The registers' own file in a node's folder.
+const DATABASE: &str = "registers.db";
+
+/// Opens the index that fits the registers, or makes it anew. Only a node's own registers keep a file: copies made to be
+/// compared or to take their place have theirs in memory.
+pub(crate) fn load(
+    registers: &mut Registers,
+    database: Option<&Path>,
+) -> Result<(), RegistersError> {
+    let file = database.filter(|path| path.file_name().is_some_and(|name| name == DATABASE));
+    let file = file.map(|path| path.with_file_name(INDEX));
+    let mark = mark(registers);
+    registers.index = match file.as_deref().map(|path| NameIndex::open(path, &mark)) {
+        Some(Ok(index)) => Names::new(index),
+        Some(Err(IndexFileError::Unfit { .. })) | None => anew(registers, file)?,
+        Some(Err(IndexFileError::File { source, .. }))
+            if source.kind() == std::io::ErrorKind::NotFound =>
+        {
+            anew(registers, file)?
+        }
+        Some(Err(error)) => return Err(error.into()),
+    };
+    registers.index.set_mark(&mark);
+    Ok(())
+}
+
+/// Everything in force, read from the database.
+fn anew(registers: &Registers, file: Option<PathBuf>) -> Result<Names, RegistersError> {
+    let mut index = match file {
+        Some(path) => NameIndex::create(&path)?,
+        None => NameIndex::new(),
+    };
+    let mut query =
+        registers.db.prepare("SELECT id, content FROM notice WHERE in_force = 1 ORDER BY id")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let id = crate::sql::read_record(row, 0)?;
+        let content: String = row.get(1)?;
+        if let Some(person) = listed(id, &content) {
+            index.insert(&person);
         }
     }
-    registers.index = index;
-    Ok(())
+    Ok(Names::new(index))
+}
+
+/// What of the logs the registers hold: the state an index file must have been closed in.
+pub(crate) fn mark(registers: &Registers) -> Vec<u8> {
+    let applied = [LogName::Own, LogName::Shared].map(|log| registers.applied(log));
+    format!("own {} shared {}", applied[0], applied[1]).into_bytes()
 }
 
 /// Brings the index back in step with the database after an undone act, for the records it touched.

@@ -25,6 +25,7 @@ use ledger::{Audience, Envelope};
 
 pub use apply::{Effects, Erase};
 pub use database::{Registers, RegistersError};
+pub use index::INDEX;
 
 /// Which of a node's two logs an entry stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

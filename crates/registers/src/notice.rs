@@ -488,8 +488,8 @@ impl Registers {
         Ok(found)
     }
 
-    /// The match index over everything in force.
-    pub fn index(&self) -> &matching::NameIndex {
+    /// The match index over everything in force; a clone may search it while the registers go on.
+    pub fn index(&self) -> &matching::Names {
         &self.index
     }
 

@@ -54,6 +54,9 @@ fn main() -> Outcome {
     for (name, zone) in ZONES {
         write(corpus, "mrz", name, zone.as_bytes())?;
     }
+    for (name, text) in NAMES {
+        write(corpus, "names", name, text.as_bytes())?;
+    }
     let list = include_bytes!("../../../crates/formats/tests/un_small.xml");
     write(corpus, "un_list", "small", list)?;
     for (name, xml) in LISTS {
@@ -222,4 +225,12 @@ const LISTS: [(&str, &str); 3] = [
          <INDIVIDUAL_DATE_OF_BIRTH><NOTE>Nov. 1973</NOTE></INDIVIDUAL_DATE_OF_BIRTH>\
          </INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>",
     ),
+];
+
+/// Invented people, one a line, names parted by `|`; and what names should not be.
+const NAMES: [(&str, &str); 4] = [
+    ("scripts", "Pavel Testani|Павел Тестани\nĐặng Thu Phượng\n김지현\nمحمد عبدالرحمن الفلاني\nרות בן טסט\n高橋 みなみ"),
+    ("same-words", "Karim Testani\nTestani Karim\nKarim Karim Testani\nK. Testani\nKarimtestani"),
+    ("absurd", "\u{202e}inatseT\n😀😀\na\n\nAnn\u{301}\u{301}\u{301}a\nP\u{430}vel"),
+    ("documents", "X1|X1\nXI\nAB1234567 Zebulon\nAB1234567"),
 ];

@@ -24,8 +24,15 @@ use super::{Keys, Node, NodeError, Parts, name_of};
 use crate::seal::{OpeningKey, hex, unhex32};
 
 /// Files of a node that `SEALS` covers once they are closed.
-const SEALED: [&str; 6] =
-    ["own.db", "own.keys.db", "shared.db", "shared.keys.db", "registers.db", "node.json"];
+const SEALED: [&str; 7] = [
+    "own.db",
+    "own.keys.db",
+    "shared.db",
+    "shared.keys.db",
+    "registers.db",
+    registers::INDEX,
+    "node.json",
+];
 
 /// The folder of a node's document set. It is not sealed: its index keeps sums of its pages, and `verify` compares its
 /// records with the log.
@@ -290,6 +297,8 @@ impl Home {
         drop(std::mem::replace(&mut self.node.registers, Registers::open(None, me.clone())?));
         let place = self.dir.join("registers.db");
         fs::rename(&fresh, &place).map_err(|error| fault(&place, error.to_string()))?;
+        // The index is made anew too, from what was read anew.
+        remove(&self.dir.join(registers::INDEX))?;
         self.node.registers = Registers::open(Some(&place), me)?;
         let same_rows = self.rebuild_listed()?;
         Ok((applied, equal && same_rows))
@@ -347,11 +356,21 @@ pub fn log_names(body: &BodyName, node: &Origin) -> (KeyName, KeyName) {
 }
 
 /// Compares the page sums before they are broken: what changed while the node was closed must not be sealed anew. Damage to
-/// the registers alone is let through: they are derived, and `rebuild` compares and replaces them.
+/// the registers and their index alone is let through: they are derived, and `rebuild` compares and replaces them.
 fn sound(dir: &Path) -> Result<(), NodeError> {
     let seals = pages::check(dir).map_err(|error| fault(dir, error.to_string()))?;
     let pages::Seals::Damaged(damages) = seals else { return Ok(()) };
-    match damages.iter().find(|damage| damage.file != "registers.db") {
+    if damages.iter().any(|damage| damage.file == registers::INDEX) {
+        // Derived from the registers: opening them makes it anew.
+        match fs::remove_file(dir.join(registers::INDEX)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(fault(dir, error.to_string()));
+            }
+            _ => {}
+        }
+    }
+    let derived = ["registers.db", registers::INDEX];
+    match damages.iter().find(|damage| !derived.contains(&damage.file.as_str())) {
         Some(damage) => {
             let what = format!(
                 "{} (byte {}): the node is not opened; `verify` tells all, a peer or a backup mends it",

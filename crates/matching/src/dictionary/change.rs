@@ -17,7 +17,7 @@ pub(crate) fn add(arena: &mut Arena, word: &Word, bearer: Slot) -> WordId {
     if id == 0 {
         return id;
     }
-    let count = arena.get(id + 1);
+    let count = arena.view().count(id + 1);
     let Err(place) = place(arena, id, count, bearer) else { return id };
     if count == 0 {
         arena.set(id, bearer);
@@ -28,7 +28,7 @@ pub(crate) fn add(arena: &mut Arena, word: &Word, bearer: Slot) -> WordId {
                 arena.set(list, arena.get(id));
                 list
             }
-            _ => arena.resize(arena.get(id), count, count + 1),
+            _ => arena.resize(arena.view().link(id), count, count + 1),
         };
         if list == 0 {
             return 0;
@@ -45,7 +45,7 @@ pub(crate) fn add(arena: &mut Arena, word: &Word, bearer: Slot) -> WordId {
 
 /// Forgets that a person bears a word, and the word itself with its last bearer.
 pub(crate) fn remove(arena: &mut Arena, id: WordId, bearer: Slot) {
-    let count = arena.get(id + 1);
+    let count = arena.view().count(id + 1);
     let Ok(place) = place(arena, id, count, bearer) else { return };
     let group = Dictionary::new(arena.view()).group(id);
     let borne = BORNE + group as u32;
@@ -53,7 +53,7 @@ pub(crate) fn remove(arena: &mut Arena, id: WordId, bearer: Slot) {
     if count == 1 {
         return forget(arena, id, group);
     }
-    let list = arena.get(id);
+    let list = arena.view().link(id);
     arena.shift(list + place + 1, list + place, count - 1 - place);
     arena.set(list + count - 1, 0);
     if count == 2 {
@@ -69,7 +69,7 @@ pub(crate) fn remove(arena: &mut Arena, id: WordId, bearer: Slot) {
 
 /// The bearer's place in the word's list, or where it would be.
 fn place(arena: &Arena, id: WordId, count: u32, bearer: Slot) -> Result<u32, u32> {
-    let list = if count == 1 { id } else { arena.get(id) };
+    let list = if count == 1 { id } else { arena.view().link(id) };
     // People mostly come in order.
     if count > 0 && arena.get(list + count - 1) < bearer {
         return Err(count);

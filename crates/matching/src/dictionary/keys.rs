@@ -29,8 +29,8 @@ impl Keys {
         if line == 0 {
             return;
         }
-        let used = arena.get(line + 2);
-        if (used + 1) * 5 > arena.get(line + 1) * 4 {
+        let used = arena.view().count(line + 2);
+        if (used + 1) * 5 > arena.view().count(line + 1) * 4 {
             grow(arena, line);
         }
         table(arena.view(), line).place(arena, tag(key), number);
@@ -78,7 +78,7 @@ impl Keys {
     }
 
     fn line(self, view: View<'_>, key: u64) -> At {
-        let directory = view.get(self.0);
+        let directory = view.link(self.0);
         let shard = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as u32;
         if directory == 0 { 0 } else { directory + shard * LINE }
     }
@@ -92,7 +92,7 @@ fn table(view: View<'_>, line: At) -> Table {
     if line == 0 {
         return Table { at: 0, places: 0 };
     }
-    Table { at: view.get(line), places: view.get(line + 1) }
+    Table { at: view.link(line), places: view.count(line + 1) }
 }
 
 fn grow(arena: &mut Arena, line: At) {
@@ -126,7 +126,7 @@ impl Table {
 
     #[inline]
     fn number(self, view: View<'_>, place: u32) -> u32 {
-        view.get(self.at + place)
+        view.link(self.at + place)
     }
 
     #[inline]

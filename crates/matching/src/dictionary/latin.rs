@@ -33,12 +33,12 @@ impl<'a> LatinTrie<'a> {
         let letters = self.view.get(node);
         let bit = 1 << letter;
         (letters & bit != 0)
-            .then(|| self.view.get(node + 1) + NODE * (letters & (bit - 1)).count_ones())
+            .then(|| self.view.link(node + 1) + NODE * (letters & (bit - 1)).count_ones())
     }
 
     /// The word that ends at a node.
     pub(crate) fn word(self, node: At) -> Option<WordId> {
-        Some(self.view.get(node + 2)).filter(|&word| word != 0)
+        Some(self.view.link(node + 2)).filter(|&word| word != 0)
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) fn remove(arena: &mut Arena, root: At, letters: impl Iterator<Item = 
 
 /// Gives a node other children: those it keeps move, new ones are leaves, what they leave is wiped.
 fn resize(arena: &mut Arena, node: At, letters: u32) {
-    let (before, old) = (arena.get(node), arena.get(node + 1));
+    let (before, old) = (arena.get(node), arena.view().link(node + 1));
     let count = letters.count_ones();
     let block = if count == 0 { 0 } else { arena.take(NODE * count) };
     if count > 0 && block == 0 {

@@ -2,7 +2,7 @@
 //! once. A node's children lie side by side, in order; a word that goes takes its branch with it.
 
 use super::WordId;
-use crate::arena::{Arena, At, View};
+use crate::arena::{Arena, At, View, link};
 use crate::sounds::Partial;
 
 /// Units of a node: its letter, its children's block (how many, then they), the word that ends here.
@@ -45,22 +45,22 @@ impl<'a> Trie<'a> {
     /// Each letter after a node, in order.
     #[inline]
     pub(crate) fn children(self, node: At) -> impl Iterator<Item = Child> + 'a {
-        let block = self.view.get(node + 1);
-        let count = if block == 0 { 0 } else { self.view.get(block) };
-        let nodes = self.view.run(block + 1, count.saturating_mul(NODE));
+        let block = self.view.link(node + 1);
+        let count = if block == 0 { 0 } else { self.view.count(block) };
+        let nodes = self.view.run(block + 1, count * NODE);
         let places = (block + 1..).step_by(NODE as usize);
         places.zip(nodes.as_chunks::<12>().0).map(|(node, bytes)| {
             let number = |from: usize| {
                 u32::from_le_bytes([bytes[from], bytes[from + 1], bytes[from + 2], bytes[from + 3]])
             };
-            Child { letter: number(0), node, word: number(8) }
+            Child { letter: number(0), node, word: link(number(8)) }
         })
     }
 
     /// Asks for the children of many nodes, so that they are near when they are walked.
     pub(crate) fn touch(self, nodes: &[Partial], room: &mut Vec<u32>) {
         room.clear();
-        room.extend(nodes.iter().map(|partial| self.view.get(partial.node + 1)));
+        room.extend(nodes.iter().map(|partial| self.view.link(partial.node + 1)));
         for block in room.iter_mut() {
             *block = self.view.get(*block);
         }
@@ -69,13 +69,13 @@ impl<'a> Trie<'a> {
 
     /// The word that ends at a node.
     pub(crate) fn word(self, node: At) -> Option<WordId> {
-        Some(self.view.get(node + 2)).filter(|&word| word != 0)
+        Some(self.view.link(node + 2)).filter(|&word| word != 0)
     }
 
     /// The child of a letter, or where it would be.
     fn search(self, node: At, letter: u32) -> Result<At, At> {
-        let block = self.view.get(node + 1);
-        let (mut low, mut high) = (0, if block == 0 { 0 } else { self.view.get(block) });
+        let block = self.view.link(node + 1);
+        let (mut low, mut high) = (0, if block == 0 { 0 } else { self.view.count(block) });
         while low < high {
             let middle = low + (high - low) / 2;
             let at = block + 1 + NODE * middle;
@@ -128,8 +128,8 @@ pub(super) fn remove(arena: &mut Arena, root: At, letters: impl Iterator<Item = 
 
 /// A new child at its place among its siblings.
 fn branch(arena: &mut Arena, parent: At, place: u32, letter: u32) -> At {
-    let old = arena.get(parent + 1);
-    let count = if old == 0 { 0 } else { arena.get(old) };
+    let old = arena.view().link(parent + 1);
+    let count = if old == 0 { 0 } else { arena.view().count(old) };
     let block = arena.resize(old, 1 + NODE * count, 1 + NODE * (count + 1));
     if block == 0 {
         return 0;
@@ -137,21 +137,21 @@ fn branch(arena: &mut Arena, parent: At, place: u32, letter: u32) -> At {
     arena.set(parent + 1, block);
     arena.set(block, count + 1);
     let at = block + 1 + NODE * place;
-    arena.shift(at, at + NODE, NODE * (count - place));
+    arena.shift(at, at + NODE, NODE * count.saturating_sub(place));
     arena.wipe(at, NODE);
     arena.set(at, letter);
     at
 }
 
 fn unlink(arena: &mut Arena, parent: At, gone: At) {
-    let block = arena.get(parent + 1);
-    let count = arena.get(block);
-    let place = (gone - block - 1) / NODE;
+    let block = arena.view().link(parent + 1);
+    let count = arena.view().count(block);
+    let place = gone.saturating_sub(block + 1) / NODE;
     if count <= 1 {
         arena.give(block, 1 + NODE * count);
         return arena.set(parent + 1, 0);
     }
-    arena.shift(gone + NODE, gone, NODE * (count - 1 - place));
+    arena.shift(gone + NODE, gone, NODE * (count - 1).saturating_sub(place));
     arena.wipe(block + 1 + NODE * (count - 1), NODE);
     arena.set(block, count - 1);
     let block = arena.resize(block, 1 + NODE * count, 1 + NODE * (count - 1));

@@ -6,7 +6,7 @@ use crate::{Evidence, IssuerAgreement, WordAgreement};
 use particulars::{CountryCode, DateAgreement, NumberAgreement, Sex};
 use proptest::prelude::*;
 
-fn person(id: u64, names: &[&str], born: &str) -> Person {
+pub(super) fn person(id: u64, names: &[&str], born: &str) -> Person {
     Person {
         id: id.into(),
         names: names.iter().map(|name| ListedName::good(*name)).collect(),
@@ -30,7 +30,7 @@ fn list() -> NameIndex {
     index
 }
 
-fn by_name(name: &str) -> Query {
+pub(super) fn by_name(name: &str) -> Query {
     Query { names: vec![name.to_owned()], ..Query::default() }
 }
 

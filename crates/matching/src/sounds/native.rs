@@ -165,7 +165,7 @@ impl Walk<'_> {
                 self.step(root, child.letter, child.node, child.word, true);
             }
         }
-        loop {
+        for _ in 0..DEEPEST {
             let mut beam = std::mem::take(&mut self.room.beam);
             std::mem::swap(&mut beam, &mut self.room.next);
             prune(&mut beam, NARROW);
@@ -229,6 +229,9 @@ impl Walk<'_> {
     /// none.
     #[inline]
     fn steps_of(&mut self, row: usize, place: u8) -> u32 {
+        if row + 1 >= self.rows {
+            return 0;
+        }
         let at = usize::from(place) * self.rows + row;
         let head = self.room.heads.get(at).copied().unwrap_or(0);
         if self.tabled && head == 0 {
@@ -253,6 +256,8 @@ impl Walk<'_> {
     }
 }
 
+/// Letters that a listed word has at most: no branch is longer, unless the file is damaged.
+const DEEPEST: usize = 64;
 /// Groups with more rows than this are looked up row by row.
 const MOST_TABLED: usize = 300;
 /// Steps kept before all are forgotten.
