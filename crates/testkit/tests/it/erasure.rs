@@ -77,7 +77,7 @@ fn a_message_about_a_record_is_erased_with_it_even_at_those_who_never_had_the_re
             members: ["KE".parse().unwrap()].into(),
             secretariat: false,
         },
-        text: domain::message::Text { subject: "About".into(), text: "Have you met?".into() },
+        text: domain::message::Text::plain("About", "Have you met?"),
         priority: domain::message::Priority::Normal,
         about: Some(record),
         answers: None,
