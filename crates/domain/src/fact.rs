@@ -13,7 +13,7 @@ use crate::{
     directory::{BureauKeys, Officer},
     erasure, hit, lookup, message,
     notice::{End, FileNumber, WithdrawalReason},
-    object,
+    object, photograph,
     review::{Assessment, Refusal},
 };
 
@@ -101,6 +101,8 @@ facts! {
     /// A bureau asks for publication, or for the update of what is published. The body is the draft itself, byte
     /// for byte, so that its signature holds wherever the draft goes.
     NoticeSubmitted(Request),
+    /// A photograph of a record's person: kept with a draft, sent with a request, in force with its record.
+    NoticePhotographed(photograph::Photograph),
     /// A reviewer took the request up.
     ReviewOpened(ReviewOpened),
     /// The request, or an update, was refused.

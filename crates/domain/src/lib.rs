@@ -15,6 +15,7 @@ pub mod message;
 pub mod notice;
 pub mod object;
 pub mod person;
+pub mod photograph;
 pub mod review;
 
 pub use code::{CodeError, KindCode, MemberCode};

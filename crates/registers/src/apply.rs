@@ -79,6 +79,9 @@ impl Registers {
             Fact::NoticeDrafted(draft) => self.save_draft(stated, subject, draft)?,
             Fact::AudienceSet(choice) => self.choose_audience(stated, subject, choice)?,
             Fact::NoticeSubmitted(request) => self.submit(stated, subject, request)?,
+            Fact::NoticePhotographed(photograph) => {
+                self.keep_photograph(stated, subject, photograph)?;
+            }
             Fact::ReviewOpened(_) => self.take_up(stated, subject)?,
             Fact::NoticeRefused(refused) => self.refuse(stated, subject, refused)?,
             Fact::NoticePublished(publication) => self.publish(stated, subject, publication)?,

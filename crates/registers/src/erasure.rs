@@ -95,6 +95,7 @@ impl Registers {
             "DELETE FROM undo WHERE record = ?1",
             "DELETE FROM origin WHERE record = ?1",
             "DELETE FROM assessment WHERE record = ?1",
+            "DELETE FROM photograph WHERE record = ?1",
             "DELETE FROM hit WHERE record = ?1",
             "DELETE FROM dismissal WHERE record = ?1",
             "DELETE FROM measure WHERE record = ?1",

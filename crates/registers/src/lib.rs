@@ -17,6 +17,7 @@ pub mod message;
 pub mod notice;
 pub mod object;
 pub mod outbound;
+pub mod photograph;
 mod sql;
 mod undo;
 

@@ -37,6 +37,7 @@ nouns! {
     "field",
     "hits",
     "messages",
+    "photograph",
     "review",
     "rules",
     "sign_in",

@@ -218,6 +218,9 @@ impl Unit<'_> {
         }
         match offered.fact {
             Fact::NoticeSubmitted(request) => notice::submit::admit(self, offered, request),
+            Fact::NoticePhotographed(photograph) => {
+                notice::photograph::admit(self, offered, photograph)
+            }
             Fact::AudienceSet(_) => notice::narrow::admit(self, offered),
             Fact::NoticeSuspended(suspension) => notice::suspend::admit(self, offered, suspension),
             Fact::NoticeResumed(_) => notice::suspend::admit_resume(self, offered),
@@ -247,6 +250,7 @@ impl Unit<'_> {
     ) -> Result<(), ActError> {
         match fact {
             Fact::NoticeSubmitted(request) => notice::submit::follow_up(self, subject, request),
+            Fact::NoticePhotographed(_) => notice::photograph::follow_up(self, subject),
             Fact::AudienceSet(choice) => notice::narrow::follow_up(self, subject, before, choice),
             Fact::NoticeWithdrawn(withdrawal) => {
                 notice::withdraw::follow_up(self, subject, withdrawal)
@@ -276,7 +280,7 @@ fn hubs_own(error: &ActError) -> bool {
 /// The act that an entry of a bureau's officer amounts to; none where the bureau's node itself writes.
 fn act_of(fact: &Fact) -> Option<Act> {
     Some(match fact {
-        Fact::NoticeSubmitted(_) => Act::SubmitNotice,
+        Fact::NoticeSubmitted(_) | Fact::NoticePhotographed(_) => Act::SubmitNotice,
         Fact::AudienceSet(_) => Act::NarrowNotice,
         Fact::NoticeSuspended(_) | Fact::NoticeResumed(_) => Act::SuspendNotice,
         Fact::NoticeWithdrawn(_) => Act::WithdrawNotice,

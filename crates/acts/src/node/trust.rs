@@ -137,6 +137,8 @@ impl Node {
                 Some(owner) => by(&owner) || (hub && owner.country().is_none()),
                 None => true,
             },
+            // Before it is in force only its own bureau and the hub ever see it.
+            Fact::NoticePhotographed(_) => hub || owner()?.is_none_or(|owner| by(&owner)),
             Fact::NoticeSuspended(_) | Fact::NoticeResumed(_) => {
                 owner()?.is_none_or(|owner| by(&owner))
             }

@@ -5,6 +5,7 @@ pub mod cancel;
 pub mod draft;
 pub mod expire;
 pub mod narrow;
+pub mod photograph;
 pub mod review;
 pub mod submit;
 pub mod suspend;

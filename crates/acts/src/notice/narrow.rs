@@ -110,7 +110,7 @@ pub(crate) fn follow_up(
     }
     let gained = origins(choice.audience.lost_by(before, others()).collect());
     if !gained.is_empty() {
-        review::extend(unit, THE_NODE, record, ledger::Audience::Only(gained))?;
+        review::extend(unit, THE_NODE, record, &ledger::Audience::Only(gained))?;
     }
     Ok(())
 }

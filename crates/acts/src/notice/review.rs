@@ -15,7 +15,7 @@ use statute::{Act, Kind, kind::Gate};
 
 use super::{
     draft::{findings, today},
-    for_owner, present_audience,
+    for_owner, photograph, present_audience,
     submit::{RE_ENTRY, awaiting},
 };
 use crate::{ActError, Unit, guard, seal::hex};
@@ -171,7 +171,7 @@ pub(crate) fn put_in_force(
         Fact::NoticePublished(publication)
     };
     unit.record(author, record, present_audience(&notice), &fact)?;
-    Ok(())
+    photograph::put_in_force(unit, author, record)
 }
 
 /// A pilot's cap on records in force.
@@ -192,13 +192,13 @@ pub(crate) fn extend(
     unit: &mut Unit<'_>,
     author: OfficerId,
     record: RecordId,
-    audience: Audience,
+    audience: &Audience,
 ) -> Result<(), ActError> {
     let publication =
         unit.last_publication(record)?.ok_or(ActError::NotFound("publication of the record"))?;
     let fact = Fact::NoticeExtended(publication);
-    unit.record(author, record, audience, &fact)?;
-    Ok(())
+    unit.record(author, record, audience.clone(), &fact)?;
+    photograph::extend(unit, author, record, audience)
 }
 
 impl Unit<'_> {

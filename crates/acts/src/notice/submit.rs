@@ -7,7 +7,7 @@ use statute::{Act, Finding, kind::Gate};
 
 use super::{
     draft::{findings, today},
-    owned, review,
+    owned, photograph, review,
 };
 use crate::{
     ActError, Unit,
@@ -50,6 +50,7 @@ pub fn submit(
     }
     let fact = Fact::NoticeSubmitted(Box::new(Request::of(&draft)));
     unit.record(officer, record, ledger_audience(&audience, &member), &fact)?;
+    photograph::send(unit, officer, record, &draft)?;
     Ok(found)
 }
 

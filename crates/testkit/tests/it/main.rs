@@ -12,6 +12,7 @@ mod hostile;
 mod main_job;
 mod message;
 mod object;
+mod photograph;
 mod review;
 mod session;
 mod simulation;

@@ -109,7 +109,7 @@ fn needles(person: &Person) -> Vec<String> {
 }
 
 /// In how many files of the world's folder the text stands, in any case, as UTF-8 or UTF-16.
-fn in_files(world: &World, text: &str) -> usize {
+pub(crate) fn in_files(world: &World, text: &str) -> usize {
     let lower = text.to_lowercase();
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let mut files = 0;

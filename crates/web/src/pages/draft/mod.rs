@@ -6,6 +6,7 @@ mod choose;
 mod decide;
 pub(crate) mod found;
 mod parts;
+mod photograph;
 mod sheet;
 pub(crate) mod typed;
 
@@ -53,6 +54,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/drafts/{id}/submit", Need::May(Act::SubmitNotice), submit),
     ];
     routes.extend(decide::routes());
+    routes.extend(photograph::routes());
     routes
 }
 
@@ -199,6 +201,7 @@ struct Desk {
     members: Vec<MemberCode>,
     owner: MemberCode,
     weighed: Option<Weighed>,
+    twins: Vec<photograph::Twin>,
 }
 
 /// Reads what the form for `typed` needs, in one go.
@@ -226,6 +229,10 @@ async fn desk(visit: &Visit, record: Option<RecordId>, typed: &Typed) -> Answer<
                 .collect();
             let members = node.registers().members()?.into_iter().map(|(code, _)| code).collect();
             let weighed = draft.map(|draft| Weighed::of(statute, &draft, today));
+            let twins = match own.as_ref().and_then(|own| Some((own.notice.id, own.content()?))) {
+                Some((id, saved)) => photograph::twins(node, id, &saved)?,
+                None => Vec::new(),
+            };
             Ok(Desk {
                 record,
                 own,
@@ -234,6 +241,7 @@ async fn desk(visit: &Visit, record: Option<RecordId>, typed: &Typed) -> Answer<
                 members,
                 owner,
                 weighed,
+                twins,
             })
         })
         .await
@@ -419,6 +427,7 @@ fn form(visit: &Visit, desk: &Desk, typed: &Typed, wrong: &Wrong, more: Option<&
                 (found::part(visit, desk.weighed.as_ref()))
             }
         }
+        @if let Some((own, draft)) = desk.own.as_ref().and_then(|own| Some((own, own.content()?))) { (photograph::panel(visit, own, &draft, &desk.twins)) }
         @if let Some(own) = &desk.own { (decide::ways(visit, own)) (decide::audience_change(visit, desk, own)) }
         script src=(asset::url("draft.js")) defer {}
     };
