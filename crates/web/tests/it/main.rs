@@ -7,4 +7,5 @@ mod doors;
 mod draft;
 mod hits;
 mod messages;
+mod photograph;
 mod review;

@@ -160,7 +160,7 @@ fn key(error: &PhotoError) -> &'static str {
             "photograph-wrong-large"
         }
         PhotoError::TooSmall { .. } => "photograph-wrong-small",
-        _ => "photograph-wrong-damaged",
+        PhotoError::Damaged(_) => "photograph-wrong-damaged",
     }
 }
 
