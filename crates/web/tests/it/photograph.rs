@@ -70,7 +70,8 @@ async fn a_photograph_is_made_anew_shown_to_its_own_and_absent_for_others() {
     let officer = console.signed_in("VN", Role::BureauOfficer);
     let name = [("draft.subject.person.family_name", "TRAN")];
     let path = officer.post("/drafts/new/red/person", &name).await.to.unwrap();
-    let added = officer.upload(&format!("{path}/photographs"), &[], &[("file", "x", &png(120, 40))]).await;
+    let added =
+        officer.upload(&format!("{path}/photographs"), &[], &[("file", "x", &png(120, 40))]).await;
     assert_eq!(added.to.as_deref(), Some(path.as_str()), "{}", added.text);
     let picture = first(&officer.get(&path).await.text).unwrap();
     let shown = officer.get(&picture).await;
