@@ -28,6 +28,7 @@ impl Node {
             Removed { rows: erase.rows, index_entries: erase.index_entries, ..Removed::default() };
         let [own, shared] = self.covered(erase.record, erase.order)?;
         removed.index_entries += self.drop_rows(erase.record, &shared)?;
+        self.erase_notes_about(erase.record)?;
         for (log, positions) in [(&mut self.own, own), (&mut self.shared, shared)] {
             let gone = log.erase(&positions).map_err(ledger::LogError::from)?;
             removed.bodies += gone.bodies;

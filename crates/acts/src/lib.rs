@@ -10,6 +10,7 @@ pub mod erase;
 mod error;
 pub mod found;
 pub mod guard;
+pub mod handover;
 pub mod hit;
 pub mod import;
 pub mod join;

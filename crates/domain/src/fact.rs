@@ -11,7 +11,7 @@ use crate::{
     MemberCode, RecordId,
     audience::Audience,
     directory::{BureauKeys, Officer},
-    erasure, hit, lookup, message,
+    erasure, handover, hit, lookup, message,
     notice::{End, FileNumber, WithdrawalReason},
     object, photograph,
     review::{Assessment, Refusal},
@@ -60,6 +60,7 @@ macro_rules! facts {
 
             /// Whether entries of this kind are about a record, so that they are erased with it. All others stay whole
             /// whatever subject they name: the directory, the statute, look-ups, orders and receipts, guard marks, and
+            /// hand-over notes (they go with their own identifier), and
             /// rejections, by which a bureau learns that what it sent about an erased record was answered.
             pub fn about_a_record(kind: &str) -> bool {
                 const OTHERS: [&str; 4] =
@@ -145,6 +146,10 @@ facts! {
     HitConfirmed(hit::Confirmation),
     /// Something on the desk was dealt with outside.
     DeskSettled(Settled),
+    /// A shift left a note to the next.
+    HandoverWritten(handover::Note),
+    /// An officer took over.
+    HandoverTaken(handover::Taken),
     /// A candidate was dismissed.
     HitDismissed(hit::Dismissal),
     /// The owner answered a hit.

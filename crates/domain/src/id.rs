@@ -101,6 +101,10 @@ id!(
     /// One message.
     MessageId
 );
+id!(
+    /// One hand-over note between shifts.
+    NoteId
+);
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! What a running node does by itself, on time: at the hub, records whose retention has run out, requests nobody decided on
 //! and suspensions nobody lifted end (`acts::notice::expire`), the state is signed anew, and receipts that are overdue are
-//! counted; at every node, erasures that a fault interrupted are tried again. What ends and when is the statute's affair.
+//! counted; at every node, erasures that a fault interrupted are tried again and old hand-over notes go. What ends and when is the statute's affair.
 
 use std::{
     fmt,
@@ -78,7 +78,7 @@ async fn keep(station: &Station, told: &watch::Sender<Kept>) -> Result<(), Stopp
     let looked_at = told.borrow().looked_at;
     // A clock that was set back is no reason to wait until it has caught up.
     let due = looked_at.is_none_or(|at| now.duration_since(at).abs() >= LOOK);
-    let beat = station.alone(move |node| beat(node, now)).await?;
+    let beat = station.alone(move |node| beat(node, now, due)).await?;
     let (ended, overdue) = if due { look(station, now).await? } else { (Ok(0), None) };
     let fault = beat.err().or(ended.as_ref().err().cloned());
     told.send_if_modified(|kept| {
@@ -99,7 +99,10 @@ async fn keep(station: &Station, told: &watch::Sender<Kept>) -> Result<(), Stopp
     }
 }
 
-fn beat(node: &mut Node, now: Timestamp) -> Result<(), String> {
+fn beat(node: &mut Node, now: Timestamp, due: bool) -> Result<(), String> {
+    if due {
+        node.erase_old_notes(now).map_err(|error| error.to_string())?;
+    }
     if node.is_hub() {
         return node.heartbeat(now, HEARTBEAT).map_err(|error| error.to_string());
     }

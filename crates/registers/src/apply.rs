@@ -108,6 +108,8 @@ impl Registers {
             Fact::DeskSettled(settled) => {
                 self.take_off_desk(subject, &settled.what, settled.item)?;
             }
+            Fact::HandoverWritten(note) => self.write_note(stated, subject, note)?,
+            Fact::HandoverTaken(taken) => self.take_note(stated, *taken.as_ref())?,
             Fact::HitDismissed(dismissal) => self.dismiss(stated, dismissal)?,
             Fact::HitVerified(verification) => self.verify_hit(stated, verification)?,
             Fact::MeasureTaken(measure) => self.take_measure(stated, measure)?,

@@ -10,6 +10,7 @@ mod database;
 pub mod desk;
 pub mod directory;
 pub mod erasure;
+pub mod handover;
 pub mod hit;
 mod index;
 pub mod lookup;

@@ -62,6 +62,12 @@ CREATE TABLE outbound (entry BLOB PRIMARY KEY, pos INTEGER NOT NULL, kind TEXT N
   at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE received (origin TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE rejection (entry TEXT PRIMARY KEY, pos INTEGER NOT NULL, at INTEGER NOT NULL, rejection TEXT NOT NULL) STRICT, WITHOUT ROWID;
+-- What one shift leaves to the next; rows go with their entries' bodies.
+CREATE TABLE handover (id BLOB PRIMARY KEY, pos INTEGER NOT NULL, officer BLOB NOT NULL, at INTEGER NOT NULL,
+  note TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE handover_taken (note BLOB NOT NULL, officer BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (note, officer))
+  STRICT, WITHOUT ROWID;
+
 -- item: the hit, message or entry that waits; two hits on one record wait apart.
 CREATE TABLE desk (subject BLOB NOT NULL, item BLOB NOT NULL, what TEXT NOT NULL, since INTEGER NOT NULL, due_at INTEGER,
   PRIMARY KEY (subject, item, what)) STRICT, WITHOUT ROWID;

@@ -57,6 +57,7 @@ fn limits(statute: &Statute) -> Option<Fault> {
         ("copy_max_days", limits.copy_max_days.into()),
         ("erasure_due_hours", limits.erasure_due_hours.into()),
         ("request_kept_days", limits.request_kept_days.into()),
+        ("handover_kept_days", limits.handover_kept_days.into()),
         ("retention_reminder_days", limits.retention_reminder_days.into()),
         ("guard_years", limits.guard_years.into()),
         ("new_member_objection_days", limits.new_member_objection_days.into()),

@@ -75,6 +75,8 @@ pub struct Limits {
     pub erasure_due_hours: u16,
     /// Days a refused or undecided request is kept before it is erased.
     pub request_kept_days: u16,
+    /// Days a hand-over note between shifts is kept.
+    pub handover_kept_days: u16,
     /// Days before expiry on which the owner is reminded (RPD 49-50).
     pub retention_reminder_days: u16,
     /// Years the re-entry guard remembers (RPD 125(3)).

@@ -145,6 +145,8 @@ impl Node {
             Fact::MeasureTaken(measure) => {
                 self.registers().hit(measure.hit)?.is_none_or(|hit| by(&hit.confirmation.searcher))
             }
+            // What a shift tells the next stays at its node; nobody may put words on another's desk.
+            Fact::HandoverWritten(_) | Fact::HandoverTaken(_) => false,
             Fact::ObjectsReported(report) => by(&report.owner),
             Fact::MessageAcknowledged(_)
             | Fact::ObjectsWithdrawn(_)
