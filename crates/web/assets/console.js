@@ -23,11 +23,17 @@
     if (live.length === 0 || live.some((part) => part.contains(document.activeElement) && typing(document.activeElement))) return;
     const answer = await fetch(location.href, { headers: { accept: "text/html" }, redirect: "error" });
     if (!answer.ok) return;
+    const items = () => [...document.querySelectorAll("[data-item]")];
+    const known = new Set(items().map((item) => item.dataset.item));
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const part of live) {
       const next = fresh.getElementById(part.id);
       if (next && next.innerHTML !== part.innerHTML) part.replaceWith(document.adoptNode(next));
     }
+    // Only what is new is read out.
+    const news = document.getElementById("news");
+    const come = items().filter((item) => !known.has(item.dataset.item));
+    if (news && come.length > 0) news.textContent = news.dataset.words + " " + come.map((item) => item.querySelector("a").textContent).join(", ");
   };
   if (document.querySelector("[data-live][id]")) {
     let waiting = 0;

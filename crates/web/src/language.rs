@@ -35,6 +35,8 @@ nouns! {
     "desk",
     "draft",
     "field",
+    "handover",
+    "help",
     "hits",
     "messages",
     "photograph",

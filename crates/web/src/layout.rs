@@ -109,8 +109,11 @@ impl Page<'_> {
                         (content)
                     }
                     footer {
-                        p { (t.text("footer")) " · " a href="/help" { (t.text("nav-help")) }
-                            " · " a href="/api" { "API" } " · " a href="/policy" { (t.text("nav-policy")) } }
+                        p { (t.text("footer"))
+                            @if visit.visitor().is_some() {
+                                " · " a href="/help" { (t.text("nav-help")) } " · " a href="/api" { "API" }
+                                " · " a href="/policy" { (t.text("nav-policy")) }
+                            } }
                     }
                 }
             }

@@ -7,6 +7,7 @@
 
 mod diffusion;
 mod erasure;
+mod handover;
 mod hardened;
 mod hostile;
 mod main_job;

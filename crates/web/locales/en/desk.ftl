@@ -18,3 +18,14 @@ desk-hit-on-erased = Hit on an erased record: release whoever is held
 desk-read-message = Read a message
 desk-rejected = Refused by the hub
 desk-overdue = Receipts overdue
+desk-new = New:
+desk-all = All
+desk-urgent = { $n ->
+    [one] { $n } urgent
+   *[other] { $n } urgent
+}
+desk-stale = { $days ->
+    [one] This copy is older than one day: nothing found means nothing. Ask the command centre before you let anybody pass.
+   *[other] This copy is older than { $days } days: nothing found means nothing. Ask the command centre before you let anybody pass.
+}
+desk-overdue-see = See all erasures

@@ -18,3 +18,14 @@ desk-hit-on-erased = Coincidencia con una ficha suprimida: libere a la persona r
 desk-read-message = Leer un mensaje
 desk-rejected = Rechazado por la secretaría
 desk-overdue = Recibos atrasados
+desk-new = Nuevo:
+desk-all = Todo
+desk-urgent = { $n ->
+    [one] { $n } urgente
+   *[other] { $n } urgentes
+}
+desk-stale = { $days ->
+    [one] Esta copia tiene más de un día: no encontrar nada no significa nada. Pregunte al centro de mando antes de dejar pasar a nadie.
+   *[other] Esta copia tiene más de { $days } días: no encontrar nada no significa nada. Pregunte al centro de mando antes de dejar pasar a nadie.
+}
+desk-overdue-see = Ver todas las supresiones

@@ -18,3 +18,14 @@ desk-hit-on-erased = Concordance sur une fiche effacée : libérez la personne r
 desk-read-message = Lire un message
 desk-rejected = Refusé par le secrétariat
 desk-overdue = Reçus en retard
+desk-new = Nouveau :
+desk-all = Tout
+desk-urgent = { $n ->
+    [one] { $n } urgente
+   *[other] { $n } urgentes
+}
+desk-stale = { $days ->
+    [one] Cette copie a plus d’un jour : une absence de réponse ne prouve rien. Demandez au centre de commandement avant de laisser passer quiconque.
+   *[other] Cette copie a plus de { $days } jours : une absence de réponse ne prouve rien. Demandez au centre de commandement avant de laisser passer quiconque.
+}
+desk-overdue-see = Voir tous les effacements

@@ -17,3 +17,12 @@ desk-hit-on-erased = Trùng với hồ sơ đã xóa: thả người đang bị 
 desk-read-message = Đọc một tin nhắn
 desk-rejected = Bị Tổng Thư ký từ chối
 desk-overdue = Biên nhận quá hạn
+desk-new = Mới:
+desk-all = Tất cả
+desk-urgent = { $n ->
+   *[other] { $n } việc gấp
+}
+desk-stale = { $days ->
+   *[other] Bản sao này đã cũ hơn { $days } ngày: không tìm thấy không có nghĩa là an toàn. Hãy hỏi trung tâm chỉ huy trước khi cho ai đi qua.
+}
+desk-overdue-see = Xem tất cả các lần xóa

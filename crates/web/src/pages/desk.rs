@@ -1,12 +1,15 @@
 //! The desk: what needs me now, most urgent first, each with its clock and the page that settles it. Live.
 
 use acts::ActError;
+use axum::extract::Query;
 use domain::{MemberCode, directory::Post, message::Priority};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use registers::desk as what;
+use serde::Deserialize;
 use statute::Act;
 
+use super::handover;
 use crate::{
     Answer,
     language::{Language, Messages},
@@ -31,66 +34,127 @@ struct Row {
     urgent: bool,
 }
 
+impl Row {
+    fn is_urgent(&self, now: Timestamp) -> bool {
+        self.urgent || self.due_at.is_some_and(|due| due < now)
+    }
+}
+
+/// What stands on the desk.
+struct Desk {
+    rows: Vec<Row>,
+    overdue: Vec<Holder>,
+    last: Option<handover::Last>,
+    /// Oldest age at which a copy still answers, in days.
+    copy_days: u64,
+}
+
 /// A copy at another node that is not as it should be.
 struct Holder {
     member: MemberCode,
-    record: String,
     due_at: Timestamp,
 }
 
-async fn desk(visit: Visit) -> Answer {
+#[derive(Deserialize)]
+struct Show {
+    /// `urgent` shows what is urgent or overdue alone.
+    only: Option<String>,
+}
+
+async fn desk(visit: Visit, Query(show): Query<Show>) -> Answer {
+    page(&visit, None, show.only.as_deref() == Some("urgent")).await
+}
+
+/// The desk; with a note that was typed but cannot stand, as it was typed.
+pub(super) async fn page(
+    visit: &Visit,
+    typed: Option<&handover::Typed>,
+    urgent_only: bool,
+) -> Answer {
     let t = visit.language;
     let now = visit.now;
-    let officer = visit.officer()?.officer.clone();
-    let (waiting, overdue) = visit
-        .read(move |node| {
-            let mut rows = Vec::new();
-            for waiting in node.registers().desk()? {
-                if let Some(row) = row(node, &officer, &waiting)? {
-                    rows.push(row);
-                }
-            }
-            let mut overdue = Vec::new();
-            if node.is_hub() && node.statute().may(&officer, Act::ReadRegister).is_ok() {
-                for erasure in node.registers().erasures()? {
-                    if erasure.due_at < now {
-                        let record = erasure.record.to_string();
-                        overdue.extend(erasure.holders.difference(&erasure.signed).map(|member| {
-                            Holder {
-                                member: member.clone(),
-                                record: record.clone(),
-                                due_at: erasure.due_at,
-                            }
-                        }));
-                    }
-                }
-            }
-            Ok((rows, overdue))
-        })
-        .await?;
+    let visitor = visit.officer()?;
+    let officer = visitor.officer.clone();
+    let notes = visitor.may(acts::handover::NEEDS);
+    let desk = visit.read(move |node| gather(node, &officer, notes, now)).await?;
     let content = html! {
-        section #desk data-live="desk" aria-live="polite" {
-            @if waiting.is_empty() { (ui::nothing(&t.text("desk-nothing"))) }
-            @else {
-                p.small { (t.with("desk-count", &[("n", waiting.len().into())])) }
-                table.stack {
-                    thead { tr {
-                        th scope="col" { (t.text("desk-due")) } th scope="col" { (t.text("desk-what")) }
-                        th scope="col" { (t.text("desk-about")) } th scope="col" { (t.text("desk-from")) } th scope="col" { (t.text("desk-since")) }
-                    } }
-                    tbody { @for row in &waiting { (shown(&visit, row)) } }
-                }
-            }
+        @if !visitor.at_hub() && !visitor.freshness.good() {
+            p.note.bad { strong { (t.with("desk-stale", &[("days", desk.copy_days.into())])) } }
         }
-        @if !overdue.is_empty() {
-            (ui::card(&t.text("desk-overdue"), &html! {
-                ul.plain { @for holder in &overdue {
-                    li { a href={ "/notices/" (holder.record) } { (visit.member_name(&holder.member)) } " · " (ui::clock(&visit, holder.due_at)) }
-                } }
-            }))
+        p #news .unseen role="status" data-words=(t.text("desk-new")) {}
+        section #desk data-live="desk" { (waiting(visit, &desk.rows, urgent_only)) }
+        @if notes || !desk.overdue.is_empty() {
+            div.cards {
+                @if notes { (handover::card(visit, desk.last.as_ref(), typed)) }
+                div #overdue data-live="desk" { @if !desk.overdue.is_empty() { (overdue(visit, &desk.overdue)) } }
+            }
         }
     };
     Ok(visit.page(&t.text("desk-title")).here("/").body(&content))
+}
+
+fn gather(
+    node: &acts::Node,
+    officer: &domain::directory::Officer,
+    notes: bool,
+    now: Timestamp,
+) -> Result<Desk, ActError> {
+    let mut rows = Vec::new();
+    for waiting in node.registers().desk()? {
+        rows.extend(row(node, officer, &waiting)?);
+    }
+    let mut overdue = Vec::new();
+    if node.is_hub() && node.statute().may(officer, Act::ReadRegister).is_ok() {
+        for erasure in node.registers().erasures()? {
+            if erasure.due_at < now {
+                let late = erasure.holders.difference(&erasure.signed);
+                overdue.extend(
+                    late.map(|member| Holder { member: member.clone(), due_at: erasure.due_at }),
+                );
+            }
+        }
+    }
+    let last = if notes { handover::last(node, officer.id)? } else { None };
+    let copy_days = node.statute().limits.copy_max_age_days.into();
+    Ok(Desk { rows, overdue, last, copy_days })
+}
+
+/// What waits, all of it or what is urgent.
+fn waiting(visit: &Visit, rows: &[Row], urgent_only: bool) -> Markup {
+    let t = visit.language;
+    let urgent = rows.iter().filter(|row| row.is_urgent(visit.now)).count();
+    html! {
+        @if rows.is_empty() { (ui::nothing(&t.text("desk-nothing"))) }
+        @else {
+            div.actions {
+                span.small { (t.with("desk-count", &[("n", rows.len().into())])) }
+                @if urgent > 0 || urgent_only {
+                    a.button href="/" aria-current=[(!urgent_only).then_some("true")] { (t.text("desk-all")) }
+                    a.button href="/?only=urgent" aria-current=[urgent_only.then_some("true")] { (t.with("desk-urgent", &[("n", urgent.into())])) }
+                }
+            }
+            table.stack {
+                thead { tr {
+                    th scope="col" { (t.text("desk-due")) } th scope="col" { (t.text("desk-what")) }
+                    th scope="col" { (t.text("desk-about")) } th scope="col" { (t.text("desk-from")) } th scope="col" { (t.text("desk-since")) }
+                } }
+                tbody { @for row in rows.iter().filter(|row| !urgent_only || row.is_urgent(visit.now)) { (shown(visit, row)) } }
+            }
+        }
+    }
+}
+
+fn overdue(visit: &Visit, holders: &[Holder]) -> Markup {
+    let t = visit.language;
+    ui::card(
+        &t.text("desk-overdue"),
+        &html! {
+            ul.plain { @for holder in holders {
+                li { (visit.member_name(&holder.member)) " · " (ui::clock(visit, holder.due_at)) }
+            } }
+            p { a href="/erasures" { (t.text("desk-overdue-see")) } }
+        },
+    )
 }
 
 /// What an officer of this node would do about it; none if it is for others' roles.
@@ -166,9 +230,8 @@ fn row(
 
 fn shown(visit: &Visit, row: &Row) -> Markup {
     let t: Language = visit.language;
-    let over = row.due_at.is_some_and(|due| due < visit.now);
     html! {
-        tr .urgent[row.urgent || over] {
+        tr .urgent[row.is_urgent(visit.now)] data-item={ (row.key) " " (row.link) } {
             td data-label=(t.text("desk-due")) { @if let Some(due) = row.due_at { (ui::clock(visit, due)) } @else { "–" } }
             td data-label=(t.text("desk-what")) { a href=(row.link) { (t.text(row.key)) } }
             td data-label=(t.text("desk-about")) {

@@ -5,6 +5,8 @@ pub mod check;
 pub mod desk;
 pub mod draft;
 pub mod events;
+pub mod handover;
+pub mod help;
 pub mod hits;
 pub mod messages;
 pub mod passkeys;
@@ -26,10 +28,12 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(preferences::routes());
     routes.extend(events::routes());
     routes.extend(desk::routes());
+    routes.extend(handover::routes());
     routes.extend(check::routes());
     routes.extend(draft::routes());
     routes.extend(review::routes());
     routes.extend(hits::routes());
     routes.extend(messages::routes());
+    routes.extend(help::routes());
     routes
 }

@@ -3,6 +3,7 @@
 
 mod check;
 mod console;
+mod desk;
 mod doors;
 mod draft;
 mod hits;

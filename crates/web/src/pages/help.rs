@@ -1,0 +1,92 @@
+//! Help, on one page: keys, how a check works and what its answers mean, states of a record, conditions, whom to call.
+
+use maud::{Markup, html};
+use statute::Act;
+
+use crate::{
+    Answer,
+    language::Messages,
+    route::{Need, Route},
+    ui,
+    visit::Visit,
+};
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![Route::get("/help", Need::SignedIn, help)]
+}
+
+/// Keys that pages listen to, where, and the message that says what each does.
+const KEYS: &[(&str, &str, &str)] = &[
+    ("/", "help-everywhere", "help-key-ask"),
+    ("Esc", "help-everywhere", "help-key-escape"),
+    ("c", "nav-check", "help-key-confirm"),
+    ("d", "nav-check", "help-key-dismiss"),
+    ("y", "help-hits", "help-key-stands"),
+    ("n", "help-hits", "help-key-stands-not"),
+    ("n", "nav-drafts", "help-key-draft"),
+    ("t", "nav-reviews", "help-key-take"),
+    ("n", "nav-messages", "help-key-write"),
+    ("r", "nav-messages", "help-key-reply"),
+    ("a", "nav-messages", "help-key-acknowledge"),
+];
+const STATES: &[&str] =
+    &["draft", "submitted", "in-review", "refused", "published", "suspended", "ended"];
+const ANSWERS: &[(&str, &str)] =
+    &[("match", "bad"), ("similar", "warn"), ("clear", "good"), ("unknown", "warn")];
+
+async fn help(visit: Visit) -> Answer {
+    let t = visit.language;
+    let list = |keys: &[&str]| html! { @for key in keys { li { (t.text(key)) } } };
+    let content = html! {
+        div.cards {
+            (ui::card(&t.text("help-check"), &html! {
+                ol { (list(&["help-check-1", "help-check-2", "help-check-3", "help-check-4"])) }
+            }))
+            (ui::card(&t.text("help-answers"), &html! {
+                dl { @for (answer, tone) in ANSWERS {
+                    dt { (ui::badge(tone, &t.text(&format!("check-{answer}")))) }
+                    dd { (t.text(&format!("check-{answer}-do"))) }
+                } }
+                p { (t.text("help-copy")) }
+            }))
+            (ui::card(&t.text("help-conditions"), &html! {
+                ul { (list(&["help-conditions-1", "help-conditions-2", "help-conditions-3"])) }
+            }))
+            (ui::card(&t.text("help-states"), &html! {
+                dl { @for state in STATES {
+                    dt { strong { (t.text(&format!("state-{state}"))) } }
+                    dd { (t.text(&format!("help-state-{state}"))) }
+                } }
+            }))
+            (ui::card(&t.text("help-keys"), &keys(&visit)))
+            (ui::card(&t.text("help-call"), &call(&visit)))
+        }
+    };
+    Ok(visit.page(&t.text("nav-help")).here("/help").wide().body(&content))
+}
+
+fn keys(visit: &Visit) -> Markup {
+    let t = visit.language;
+    html! {
+        table {
+            thead { tr { th scope="col" { (t.text("help-key")) } th scope="col" { (t.text("help-where")) } th scope="col" { (t.text("help-does")) } } }
+            tbody { @for (key, place, does) in KEYS {
+                tr { td { kbd { (key) } } td { (t.text(place)) } td { (t.text(does)) } }
+            } }
+        }
+        p.small { (t.text("help-keys-typing")) }
+    }
+}
+
+fn call(visit: &Visit) -> Markup {
+    let t = visit.language;
+    let may_write = visit.visitor().is_some_and(|visitor| visitor.may(Act::SendMessage));
+    html! {
+        ul {
+            li { (t.text("help-call-1")) }
+            li { (t.text("help-call-2")) @if may_write { " " a href="/messages/new" { (t.text("help-call-write")) } } }
+            li { (t.text("help-call-3")) }
+            li { (t.text("help-call-4")) }
+        }
+    }
+}

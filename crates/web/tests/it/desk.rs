@@ -1,0 +1,89 @@
+//! The desk: the hand-over note, what a copy that is too old says, help.
+
+use axum::http::StatusCode;
+use domain::directory::Role;
+use testkit::World;
+
+use crate::console::Console;
+
+/// The path of the form that takes over the note shown.
+fn take(text: &str) -> Option<String> {
+    let at = text.find("/handover/")?;
+    text[at..].split('"').next().map(str::to_owned)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_note_passes_from_one_officer_to_the_next_and_stays_at_its_post() {
+    let console = Console::over(World::new(50, &["VN", "FR"]));
+    let duty = console.signed_in("VN", Role::DutyOfficer);
+    let note = "Two calls expected. <script>alert(1)</script> \u{202e}abc";
+    let left = duty.post("/handover", &[("text", note)]).await;
+    assert_eq!((left.status, left.to.as_deref()), (StatusCode::SEE_OTHER, Some("/")));
+    let own = duty.get("/").await.text;
+    assert!(own.contains("&lt;script&gt;") && !own.contains("<script>alert"), "{own}");
+    assert_eq!(take(&own), None, "nobody takes over from themselves");
+
+    let border = console.signed_in("VN", Role::BorderOfficer);
+    let path = take(&border.get("/").await.text).unwrap();
+    let elsewhere = console.signed_in("FR", Role::DutyOfficer);
+    assert!(!elsewhere.get("/").await.text.contains("Two calls expected"));
+    assert_eq!(elsewhere.post(&path, &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(border.post(&path, &[]).await.status, StatusCode::SEE_OTHER);
+    let after = border.get("/").await.text;
+    assert!(take(&after).is_none() && after.contains("Taken over"), "{after}");
+
+    let administrator = console.signed_in("VN", Role::Administrator).get("/").await.text;
+    assert!(!administrator.contains("Two calls expected") && !administrator.contains("/handover"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_note_that_is_too_long_comes_back_as_it_was_typed() {
+    let console = Console::over(World::new(51, &["VN"]));
+    let duty = console.signed_in("VN", Role::DutyOfficer);
+    let long = "đ".repeat(5_000);
+    let wrong = duty.post("/handover", &[("text", &long)]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        wrong.text.contains(&long) && wrong.text.contains("text-error"),
+        "what was typed stays"
+    );
+    assert_eq!(
+        duty.post("/handover", &[("text", " ")]).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    assert!(duty.get("/").await.text.contains("No note from the last shift"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_over_a_copy_that_is_too_old_says_so_first() {
+    const WORDS: &str = "nothing found means nothing";
+    let mut world = World::new(52, &["VN"]);
+    world.sync_all();
+    let fresh = Console::over(world).signed_in("VN", Role::BorderOfficer).get("/").await.text;
+    assert!(!fresh.contains(WORDS));
+    let mut world = World::new(52, &["VN"]);
+    world.sync_all();
+    // The hub signs no newer state meanwhile, so that no round makes the copy younger.
+    world.pass_hours(24 * 8);
+    let console = Console::over(world);
+    let stale = console.signed_in("VN", Role::BorderOfficer).get("/").await.text;
+    assert!(stale.contains(WORDS), "{stale}");
+    let hub = console.signed_in("hub", Role::DutyOfficer).get("/").await.text;
+    assert!(!hub.contains(WORDS), "the hub has the register itself");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_desk_and_help_speak_every_language() {
+    let console = Console::over(World::new(53, &["VN"]));
+    for language in web::language::Language::ALL {
+        let duty = console.signed_in("VN", Role::DutyOfficer).reading(language.tag());
+        for page in ["/", "/?only=urgent", "/help"] {
+            let shown = duty.get(page).await;
+            assert_eq!(shown.status, StatusCode::OK);
+            for key in ["desk-", "help-", "handover-"] {
+                let raw = format!(">{key}");
+                assert!(!shown.text.contains(&raw), "{page} in {language:?} shows a key {key}");
+            }
+        }
+    }
+}
