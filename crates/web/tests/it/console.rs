@@ -51,6 +51,15 @@ pub(crate) struct Shown {
 impl Console {
     /// Over a world as it stands.
     pub(crate) fn over(world: World) -> Self {
+        Self::started(world, true)
+    }
+
+    /// Over a world whose bureaus have no line to the hub.
+    pub(crate) fn cut_off(world: World) -> Self {
+        Self::started(world, false)
+    }
+
+    fn started(world: World, line: bool) -> Self {
         let start = world.now();
         let clock: Clock = Arc::new(move || start);
         let World { hub, bureaus, .. } = world;
@@ -62,12 +71,14 @@ impl Console {
             let post = Post::Bureau(member);
             staff.insert(post.clone(), bureau.staff.clone());
             let station = Station::start_in_memory(bureau.into_node(), Arc::clone(&clock));
-            let rng = Box::new(dice(7, 100 + nth as u64));
-            let carrier = InProcess(door.clone());
-            let follower =
-                Follower::start(station.clone(), carrier, peer::Settings::default(), rng);
-            online(&follower);
-            followers.push((post, follower));
+            if line {
+                let rng = Box::new(dice(7, 100 + nth as u64));
+                let carrier = InProcess(door.clone());
+                let follower =
+                    Follower::start(station.clone(), carrier, peer::Settings::default(), rng);
+                online(&follower);
+                followers.push((post, follower));
+            }
             stations.push(station);
         }
         let folder = tempfile::tempdir().unwrap();

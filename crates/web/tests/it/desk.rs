@@ -63,9 +63,8 @@ async fn a_desk_over_a_copy_that_is_too_old_says_so_first() {
     assert!(!fresh.contains(WORDS));
     let mut world = World::new(52, &["VN"]);
     world.sync_all();
-    // The hub signs no newer state meanwhile, so that no round makes the copy younger.
     world.pass_hours(24 * 8);
-    let console = Console::over(world);
+    let console = Console::cut_off(world);
     let stale = console.signed_in("VN", Role::BorderOfficer).get("/").await.text;
     assert!(stale.contains(WORDS), "{stale}");
     let hub = console.signed_in("hub", Role::DutyOfficer).get("/").await.text;
