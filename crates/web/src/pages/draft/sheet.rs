@@ -38,7 +38,10 @@ impl Sheet<'_> {
         let t = self.language();
         let (hint, width) = match control(path) {
             Control::Day => (Some(t.text("draft-hint-day")), "short"),
-            Control::PartialDate => (Some(t.text("draft-hint-date")), "short"),
+            // Said once a list, not beside every date of every row.
+            Control::PartialDate => {
+                (path.ends_with("birth[0]").then(|| t.text("draft-hint-date")), "short")
+            }
             Control::Number => (None, "short"),
             _ => (None, ""),
         };
