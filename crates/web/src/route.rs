@@ -5,15 +5,16 @@
 use axum::handler::Handler;
 use axum::{
     Router,
-    extract::{Request, State},
+    extract::{FromRequest, Request, State},
     http::{Method, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Redirect, Response},
     routing::{MethodFilter, MethodRouter, on},
 };
+use maud::html;
 use statute::Act;
 
-use crate::{House, Trouble, visit::Visit};
+use crate::{House, Trouble, form::Form, language::Messages, visit::Visit};
 
 /// What a visitor must be to be let in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +98,7 @@ async fn gate(
                 let then: String = form_urlencoded::byte_serialize(to.as_bytes()).collect();
                 Redirect::to(&format!("/confirm-identity?then={then}")).into_response()
             }
+            Trouble::NotFresh if !api => held(&visit, request).await,
             other => other.shown(&visit, api),
         };
     }
@@ -112,6 +114,27 @@ async fn gate(
 /// Whether trouble is told as problem JSON: programs and the pages' scripts read it.
 fn speaks_json(path: &str) -> bool {
     ["/api/", "/passkeys/"].iter().any(|start| path.starts_with(start))
+}
+
+/// A form that came without a fresh proof of identity is kept on the page, to be sent once more after it: nothing typed is lost.
+async fn held(visit: &Visit, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    let Ok(form) = Form::from_request(request, &()).await else {
+        return Trouble::NotFresh.shown(visit, false);
+    };
+    let t = visit.language;
+    let title = t.text("trouble-not-fresh");
+    let page = visit.page(&title).body(&html! {
+        div.trouble role="alert" {
+            p { (t.text("trouble-not-fresh-held")) }
+            p { a.button href="/confirm-identity" target="_blank" rel="noopener" { (title) } }
+            form method="post" action=(path) {
+                @for (name, value) in form.fields() { input type="hidden" name=(name) value=(value); }
+                button.main type="submit" { (t.text("word-send")) }
+            }
+        }
+    });
+    guarded((StatusCode::FORBIDDEN, page).into_response())
 }
 
 /// A browser says where a request comes from (Fetch Metadata); an old one at least names the origin. A request that changes

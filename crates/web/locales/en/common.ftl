@@ -57,6 +57,7 @@ trouble-not-signed-in = Sign in first
 trouble-not-signed-in-do = Your session has ended or never began. Sign in and come back; nothing you saved is lost.
 trouble-not-fresh = Confirm that it is you
 trouble-not-fresh-do = This act needs a fresh proof of who is at the keyboard. Confirm your identity and try again.
+trouble-not-fresh-held = What you typed is kept on this page. Confirm in the new tab that it is you, come back here and send it again.
 trouble-not-allowed = Your roles do not allow this
 trouble-not-allowed-do = The statute does not grant this act to your roles at this post. Ask a colleague whose role it is, or your administrator.
 trouble-foreign-origin = This request did not come from the console

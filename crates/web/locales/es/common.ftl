@@ -57,6 +57,7 @@ trouble-not-signed-in = Inicie sesión primero
 trouble-not-signed-in-do = Su sesión ha terminado o no comenzó. Inicie sesión y vuelva; nada de lo guardado se ha perdido.
 trouble-not-fresh = Confirme que es usted
 trouble-not-fresh-do = Este acto exige una prueba reciente de su identidad. Confírmela e inténtelo de nuevo.
+trouble-not-fresh-held = Lo que escribió se conserva en esta página. Confirme su identidad en la pestaña nueva, vuelva aquí y envíelo de nuevo.
 trouble-not-allowed = Sus funciones no lo permiten
 trouble-not-allowed-do = El estatuto no concede este acto a sus funciones en este puesto. Acuda al colega competente o a su administrador.
 trouble-foreign-origin = Esta petición no procede de la consola

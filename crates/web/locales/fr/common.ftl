@@ -57,6 +57,7 @@ trouble-not-signed-in = Connectez-vous d’abord
 trouble-not-signed-in-do = Votre session est terminée ou n’a pas commencé. Connectez-vous et revenez ; rien de ce qui était enregistré n’est perdu.
 trouble-not-fresh = Confirmez que c’est bien vous
 trouble-not-fresh-do = Cet acte demande une preuve récente de votre identité. Confirmez-la et recommencez.
+trouble-not-fresh-held = Votre saisie est conservée sur cette page. Confirmez votre identité dans le nouvel onglet, revenez ici et envoyez-la de nouveau.
 trouble-not-allowed = Vos rôles ne le permettent pas
 trouble-not-allowed-do = Le statut n’accorde pas cet acte à vos rôles dans ce poste. Adressez-vous au collègue compétent ou à votre administrateur.
 trouble-foreign-origin = Cette demande ne vient pas de la console

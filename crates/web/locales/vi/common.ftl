@@ -54,6 +54,7 @@ trouble-not-signed-in = Hãy đăng nhập trước
 trouble-not-signed-in-do = Phiên của bạn đã kết thúc hoặc chưa bắt đầu. Đăng nhập rồi quay lại; những gì đã lưu không mất.
 trouble-not-fresh = Hãy xác nhận đó là bạn
 trouble-not-fresh-do = Thao tác này cần bằng chứng mới về người đang ngồi trước máy. Xác nhận danh tính rồi thử lại.
+trouble-not-fresh-held = Nội dung bạn nhập được giữ trên trang này. Hãy xác nhận danh tính ở thẻ mới, quay lại đây và gửi lần nữa.
 trouble-not-allowed = Vai trò của bạn không cho phép
 trouble-not-allowed-do = Quy chế không cấp thao tác này cho vai trò của bạn tại đơn vị này. Hãy nhờ đồng nghiệp có thẩm quyền hoặc quản trị viên.
 trouble-foreign-origin = Yêu cầu này không đến từ bảng điều khiển

@@ -31,6 +31,7 @@ pub(crate) struct Console {
     pub(crate) house: House,
     service: Router,
     staff: BTreeMap<Post, Staff>,
+    passed: Arc<AtomicU64>,
     _folder: tempfile::TempDir,
 }
 
@@ -61,7 +62,11 @@ impl Console {
 
     fn started(world: World, line: bool) -> Self {
         let start = world.now();
-        let clock: Clock = Arc::new(move || start);
+        let passed = Arc::new(AtomicU64::new(0));
+        let minutes = Arc::clone(&passed);
+        let clock: Clock = Arc::new(move || {
+            start + SignedDuration::from_mins(minutes.load(Ordering::SeqCst).cast_signed())
+        });
         let World { hub, bureaus, .. } = world;
         let mut staff = BTreeMap::from([(Post::Secretariat, hub.staff.clone())]);
         let hub = Station::start_in_memory(hub.into_node(), Arc::clone(&clock));
@@ -100,7 +105,7 @@ impl Console {
         });
         let address = SocketAddr::from(([127, 0, 0, 1], 9));
         let service = web::service(&house).layer(MockConnectInfo(address));
-        Self { house, service, staff, _folder: folder }
+        Self { house, service, staff, passed, _folder: folder }
     }
 
     /// What the statute grants the post's first officer of a role.
@@ -146,6 +151,11 @@ impl Console {
             sizes.push(seen.await.unwrap());
         }
         sizes.iter().all(|(size, waiting)| *size == sizes[0].0 && *waiting == 0)
+    }
+
+    /// Lets minutes pass.
+    pub(crate) fn pass_minutes(&self, minutes: u64) {
+        self.passed.fetch_add(minutes, Ordering::SeqCst);
     }
 
     /// A browser nobody has signed in with.

@@ -180,6 +180,27 @@ async fn an_update_shows_what_it_changes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_assessment_sent_without_a_fresh_proof_of_identity_is_kept_and_decides_nothing() {
+    let (console, record) = waiting(66);
+    let reviewer = console.signed_in("hub", Role::Reviewer);
+    let path = format!("/reviews/{record}");
+    reviewer.post(&format!("{path}/begin"), &[]).await;
+    console.pass_minutes(20);
+    assert!(
+        reviewer.get(&path).await.text.contains("/confirm-identity?then=/reviews/"),
+        "it is said beforehand"
+    );
+    let held = post(&reviewer, &format!("{path}/publish"), &assessment()).await;
+    assert_eq!(held.status, StatusCode::FORBIDDEN);
+    assert!(
+        held.text.contains("name=\"general_context.reasons\" value=\"weighed: general_context\""),
+        "{}",
+        held.text
+    );
+    assert!(matches!(state(&console, record).await, State::InReview(_)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn both_pages_speak_every_language() {
     let (console, record) = waiting(65);
     let path = format!("/reviews/{record}");
