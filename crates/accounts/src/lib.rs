@@ -58,3 +58,4 @@ pub use secret::{
 };
 pub use session::{Attempt, How, OpenSession, Opened, Session};
 pub use settings::{Limits, Mode, Pace, RelyingParty, Settings};
+pub use throttle::{Taken, Throttle};

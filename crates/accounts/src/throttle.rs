@@ -11,7 +11,7 @@ use crate::{error::Refused, secret::labelled, settings::Pace};
 const CLOCKS: usize = 1 << 14;
 
 /// The clocks: 128 KiB, whatever comes.
-pub(crate) struct Throttle {
+pub struct Throttle {
     key: [u8; 32],
     /// For each slot the moment, in ms, at which all that was taken is paid back.
     paid_at: Mutex<Box<[i64]>>,
@@ -20,7 +20,7 @@ pub(crate) struct Throttle {
 /// An attempt that counts until it is given back.
 #[must_use]
 #[derive(Debug)]
-pub(crate) struct Taken {
+pub struct Taken {
     slot: usize,
     cost: i64,
     /// What the clock was set to, and what it stood at.
@@ -29,14 +29,15 @@ pub(crate) struct Taken {
 }
 
 impl Throttle {
-    pub(crate) fn new(rng: &mut dyn CryptoRng) -> Self {
+    /// Clocks that stand at nothing.
+    pub fn new(rng: &mut dyn CryptoRng) -> Self {
         let mut key = [0; 32];
         rng.fill_bytes(&mut key);
         Self { key, paid_at: Mutex::new(vec![0; CLOCKS].into_boxed_slice()) }
     }
 
     /// Counts one attempt of `who` (a source's or officer's bytes, told apart by `label`), or says when to come back.
-    pub(crate) fn take(
+    pub fn take(
         &self,
         label: &str,
         who: &[u8],
@@ -62,7 +63,7 @@ impl Throttle {
     }
 
     /// The attempt succeeded: it does not count.
-    pub(crate) fn give_back(&self, taken: &Taken) {
+    pub fn give_back(&self, taken: &Taken) {
         let mut clocks = self.paid_at.lock().unwrap_or_else(PoisonError::into_inner);
         let clock = &mut clocks[taken.slot];
         // Alone on the clock, as if nothing had been; else the others' attempts stay counted.

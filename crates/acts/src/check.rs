@@ -39,6 +39,7 @@ pub const TERMS: &str = "entraide/look-up terms/v1";
 
 /// What an officer asks by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Terms {
     /// The text of a machine readable zone (ICAO 9303).
@@ -87,6 +88,7 @@ pub struct Question {
 
 /// What the copy says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Somebody listed may be the person: confirm or dismiss.

@@ -9,6 +9,7 @@ use crate::MemberCode;
 
 /// The members a record is meant for; its owner and the secretariat always see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
     /// Every member, also those admitted later.

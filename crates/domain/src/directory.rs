@@ -8,6 +8,7 @@ use crate::{MemberCode, OfficerId};
 
 /// Where an officer serves: the secretariat or a member's bureau.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Post {
     /// The General Secretariat, at the hub.
@@ -18,6 +19,7 @@ pub enum Post {
 
 /// What an officer may do; the acts each role allows are the statute's access matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Drafts, submits, updates and withdraws for the bureau; answers other bureaus.
@@ -48,6 +50,7 @@ impl Role {
 
 /// A person who acts. The name is personal data: it lives in the directory entry's body alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Officer {
     /// Pseudonym under which entries are signed.
@@ -79,6 +82,7 @@ impl Officer {
 
 /// A bureau's public keys, as the directory publishes them: 32 bytes each, lower hex.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BureauKeys {
     /// Ed25519, signs the bureau's entries and cosignatures (RFC 8032).

@@ -14,6 +14,7 @@ use crate::{
 
 /// A request for publication, from one member, in one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     /// Kind of notice or diffusion, as the statute lists it.
@@ -56,6 +57,7 @@ pub struct Draft {
 
 /// Whom or what a notice is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
     /// A person, known or to be identified.
@@ -68,6 +70,7 @@ pub enum Subject {
 
 /// An object, asset, event or modus operandi.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Matter {
     /// Short name.
@@ -81,6 +84,7 @@ pub struct Matter {
 
 /// Purposes for which data may be processed (RPD 10(2)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "RPD 10(2)'s list, one to one")]
 pub enum Purpose {
@@ -97,6 +101,7 @@ pub enum Purpose {
 
 /// Status of a person in a case (RPD 44).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "RPD 44's list, one to one")]
 pub enum Status {
@@ -123,6 +128,7 @@ impl Status {
 
 /// Judicial data of a wanted person (RPD 83(2)(b)).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Judicial {
     /// Short, clear facts: who did what, when, where, in which role.
@@ -150,6 +156,7 @@ pub struct Judicial {
 
 /// One offence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Offence {
     /// The charge in words.
@@ -167,6 +174,7 @@ pub struct Offence {
 
 /// An arrest warrant or judicial decision of the same effect.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Warrant {
     /// Its number.
@@ -190,6 +198,7 @@ pub struct Warrant {
 
 /// Circumstances of a notice that is not about arrest.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Circumstances {
     /// What happened, what is sought or warned of.
@@ -211,6 +220,7 @@ pub struct Circumstances {
 
 /// What the requester vouches for (RPD 84, 76(2), refugee policy).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one assurance that the rules name")]
 pub struct Assurances {
@@ -230,6 +240,7 @@ pub struct Assurances {
 
 /// Conditions of use (RPD 45, 58, 112).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Handling {
     /// Confidentiality level.
@@ -250,6 +261,7 @@ pub struct Handling {
 
 /// Confidentiality levels (RPD 112); the first is the default when none is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "RPD 112's three levels")]
 pub enum Confidentiality {

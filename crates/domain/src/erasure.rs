@@ -9,6 +9,7 @@ use crate::{KindCode, MemberCode, RecordId, notice::End};
 
 /// An order to erase a record in every copy, or, for a narrowing, in the copies of those who lose it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Order {
     /// Record to erase; also the entry's subject.
@@ -25,6 +26,7 @@ pub struct Order {
 
 /// A holder's word, signed by its bureau's key as the entry that carries it: nothing of the record is left here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Receipt {
     /// Record erased.
@@ -43,6 +45,7 @@ pub struct Receipt {
 
 /// Counts of what an erasure removed at one holder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "named by the field")]
 pub struct Removed {

@@ -8,6 +8,7 @@ use crate::{HitId, LookupId, MemberCode, OfficerId, RecordId};
 
 /// An officer's word that the person present is the person on the record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
     /// Names the hit.
@@ -28,6 +29,7 @@ pub struct Confirmation {
 
 /// The person present is somebody else.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dismissal {
     /// The record that was shown.
@@ -40,6 +42,7 @@ pub struct Dismissal {
 
 /// The owner's answer: are the data still accurate and relevant?
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Verification {
     /// The hit.
@@ -54,6 +57,7 @@ pub struct Verification {
 
 /// A measure taken on a hit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// The hit.
@@ -68,6 +72,7 @@ pub struct Measure {
 
 /// Kinds of measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MeasureKind {
     /// Observed, nothing taken from the person.
@@ -91,6 +96,7 @@ impl MeasureKind {
 
 /// Where a hit stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "state")]
 #[expect(missing_docs, reason = "named by the field")]
 pub enum HitState {

@@ -7,6 +7,7 @@ use crate::{LookupId, RecordId};
 
 /// Why an officer looks somebody up; one who names no purpose gets no answer (RPD 10, 126).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LookupPurpose {
     /// Border or travel-document control.
@@ -48,6 +49,7 @@ impl LookupPurpose {
 
 /// What was asked by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "named by the variant")]
 pub enum Means {
@@ -63,6 +65,7 @@ pub enum Means {
 
 /// The recorded look-up. It is durable before its answer leaves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Lookup {
     /// Names it.

@@ -11,6 +11,7 @@ use crate::{MemberCode, MessageId, RecordId, directory::Post};
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "named by the variant")]
 pub enum Priority {
@@ -22,6 +23,7 @@ pub enum Priority {
 
 /// A message as it lies in the ledger.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sealed {
     /// Names the message.
@@ -43,6 +45,7 @@ pub struct Sealed {
 
 /// What the sender writes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Subject line.
@@ -66,6 +69,7 @@ impl Text {
 
 /// A structured form: what is filled in, by the kind's own field names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// Which form.
@@ -76,6 +80,7 @@ pub struct Form {
 
 /// Forms that bureaus exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FormKind {
     /// Where the person is and what is asked of the owner.
@@ -113,6 +118,7 @@ impl FormKind {
 
 /// A file sent with a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Attachment {
     /// Its name, without folders.
@@ -125,6 +131,7 @@ pub struct Attachment {
 
 /// What may be attached: nothing that runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "named by the variant")]
 pub enum AttachmentKind {
@@ -146,6 +153,7 @@ impl AttachmentKind {
 
 /// A recipient's word that the message was read, by an officer who can act on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Acknowledgement {
     /// The message.
@@ -166,6 +174,7 @@ pub struct Recipients {
 
 /// Delivery to one recipient, with the reason where it has not happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "delivery")]
 pub enum Delivery {
     /// Not yet ordered by the hub.

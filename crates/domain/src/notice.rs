@@ -11,6 +11,7 @@ use crate::{
 
 /// Where a notice stands, with the evidence for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "state")]
 pub enum State {
     /// At the requester's bureau, not yet asked for.
@@ -31,6 +32,7 @@ pub enum State {
 
 /// Asked for, by whom and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "named by the field")]
 pub struct Submitted {
     pub author: OfficerId,
@@ -39,6 +41,7 @@ pub struct Submitted {
 
 /// Taken up by a reviewer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "named by the field")]
 pub struct UnderReview {
     pub author: OfficerId,
@@ -48,6 +51,7 @@ pub struct UnderReview {
 
 /// Refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "named by the field")]
 pub struct Refused {
     pub refusal: Refusal,
@@ -56,6 +60,7 @@ pub struct Refused {
 
 /// In force.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Published {
     /// First publication.
     pub at: Timestamp,
@@ -69,6 +74,7 @@ pub struct Published {
 
 /// Suspended by its requester.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Suspended {
     /// What it comes back to.
     pub published: Published,
@@ -80,6 +86,7 @@ pub struct Suspended {
 
 /// Ended, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "named by the field")]
 pub struct Ended {
     pub end: End,
@@ -88,6 +95,7 @@ pub struct Ended {
 
 /// How a notice can end; every way leads to erasure in every copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum End {
     /// By the requester (RPD 81(2)).
@@ -104,6 +112,7 @@ pub enum End {
 
 /// Why a requester withdraws (RPD 81(2)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "RPD 81(2)'s grounds, one to one")]
 pub enum WithdrawalReason {
@@ -230,6 +239,7 @@ impl Published {
 
 /// The public number of a record, such as `2026/17`: year and running number, as the body counts them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FileNumber(pub String);
 
 impl FileNumber {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What is known of a person.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Person {
     /// Family name in Latin letters.
@@ -66,6 +67,7 @@ pub struct Person {
 
 /// Another name, with how far it can be relied on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Alias {
     /// The name as known, any script.
@@ -77,6 +79,7 @@ pub struct Alias {
 
 /// Refugee or asylum status.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RefugeeStatus {
     /// Country that granted it.
@@ -107,6 +110,7 @@ impl Person {
 
 /// A group, undertaking or other entity (RPD 95; UN lists).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Entity {
     /// Name in Latin letters.

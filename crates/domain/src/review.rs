@@ -59,6 +59,7 @@ impl InReview {
 
 /// The recorded weighing behind a decision (Constitution 2 and 3, RPD 34(3), 86; refugee policy).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
     /// Human rights in the requesting state's case (Article 2(1)).
@@ -77,6 +78,7 @@ pub struct Assessment {
 
 /// A rule of the statute set aside by a reviewer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Waiver {
     /// Rule id.
@@ -87,6 +89,7 @@ pub struct Waiver {
 
 /// One question weighed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Finding {
     /// How it came out.
@@ -97,6 +100,7 @@ pub struct Finding {
 
 /// How one question came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Nothing against publication.
@@ -109,6 +113,7 @@ pub enum Verdict {
 
 /// The elements of RPD 34(3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "RPD 34(3)'s seven elements, one to one")]
 pub struct Neutrality {
@@ -138,6 +143,7 @@ impl Neutrality {
 
 /// Refugee status, asked and answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RefugeeCheck {
     /// No member consulted knows of a status; which were asked.
@@ -194,6 +200,7 @@ impl Assessment {
 
 /// Coded ground of a refusal or cancellation, so that "other grounds" never hides the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Ground {
     /// Constitution 2(1): human rights.
@@ -218,6 +225,7 @@ pub enum Ground {
 
 /// A refusal: ground and reasons, both recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Refusal {
     /// Coded ground.

@@ -17,6 +17,7 @@ pub const MAX_WRITTEN: usize = 100;
 
 /// What a document is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names of the documents say it")]
 pub enum DocumentType {
@@ -37,6 +38,7 @@ pub enum DocumentType {
 
 /// A document as a notice or a list describes it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TravelDocument {
     /// What it is.

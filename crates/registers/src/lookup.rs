@@ -21,6 +21,21 @@ pub struct Recorded {
     pub lookup: Lookup,
 }
 
+/// What a list of look-ups is narrowed by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LookupFilter {
+    /// Only those that showed this record.
+    pub record: Option<RecordId>,
+    /// Only this officer's.
+    pub officer: Option<OfficerId>,
+    /// Only for this purpose.
+    pub purpose: Option<LookupPurpose>,
+    /// Not before.
+    pub from: Option<Timestamp>,
+    /// Only before this moment.
+    pub until: Option<Timestamp>,
+}
+
 impl Registers {
     pub(crate) fn look_up(
         &mut self,
@@ -98,6 +113,34 @@ impl Registers {
              WHERE ?1 IS NULL OR id IN (SELECT lookup FROM shown WHERE record = ?1) ORDER BY at, id",
         )?;
         let rows = query.query_map([record.map(RecordId::bytes)], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// A page of look-ups, the newest first: those after `after`, the last of the page before.
+    pub fn lookups_page(
+        &self,
+        filter: &LookupFilter,
+        after: Option<LookupId>,
+        most: u32,
+    ) -> Result<Vec<Recorded>, RegistersError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT officer, at, lookup FROM lookup
+             WHERE (?1 IS NULL OR id IN (SELECT lookup FROM shown WHERE record = ?1))
+             AND (?2 IS NULL OR officer = ?2) AND (?3 IS NULL OR lookup ->> 'purpose' = ?3)
+             AND (?4 IS NULL OR at >= ?4) AND (?5 IS NULL OR at < ?5)
+             AND (?6 IS NULL OR (at, id) < (SELECT at, id FROM lookup WHERE id = ?6))
+             ORDER BY at DESC, id DESC LIMIT ?7",
+        )?;
+        let values = params![
+            filter.record.map(RecordId::bytes),
+            filter.officer.map(OfficerId::bytes),
+            filter.purpose.map(LookupPurpose::code),
+            filter.from.map(sql::ms),
+            filter.until.map(sql::ms),
+            after.map(LookupId::bytes),
+            most,
+        ];
+        let rows = query.query_map(values, read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

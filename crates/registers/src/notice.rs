@@ -392,6 +392,22 @@ impl Registers {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// A page of the records in force, by identifier: those after `after`, the last of the page before.
+    pub fn notices_page(
+        &self,
+        kind: Option<&KindCode>,
+        after: Option<RecordId>,
+        most: u32,
+    ) -> Result<Vec<Notice>, RegistersError> {
+        let mut query = self.db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM notice WHERE in_force = 1 AND (?1 IS NULL OR kind = ?1)
+             AND (?2 IS NULL OR id > ?2) ORDER BY id LIMIT ?3",
+        ))?;
+        let values = params![kind.map(KindCode::as_str), after.map(RecordId::bytes), most];
+        let rows = query.query_map(values, read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Records in force whose source allows a public extract, by file. Whether kind, level and audience allow one too is not
     /// asked here.
     pub fn allowing_extract(&self) -> Result<Vec<Notice>, RegistersError> {

@@ -42,6 +42,7 @@ CREATE INDEX report_place ON report (pos) WHERE ended IS NULL;
 
 CREATE TABLE lookup (id BLOB PRIMARY KEY, officer BLOB NOT NULL, at INTEGER NOT NULL, lookup TEXT NOT NULL)
   STRICT, WITHOUT ROWID;
+CREATE INDEX lookup_at ON lookup (at, id);
 CREATE TABLE shown (record BLOB NOT NULL, lookup BLOB NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (record, lookup))
   STRICT, WITHOUT ROWID;
 CREATE TABLE hit (id BLOB PRIMARY KEY, record BLOB NOT NULL, searcher TEXT NOT NULL, confirmation TEXT NOT NULL,

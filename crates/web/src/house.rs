@@ -1,13 +1,18 @@
 //! The house a console serves: the nodes that run in this process, the accounts, and what the pages must know of where they
 //! are. Cheap to clone.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use accounts::Accounts;
+use accounts::{Accounts, Throttle};
 use domain::directory::Post;
 use jiff::{Timestamp, tz::TimeZone};
 use live::{Clock, Follower, Line, Station};
 use rand_core::CryptoRng;
+
+use crate::extract::Extract;
 
 /// What a house is opened with.
 pub struct Settings {
@@ -54,6 +59,9 @@ struct Inside {
     accounts: Accounts,
     randomness: Randomness,
     report: Report,
+    /// How often one source may ask the public service.
+    public: Throttle,
+    extracts: LastExtracts,
 }
 
 impl House {
@@ -74,6 +82,7 @@ impl House {
         let stations =
             stations.into_iter().map(|station| (station.post().clone(), station)).collect();
         let followers = followers.into_iter().collect();
+        let public = Throttle::new(&mut *randomness());
         Self(Arc::new(Inside {
             name,
             origin,
@@ -85,6 +94,8 @@ impl House {
             accounts,
             randomness,
             report,
+            public,
+            extracts: LastExtracts::default(),
         }))
     }
 
@@ -139,8 +150,38 @@ impl House {
     pub fn rng(&self) -> Box<dyn CryptoRng + Send> {
         (self.0.randomness)()
     }
+    /// How often one source may ask the public service.
+    pub(crate) fn public(&self) -> &Throttle {
+        &self.0.public
+    }
+    /// What the public service last read.
+    pub(crate) fn extracts(&self) -> &LastExtracts {
+        &self.0.extracts
+    }
     /// Who is at the keyboard.
     pub fn accounts(&self) -> &Accounts {
         &self.0.accounts
+    }
+}
+
+/// The public extracts as of one change of the hub's registers. In memory alone, and only until the next change is asked
+/// about: nothing of an erased record outlives a question.
+#[derive(Default)]
+pub(crate) struct LastExtracts(Mutex<Option<(u64, Arc<Vec<Extract>>)>>);
+
+impl LastExtracts {
+    /// What was read at this change; what is older is dropped.
+    pub(crate) fn at(&self, change: u64) -> Option<Arc<Vec<Extract>>> {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = last.take().filter(|(read_at, _)| *read_at == change);
+        last.as_ref().map(|(_, extracts)| Arc::clone(extracts))
+    }
+
+    /// Keeps what was read at this change.
+    pub(crate) fn keep(&self, change: u64, extracts: Vec<Extract>) -> Arc<Vec<Extract>> {
+        let extracts = Arc::new(extracts);
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = Some((change, Arc::clone(&extracts)));
+        extracts
     }
 }

@@ -30,7 +30,10 @@ macro_rules! nouns {
 // One a line, in braces: two who add a noun do not meet.
 nouns! {
     "account",
+    "api",
+    "audit",
     "check",
+    "clients",
     "common",
     "desk",
     "draft",

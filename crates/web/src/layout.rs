@@ -38,6 +38,7 @@ const DOORS: &[(&str, &str, Option<Act>)] = &[
     ("/erasures", "nav-erasures", Some(Act::ReadRegister)),
     ("/audit", "nav-audit", Some(Act::OpenAudit)),
     ("/directory", "nav-directory", None),
+    ("/clients", "nav-clients", Some(Act::EnrolOfficer)),
 ];
 
 impl Page<'_> {

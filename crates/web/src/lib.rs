@@ -6,6 +6,7 @@
 //! its [`live::Station`] or runs an act on it; [`layout`] frames what it says. A handler takes a [`visit::Visit`] and returns
 //! markup or [`Trouble`].
 
+pub mod api;
 pub mod asset;
 pub mod extract;
 pub mod form;
@@ -31,7 +32,9 @@ pub type Answer<T = maud::Markup> = Result<T, Trouble>;
 
 /// Every door of the program, in the order of the printed access table.
 pub fn routes() -> Vec<route::Route> {
-    pages::routes()
+    let mut routes = pages::routes();
+    routes.extend(api::routes());
+    routes
 }
 
 /// The whole service over a house.

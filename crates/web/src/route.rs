@@ -2,6 +2,7 @@
 //! handler sees the request, and what is not in the table does not exist. Not here: which record one may see (the acts
 //! and pages ask that, and answer as if it were not there).
 
+use accounts::Scope;
 use axum::handler::Handler;
 use axum::{
     Router,
@@ -14,7 +15,7 @@ use axum::{
 use maud::html;
 use statute::Act;
 
-use crate::{House, Trouble, form::Form, language::Messages, visit::Visit};
+use crate::{House, Trouble, api::Operation, form::Form, language::Messages, visit::Visit};
 
 /// What a visitor must be to be let in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,18 @@ pub struct Route {
     pub path: &'static str,
     /// What it needs.
     pub need: Need,
+    /// What a system client's token must also cover; none: no system client comes in.
+    pub scope: Option<Scope>,
+    /// What the API's description says of it.
+    pub operation: Option<Operation>,
     handler: MethodRouter<House>,
+}
+
+/// What the gate asks of a request.
+#[derive(Clone, Copy)]
+struct Door {
+    need: Need,
+    scope: Option<Scope>,
 }
 
 impl Route {
@@ -47,7 +59,7 @@ impl Route {
         H: Handler<T, House>,
         T: 'static,
     {
-        Self { method: Method::GET, path, need, handler: on(MethodFilter::GET, handler) }
+        Self::at(Method::GET, path, need, on(MethodFilter::GET, handler))
     }
 
     /// `POST`.
@@ -56,15 +68,25 @@ impl Route {
         H: Handler<T, House>,
         T: 'static,
     {
-        Self { method: Method::POST, path, need, handler: on(MethodFilter::POST, handler) }
+        Self::at(Method::POST, path, need, on(MethodFilter::POST, handler))
+    }
+
+    /// Any method.
+    pub(crate) fn at(
+        method: Method,
+        path: &'static str,
+        need: Need,
+        handler: MethodRouter<House>,
+    ) -> Self {
+        Self { method, path, need, scope: None, operation: None, handler }
     }
 }
 
 /// The router over the table.
 pub(crate) fn router(house: &House, routes: Vec<Route>) -> Router {
     let mut router = Router::new();
-    for Route { path, need, handler, .. } in routes {
-        let gate = middleware::from_fn_with_state((house.clone(), need), gate);
+    for Route { path, need, scope, handler, .. } in routes {
+        let gate = middleware::from_fn_with_state((house.clone(), Door { need, scope }), gate);
         router = router.route(path, handler.layer(gate));
     }
     router.with_state(house.clone())
@@ -72,21 +94,23 @@ pub(crate) fn router(house: &House, routes: Vec<Route>) -> Router {
 
 /// Asks who it is, whether the request comes from our own pages, and whether this visitor may.
 async fn gate(
-    State((house, need)): State<(House, Need)>,
+    State((house, door)): State<(House, Door)>,
     mut request: Request,
     next: Next,
 ) -> Response {
-    let api = speaks_json(request.uri().path());
-    let visit = match Visit::of(&house, request.headers()).await {
+    let path = request.uri().path();
+    let (api, public) = (speaks_json(path), path.starts_with(PUBLIC));
+    let visit = match Visit::of(&house, request.headers(), path.starts_with(API)).await {
         Ok(visit) => visit,
         Err(trouble) => return trouble.into_response(),
     };
-    let own = same_origin(&house, &request);
+    // What no browser sends by itself, no other site can make it send.
+    let own = visit.by_token() || same_origin(&house, &request);
     let reading = matches!(*request.method(), Method::GET | Method::HEAD);
     if !reading && !own {
         return Trouble::ForeignOrigin.shown(&visit, api);
     }
-    if let Err(trouble) = visit.meets(need) {
+    if let Err(trouble) = visit.meets(door.need, door.scope) {
         return match trouble {
             Trouble::NotSignedIn if !api && reading => {
                 let to = request.uri().path_and_query().map_or("/", |path| path.as_str());
@@ -108,12 +132,27 @@ async fn gate(
         Some(trouble) => trouble.clone().shown(&visit, api),
         None => response,
     };
-    guarded(response)
+    guarded(if public { shared(response) } else { response })
+}
+
+/// Where the API is: there alone a system client's token is taken.
+const API: &str = "/api/";
+/// Where the public service is: what everybody may see, other sites' scripts may read.
+const PUBLIC: &str = "/notices/v1/";
+
+fn shared(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    for (name, value) in
+        [("access-control-allow-origin", "*"), ("cross-origin-resource-policy", "cross-origin")]
+    {
+        headers.insert(name, header::HeaderValue::from_static(value));
+    }
+    response
 }
 
 /// Whether trouble is told as problem JSON: programs and the pages' scripts read it.
 fn speaks_json(path: &str) -> bool {
-    ["/api/", "/passkeys/"].iter().any(|start| path.starts_with(start))
+    [API, PUBLIC, "/passkeys/"].iter().any(|start| path.starts_with(start))
 }
 
 /// A form that came without a fresh proof of identity is kept on the page, to be sent once more after it: nothing typed is lost.
@@ -170,7 +209,7 @@ fn guarded(mut response: Response) -> Response {
 /// What the fallback answers: there is no such page.
 pub(crate) async fn nowhere(State(house): State<House>, request: Request) -> Response {
     let api = speaks_json(request.uri().path());
-    match Visit::of(&house, request.headers()).await {
+    match Visit::of(&house, request.headers(), false).await {
         Ok(visit) => guarded(Trouble::NotFound.shown(&visit, api)),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }

@@ -10,7 +10,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use maud::html;
-use serde_json::json;
 
 use crate::{language::Messages, visit::Visit};
 
@@ -26,6 +25,9 @@ pub enum Trouble {
     /// No role of the officer's is granted this.
     #[error("your roles do not allow this")]
     NotAllowed,
+    /// A system client's token was issued for less.
+    #[error("the token's scopes do not cover this")]
+    NotInScope,
     /// A request that changes something came from another site.
     #[error("the request does not come from a page of this console")]
     ForeignOrigin,
@@ -51,6 +53,18 @@ pub enum Trouble {
     Fault(Arc<str>),
 }
 
+/// Trouble as a program reads it (RFC 9457).
+#[derive(serde::Serialize, schemars::JsonSchema)]
+pub(crate) struct Problem {
+    /// What kind of trouble: `urn:entraide:problem:not-found`, …
+    #[serde(rename = "type")]
+    kind: String,
+    /// The HTTP status.
+    status: u16,
+    /// What went wrong, in a sentence.
+    title: String,
+}
+
 impl Trouble {
     /// A wrong field.
     pub fn wrong(field: impl Into<String>, what: impl Into<String>) -> Self {
@@ -66,7 +80,9 @@ impl Trouble {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotSignedIn => StatusCode::UNAUTHORIZED,
-            Self::NotFresh | Self::NotAllowed | Self::ForeignOrigin => StatusCode::FORBIDDEN,
+            Self::NotFresh | Self::NotAllowed | Self::NotInScope | Self::ForeignOrigin => {
+                StatusCode::FORBIDDEN
+            }
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Wrong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Refused(_) => StatusCode::CONFLICT,
@@ -80,6 +96,7 @@ impl Trouble {
             Self::NotSignedIn => "not-signed-in",
             Self::NotFresh => "not-fresh",
             Self::NotAllowed => "not-allowed",
+            Self::NotInScope => "not-in-scope",
             Self::ForeignOrigin => "foreign-origin",
             Self::NotFound => "not-found",
             Self::Wrong { .. } => "wrong",
@@ -96,9 +113,8 @@ impl Trouble {
             visit.house.report(what);
         }
         if api {
-            let problem = json!({
-                "type": format!("urn:entraide:problem:{}", self.code()), "status": status.as_u16(), "title": self.to_string(),
-            });
+            let kind = format!("urn:entraide:problem:{}", self.code());
+            let problem = Problem { kind, status: status.as_u16(), title: self.to_string() };
             let mut response = (status, Json(problem)).into_response();
             let kind = axum::http::HeaderValue::from_static("application/problem+json");
             response.headers_mut().insert(axum::http::header::CONTENT_TYPE, kind);

@@ -17,7 +17,7 @@ use jiff::{Timestamp, civil::Date};
 use live::Station;
 use statute::Act;
 
-use accounts::{Session, SessionToken};
+use accounts::{Client, ClientToken, Scope, Session, SessionToken};
 
 use crate::{
     Answer, House, Trouble,
@@ -93,6 +93,8 @@ pub struct Visitor {
 pub enum Key {
     /// A browser's cookie.
     Session(SessionToken, Box<Session>),
+    /// A system client's token.
+    Client(Box<Client>),
 }
 
 impl Visitor {
@@ -104,11 +106,18 @@ impl Visitor {
     pub fn at_hub(&self) -> bool {
         self.officer.post == Post::Secretariat
     }
+    /// The browser's session; a system client has none, and does what needs one nowhere.
+    pub fn session(&self) -> Answer<(&SessionToken, &Session)> {
+        match &self.key {
+            Key::Session(token, session) => Ok((token, session)),
+            Key::Client(_) => Err(Trouble::NotAllowed),
+        }
+    }
 }
 
 impl Visit {
-    /// Who sends these headers.
-    pub(crate) async fn of(house: &House, headers: &HeaderMap) -> Answer<Self> {
+    /// Who sends these headers. Only the API (`tokens`) takes a system client's token.
+    pub(crate) async fn of(house: &House, headers: &HeaderMap, tokens: bool) -> Answer<Self> {
         let now = house.now();
         let language = cookie(headers, "language")
             .and_then(Language::from_tag)
@@ -118,20 +127,41 @@ impl Visit {
         let flash =
             cookie(headers, "flash").and_then(|key| language.known(&format!("flash-{key}")));
         let mut visit = Self { house: house.clone(), language, theme, now, visitor: None, flash };
-        visit.visitor = visit.recognise(headers).await?.map(Arc::new);
+        let key = match header_of(headers, header::AUTHORIZATION).filter(|_| tokens) {
+            Some(authorization) => visit.client(authorization)?,
+            None => visit.session(headers)?,
+        };
+        if let Some(key) = key {
+            visit.visitor = visit.recognise(key).await?.map(Arc::new);
+        }
         Ok(visit)
     }
 
-    async fn recognise(&self, headers: &HeaderMap) -> Answer<Option<Visitor>> {
-        let Some(token) =
-            cookie(headers, SESSION).and_then(|text| text.parse::<SessionToken>().ok())
-        else {
-            return Ok(None);
+    fn session(&self, headers: &HeaderMap) -> Answer<Option<Key>> {
+        let token = cookie(headers, SESSION).and_then(|text| text.parse::<SessionToken>().ok());
+        let Some(token) = token else { return Ok(None) };
+        let session = self.house.accounts().session(&token, self.now)?;
+        Ok(session.map(|session| Key::Session(token, Box::new(session))))
+    }
+
+    /// The client of a `Bearer` token (RFC 6750).
+    fn client(&self, authorization: &str) -> Answer<Option<Key>> {
+        let bearer = authorization
+            .split_once(' ')
+            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+            .and_then(|(_, token)| token.trim().parse::<ClientToken>().ok());
+        let Some(token) = bearer else { return Ok(None) };
+        let client = self.house.accounts().client(&token, self.now)?;
+        Ok(client.map(|client| Key::Client(Box::new(client))))
+    }
+
+    async fn recognise(&self, key: Key) -> Answer<Option<Visitor>> {
+        let (post, id, purpose) = match &key {
+            Key::Session(_, session) => (session.post.clone(), session.officer, session.shift),
+            Key::Client(client) => (client.post.clone(), client.account, None),
         };
-        let accounts = self.house.accounts();
-        let Some(session) = accounts.session(&token, self.now)? else { return Ok(None) };
-        let Some(station) = self.house.station(&session.post).cloned() else { return Ok(None) };
-        let (id, now) = (session.officer, self.now);
+        let Some(station) = self.house.station(&post).cloned() else { return Ok(None) };
+        let now = self.now;
         let known = station
             .read(move |node| -> Result<_, registers::RegistersError> {
                 let Some(officer) = node.registers().officer(id)? else { return Ok(None) };
@@ -145,17 +175,15 @@ impl Visit {
             .await
             .map_err(|error| Trouble::fault(&error))??;
         let Some((officer, grants, freshness)) = known else { return Ok(None) };
-        if officer.post != session.post {
+        if officer.post != post {
             return Ok(None);
         }
-        let purpose = session.shift;
-        let online = self.house.is_online(&session.post);
-        let key = Key::Session(token, Box::new(session));
+        let online = self.house.is_online(&post);
         Ok(Some(Visitor { officer, grants, key, purpose, freshness, online, station }))
     }
 
-    /// Whether the visitor is what a door needs.
-    pub(crate) fn meets(&self, need: Need) -> Answer<()> {
+    /// Whether the visitor is what a door needs; of a system client, whether its token also has the door's scope.
+    pub(crate) fn meets(&self, need: Need, scope: Option<Scope>) -> Answer<()> {
         let act = match need {
             Need::Nobody => return Ok(()),
             Need::SignedIn => None,
@@ -165,16 +193,27 @@ impl Visit {
         if act.is_some_and(|act| !visitor.may(act)) {
             return Err(Trouble::NotAllowed);
         }
-        let Key::Session(_, session) = &visitor.key;
-        if matches!(need, Need::MayNow(_)) && session.require_fresh(self.now).is_err() {
-            return Err(Trouble::NotFresh);
+        match &visitor.key {
+            Key::Session(_, session) if matches!(need, Need::MayNow(_)) => {
+                session.require_fresh(self.now).map_err(|_| Trouble::NotFresh)
+            }
+            Key::Client(client) if !scope.is_some_and(|scope| client.may(scope)) => {
+                Err(Trouble::NotInScope)
+            }
+            // Nobody sits at a system client's keyboard: what needs a person just now is not for it.
+            Key::Client(_) if matches!(need, Need::MayNow(_)) => Err(Trouble::NotFresh),
+            Key::Session(..) | Key::Client(_) => Ok(()),
         }
-        Ok(())
     }
 
     /// Who has signed in.
     pub fn visitor(&self) -> Option<&Visitor> {
         self.visitor.as_deref()
+    }
+
+    /// Whether the visitor is a system client.
+    pub(crate) fn by_token(&self) -> bool {
+        self.visitor().is_some_and(|visitor| matches!(visitor.key, Key::Client(_)))
     }
 
     /// The officer: behind a door that needs one there always is one.

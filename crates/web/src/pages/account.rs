@@ -9,7 +9,7 @@ use crate::{
     language::Messages,
     route::{Need, Route},
     ui::{self, Field},
-    visit::{Key, Visit},
+    visit::Visit,
 };
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -74,7 +74,7 @@ fn passkeys(visit: &Visit) -> Answer {
 fn sessions(visit: &Visit) -> Answer {
     let t = visit.language;
     let visitor = visit.officer()?;
-    let Key::Session(_, here) = &visitor.key;
+    let (_, here) = visitor.session()?;
     let open = visit.house.accounts().sessions_of(visitor.officer.id, visit.now)?;
     Ok(ui::card(
         &t.text("account-sessions"),
@@ -111,7 +111,7 @@ async fn close(visit: Visit, Path(session): Path<String>) -> Answer<Response> {
 
 async fn close_others(visit: Visit) -> Answer<Response> {
     let visitor = visit.officer()?;
-    let Key::Session(_, here) = &visitor.key;
+    let (_, here) = visitor.session()?;
     let me = visitor.officer.id;
     visit.house.accounts().close_sessions(me, Some(here.id), me, visit.now)?;
     Ok(visit.on_to("/account", "session-closed"))

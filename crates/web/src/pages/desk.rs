@@ -23,15 +23,15 @@ pub(crate) fn routes() -> Vec<Route> {
 }
 
 /// One thing that waits, ready to be shown.
-struct Row {
-    key: &'static str,
+pub(crate) struct Row {
+    pub(crate) key: &'static str,
     title: String,
     kind: Option<(String, String)>,
-    from: Option<Post>,
-    since: Timestamp,
-    due_at: Option<Timestamp>,
-    link: String,
-    urgent: bool,
+    pub(crate) from: Option<Post>,
+    pub(crate) since: Timestamp,
+    pub(crate) due_at: Option<Timestamp>,
+    pub(crate) link: String,
+    pub(crate) urgent: bool,
 }
 
 impl Row {
@@ -93,16 +93,25 @@ pub(super) async fn page(
     Ok(visit.page(&t.text("desk-title")).here("/").body(&content))
 }
 
+/// What waits for an officer of this node, what is due first on top.
+pub(crate) fn rows(
+    node: &acts::Node,
+    officer: &domain::directory::Officer,
+) -> Result<Vec<Row>, ActError> {
+    let mut rows = Vec::new();
+    for waiting in node.registers().desk()? {
+        rows.extend(row(node, officer, &waiting)?);
+    }
+    Ok(rows)
+}
+
 fn gather(
     node: &acts::Node,
     officer: &domain::directory::Officer,
     notes: bool,
     now: Timestamp,
 ) -> Result<Desk, ActError> {
-    let mut rows = Vec::new();
-    for waiting in node.registers().desk()? {
-        rows.extend(row(node, officer, &waiting)?);
-    }
+    let rows = rows(node, officer)?;
     let mut overdue = Vec::new();
     if node.is_hub() && node.statute().may(officer, Act::ReadRegister).is_ok() {
         for erasure in node.registers().erasures()? {

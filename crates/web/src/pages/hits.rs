@@ -3,7 +3,7 @@
 use acts::ActError;
 use axum::{extract::Path, response::Response};
 use domain::{
-    Draft, HitId, MemberCode,
+    Draft, HitId, KindCode, MemberCode,
     directory::Post,
     hit::{HitState, Measure, MeasureKind},
 };
@@ -38,22 +38,26 @@ const MEASURES: [MeasureKind; 5] = [
 ];
 
 /// A hit with its record, as this node knows them.
-struct Seen {
-    hit: Hit,
-    owner: MemberCode,
+pub(crate) struct Seen {
+    pub(crate) hit: Hit,
+    pub(crate) owner: MemberCode,
+    pub(crate) code: KindCode,
     kind: (String, String),
-    content: Option<Draft>,
-    measures: Vec<Measure>,
+    pub(crate) content: Option<Draft>,
+    pub(crate) measures: Vec<Measure>,
 }
 
 async fn page(visit: Visit, Path(hit): Path<String>) -> Answer {
-    let seen = find(&visit, &hit).await?;
+    let seen = find(&visit, named(&hit)?).await?;
     Ok(shown(&visit, &seen))
 }
 
+fn named(hit: &str) -> Answer<HitId> {
+    hit.parse().map_err(|_| Trouble::NotFound)
+}
+
 /// The hit, if the officer's roles have to do with hits at all.
-async fn find(visit: &Visit, hit: &str) -> Answer<Seen> {
-    let id: HitId = hit.parse().map_err(|_| Trouble::NotFound)?;
+pub(crate) async fn find(visit: &Visit, id: HitId) -> Answer<Seen> {
     let visitor = visit.officer()?;
     let concerned = [Act::ConfirmHit, Act::VerifyHit, Act::RecordMeasure];
     if !concerned.into_iter().any(|act| visitor.may(act)) {
@@ -71,6 +75,7 @@ async fn find(visit: &Visit, hit: &str) -> Answer<Seen> {
                 measures: registers.measures(id)?,
                 owner: notice.owner,
                 kind: (notice.kind.to_string(), name),
+                code: notice.kind,
                 content: notice.content,
                 hit,
             })
@@ -181,7 +186,7 @@ fn measures(visit: &Visit, seen: &Seen) -> Markup {
 }
 
 async fn verify(visit: Visit, Path(hit): Path<String>, form: Form) -> Answer<Response> {
-    let seen = find(&visit, &hit).await?;
+    let seen = find(&visit, named(&hit)?).await?;
     let (id, officer) = (seen.hit.confirmation.hit, visit.officer()?.officer.id);
     let stands = match form.need("stands")? {
         "yes" => true,
@@ -194,7 +199,7 @@ async fn verify(visit: Visit, Path(hit): Path<String>, form: Form) -> Answer<Res
 }
 
 async fn measure(visit: Visit, Path(hit): Path<String>, form: Form) -> Answer<Response> {
-    let seen = find(&visit, &hit).await?;
+    let seen = find(&visit, named(&hit)?).await?;
     let (id, officer) = (seen.hit.confirmation.hit, visit.officer()?.officer.id);
     let named = form.need("kind")?;
     let kind = MEASURES

@@ -1,7 +1,9 @@
 //! Pages by noun. A page's file holds its routes, reads and markup; what it says stands in `locales/*/{noun}.ftl`.
 
 pub mod account;
+pub mod audit;
 pub mod check;
+pub mod clients;
 pub mod desk;
 pub mod draft;
 pub mod events;
@@ -25,6 +27,8 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(sign_in::routes());
     routes.extend(passkeys::routes());
     routes.extend(account::routes());
+    routes.extend(audit::routes());
+    routes.extend(clients::routes());
     routes.extend(preferences::routes());
     routes.extend(events::routes());
     routes.extend(desk::routes());

@@ -18,7 +18,7 @@ use crate::{
     Answer, Trouble,
     form::bounded,
     route::{Need, Route},
-    visit::{Key, Visit, cookie},
+    visit::{Visit, cookie},
 };
 
 /// Name of the cookie of an enrolment under way.
@@ -134,7 +134,7 @@ async fn finish_enrol(
 }
 
 async fn begin_confirm(visit: Visit) -> Answer<Json<Value>> {
-    let Key::Session(token, _) = &visit.officer()?.key;
+    let (token, _) = visit.officer()?.session()?;
     let accounts = visit.house.accounts();
     Ok(begun(&accounts.begin_confirmation(token, visit.now, &mut *visit.house.rng())?))
 }
@@ -147,7 +147,7 @@ async fn finish_confirm(
 ) -> Answer<Response> {
     let finished = Finished::read(request).await?;
     let (ceremony, json) = (finished.token()?, finished.credential.to_string());
-    let Key::Session(token, _) = &visit.officer()?.key;
+    let (token, _) = visit.officer()?.session()?;
     let source = from.ip().to_string();
     let signed = Signed { ceremony: &ceremony, json: &json };
     let rng = &mut *visit.house.rng();
@@ -158,7 +158,7 @@ async fn finish_confirm(
 
 async fn begin_add(visit: Visit) -> Answer<Json<Value>> {
     let visitor = visit.officer()?;
-    let Key::Session(token, _) = &visitor.key;
+    let (token, _) = visitor.session()?;
     let post = visit.post_name(&visitor.officer.post);
     let name = &visitor.officer.name;
     let shown = Shown { user: &format!("{name} · {post}"), display: name };
@@ -169,7 +169,7 @@ async fn begin_add(visit: Visit) -> Answer<Json<Value>> {
 async fn finish_add(visit: Visit, request: Request) -> Answer<Json<Value>> {
     let finished = Finished::read(request).await?;
     let (ceremony, json) = (finished.token()?, finished.credential.to_string());
-    let Key::Session(token, _) = &visit.officer()?.key;
+    let (token, _) = visit.officer()?.session()?;
     let signed = Signed { ceremony: &ceremony, json: &json };
     visit.house.accounts().finish_another_passkey(token, signed, &finished.label, visit.now)?;
     Ok(Json(json!({"added": true})))

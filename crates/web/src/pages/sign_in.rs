@@ -18,7 +18,7 @@ use crate::{
     language::Messages,
     route::{Need, Route},
     ui::{self, Field},
-    visit::{Key, SESSION, Visit, set_cookie},
+    visit::{SESSION, Visit, set_cookie},
 };
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -107,7 +107,7 @@ async fn enrol(visit: Visit) -> Answer {
 }
 
 async fn sign_out(visit: Visit) -> Answer<Response> {
-    let Key::Session(token, _) = &visit.officer()?.key;
+    let (token, _) = visit.officer()?.session()?;
     visit.house.accounts().sign_out(token, visit.now)?;
     let mut response = Redirect::to("/sign-in").into_response();
     put(&visit, &mut response, SESSION, "");
@@ -141,7 +141,7 @@ fn confirmation(visit: &Visit, then: &str) -> Markup {
 }
 
 async fn confirm(visit: Visit, form: Form) -> Answer<Response> {
-    let Key::Session(token, _) = &visit.officer()?.key;
+    let (token, _) = visit.officer()?.session()?;
     let opened =
         visit.house.accounts().confirm_in_demo(token, visit.now, &mut *visit.house.rng())?;
     let then = Then { then: form.text("then").map(str::to_owned) };

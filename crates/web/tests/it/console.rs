@@ -9,12 +9,12 @@ use std::{
     },
 };
 
-use accounts::{Accounts, Attempt, Limits, Mode, NewLink, RelyingParty};
+use accounts::{Accounts, Attempt, Limits, Mode, NewClient, NewLink, RelyingParty, Scope};
 use axum::{
     Router,
     body::{Body, to_bytes},
     extract::connect_info::MockConnectInfo,
-    http::{Method, Request, StatusCode, header},
+    http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use domain::directory::{Post, Role};
 use jiff::{SignedDuration, tz::TimeZone};
@@ -39,6 +39,7 @@ pub(crate) struct Console {
 pub(crate) struct Browser {
     service: Router,
     cookies: String,
+    token: Option<String>,
 }
 
 /// What came back.
@@ -46,6 +47,7 @@ pub(crate) struct Shown {
     pub(crate) status: StatusCode,
     pub(crate) to: Option<String>,
     pub(crate) disposition: Option<String>,
+    pub(crate) headers: HeaderMap,
     pub(crate) text: String,
 }
 
@@ -160,7 +162,29 @@ impl Console {
 
     /// A browser nobody has signed in with.
     pub(crate) fn stranger(&self) -> Browser {
-        Browser { service: self.service.clone(), cookies: String::new() }
+        Browser { service: self.service.clone(), cookies: String::new(), token: None }
+    }
+
+    /// A system client that works under the account of the post's first officer of a role.
+    pub(crate) fn client(&self, post: &str, role: Role, scopes: &[Scope]) -> Browser {
+        let post = named(post);
+        let (accounts, now) = (self.house.accounts(), self.house.now());
+        let account = self.staff[&post].first(role);
+        let new = NewClient {
+            post,
+            account,
+            label: "gates".into(),
+            scopes: scopes.iter().copied().collect(),
+            expires_at: now + SignedDuration::from_hours(24),
+            issued_by: account,
+        };
+        let (token, _) = accounts.issue_client(new, now, &mut *self.house.rng()).unwrap();
+        self.with_token(&token.expose())
+    }
+
+    /// A program that sends this token.
+    pub(crate) fn with_token(&self, token: &str) -> Browser {
+        Browser { token: Some(token.to_owned()), ..self.stranger() }
     }
 
     /// A browser of the post's first officer of a role: `hub` or a member's code.
@@ -180,6 +204,7 @@ impl Console {
         Browser {
             service: self.service.clone(),
             cookies: format!("session={}", opened.cookie.expose()),
+            token: None,
         }
     }
 }
@@ -261,6 +286,13 @@ impl Browser {
         self.request(method, path, site, kind, form.join("&").into_bytes()).await
     }
 
+    /// Sends JSON as a program does, or as a script of our own pages.
+    pub(crate) async fn call(&self, method: Method, path: &str, body: &serde_json::Value) -> Shown {
+        let site = if self.token.is_none() { "same-origin" } else { "" };
+        let text = if body.is_null() { String::new() } else { body.to_string() };
+        self.request(method, path, site, "application/json", text.into_bytes()).await
+    }
+
     async fn request(
         &self,
         method: Method,
@@ -271,6 +303,9 @@ impl Browser {
     ) -> Shown {
         let mut request = Request::builder().method(method).uri(path);
         request = request.header(header::CONTENT_TYPE, kind);
+        if let Some(token) = &self.token {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
         if !self.cookies.is_empty() {
             request = request.header(header::COOKIE, &self.cookies);
         }
@@ -284,6 +319,7 @@ impl Browser {
             response.headers().get(name).map(|value| value.to_str().unwrap().to_owned())
         };
         let (to, disposition) = (of(header::LOCATION), of(header::CONTENT_DISPOSITION));
+        let headers = response.headers().clone();
         let text = if response
             .headers()
             .get(header::CONTENT_TYPE)
@@ -294,7 +330,14 @@ impl Browser {
             String::from_utf8_lossy(&to_bytes(response.into_body(), 64 << 20).await.unwrap())
                 .into_owned()
         };
-        Shown { status, to, disposition, text }
+        Shown { status, to, disposition, headers, text }
+    }
+}
+
+impl Shown {
+    /// The JSON it holds.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
     }
 }
 

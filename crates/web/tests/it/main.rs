@@ -1,7 +1,10 @@
 //! The console from outside: requests to the whole service over a body in memory, by officers of different posts and roles.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod api;
+mod audit;
 mod check;
+mod clients;
 mod console;
 mod desk;
 mod doors;
@@ -9,4 +12,6 @@ mod draft;
 mod hits;
 mod messages;
 mod photograph;
+mod public;
 mod review;
+mod schema;

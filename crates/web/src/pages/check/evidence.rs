@@ -10,7 +10,8 @@ use crate::{
 };
 
 /// Whether a piece of evidence speaks for the candidate, against, or neither.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Speaks {
     /// For.
     For,

@@ -20,7 +20,7 @@ use crate::{
     language::Messages,
     route::{Need, Route},
     ui::Field,
-    visit::{Key, Visit},
+    visit::Visit,
 };
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -111,7 +111,7 @@ fn question(asked: &Asked) -> Result<Question, (String, String)> {
 /// The shift's purpose is asked once and kept with the session.
 fn remember(visit: &Visit, purpose: LookupPurpose) -> Answer<()> {
     let officer = visit.officer()?;
-    let Key::Session(token, _) = &officer.key;
+    let (token, _) = officer.session()?;
     if officer.purpose != Some(purpose) {
         visit.house.accounts().remember_shift(token, Some(purpose))?;
     }

@@ -27,7 +27,7 @@ use crate::{
     pages::draft::found,
     route::{Need, Route},
     show, ui,
-    visit::{Key, Visit},
+    visit::Visit,
 };
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -290,8 +290,7 @@ fn guard(visit: &Visit, request: &Request) -> Markup {
 fn fresh(visit: &Visit, record: &str) -> Markup {
     let t = visit.language;
     let stale = visit.visitor().is_some_and(|visitor| {
-        let Key::Session(_, session) = &visitor.key;
-        session.require_fresh(visit.now).is_err()
+        visitor.session().is_ok_and(|(_, session)| session.require_fresh(visit.now).is_err())
     });
     html! {
         @if stale { p.note.warn { (t.text("review-confirm-first")) " " a.button href={ "/confirm-identity?then=/reviews/" (record) } { (t.text("trouble-not-fresh")) } } }

@@ -1,0 +1,24 @@
+# The API told to people.
+api-title = The API
+api-lead = What the console does, for programs: JSON over HTTP, described as OpenAPI 3.1 in
+api-in = How a program comes in
+api-in-token = The post's administrator issues a token under “System clients”: it names a technical account, whose roles bound it, and scopes. Send it with each call.
+api-in-session = Scripts on pages of this console come in with the officer's session. What needs an officer to have just proved who it is, only they can do.
+api-trouble = When something is wrong
+api-trouble-what = Trouble is told as problem JSON (RFC 9457): type, status, title.
+api-trouble-401 = no token or session, or one that is no longer good
+api-trouble-403 = roles, scopes or a missing confirmation of identity do not allow it
+api-trouble-404 = there is no such thing, or one may not see it: the two answer alike
+api-trouble-409 = it does not fit the record's state or stands against the statute
+api-trouble-422 = a field is wrong; the title names it
+api-trouble-429 = too many calls; wait a minute
+api-public = The public service
+api-public-what = Open to everybody: public extracts of red, yellow and UN notices, with the parameters and the JSON of INTERPOL's public web service. A source may ask twice a second after a burst of a hundred.
+api-operations = Operations
+api-shapes = Shapes
+api-who = Who
+api-scope = Token's scope
+api-no-token = officers only, no token
+api-required = (must be given)
+api-body = Body
+api-answer = Answer

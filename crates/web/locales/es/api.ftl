@@ -1,0 +1,24 @@
+# The API told to people.
+api-title = La API
+api-lead = Lo que hace la consola, para programas: JSON sobre HTTP, descrito como OpenAPI 3.1 en
+api-in = Cómo entra un programa
+api-in-token = El administrador del puesto emite un testigo en «Sistemas clientes»: nombra una cuenta técnica, cuyas funciones lo limitan, y unos ámbitos. Envíelo con cada llamada.
+api-in-session = Los scripts de las páginas de esta consola entran con la sesión del funcionario. Lo que exige haber probado la identidad en ese momento, solo ellos pueden hacerlo.
+api-trouble = Cuando algo va mal
+api-trouble-what = Los errores se comunican como JSON de problema (RFC 9457): type, status, title.
+api-trouble-401 = sin testigo ni sesión, o ya no válidos
+api-trouble-403 = las funciones, los ámbitos o la falta de confirmación de identidad no lo permiten
+api-trouble-404 = no existe, o no se puede ver: ambos responden igual
+api-trouble-409 = no encaja con el estado del expediente o va contra el estatuto
+api-trouble-422 = un campo es erróneo; el título lo nombra
+api-trouble-429 = demasiadas llamadas; espere un minuto
+api-public = El servicio público
+api-public-what = Abierto a todos: extractos públicos de notificaciones rojas, amarillas y de la ONU, con los parámetros y el JSON del servicio web público de INTERPOL. Una fuente puede preguntar dos veces por segundo tras una ráfaga de cien.
+api-operations = Operaciones
+api-shapes = Formas
+api-who = Quién
+api-scope = Ámbito del testigo
+api-no-token = solo funcionarios, sin testigo
+api-required = (obligatorio)
+api-body = Cuerpo
+api-answer = Respuesta

@@ -1,0 +1,24 @@
+# The API told to people.
+api-title = L'API
+api-lead = Ce que fait la console, pour les programmes : JSON sur HTTP, décrit en OpenAPI 3.1 dans
+api-in = Comment un programme accède
+api-in-token = L'administrateur du poste délivre un jeton sous « Systèmes clients » : il nomme un compte technique, dont les rôles le bornent, et des portées. Envoyez-le à chaque appel.
+api-in-session = Les scripts des pages de cette console accèdent avec la session du fonctionnaire. Ce qui exige que l'identité vienne d'être prouvée, eux seuls le peuvent.
+api-trouble = Quand quelque chose ne va pas
+api-trouble-what = Les erreurs sont dites en JSON « problem » (RFC 9457) : type, status, title.
+api-trouble-401 = pas de jeton ni de session, ou plus valable
+api-trouble-403 = les rôles, les portées ou l'absence de confirmation d'identité ne le permettent pas
+api-trouble-404 = cela n'existe pas, ou n'est pas visible : la réponse est la même
+api-trouble-409 = cela ne convient pas à l'état du dossier ou contrevient au statut
+api-trouble-422 = un champ est erroné ; le titre le nomme
+api-trouble-429 = trop d'appels ; attendez une minute
+api-public = Le service public
+api-public-what = Ouvert à tous : extraits publics des notices rouges, jaunes et ONU, avec les paramètres et le JSON du service web public d'INTERPOL. Une source peut demander deux fois par seconde après une rafale de cent.
+api-operations = Opérations
+api-shapes = Formes
+api-who = Qui
+api-scope = Portée du jeton
+api-no-token = fonctionnaires seulement, sans jeton
+api-required = (obligatoire)
+api-body = Corps
+api-answer = Réponse

@@ -1,0 +1,24 @@
+# The API told to people.
+api-title = API
+api-lead = Những gì giao diện làm được, dành cho chương trình: JSON qua HTTP, mô tả theo OpenAPI 3.1 tại
+api-in = Chương trình truy cập thế nào
+api-in-token = Quản trị viên của đơn vị cấp mã truy cập tại mục “Hệ thống kết nối”: mã gắn với một tài khoản kỹ thuật, bị giới hạn bởi vai trò của tài khoản đó, và các phạm vi. Gửi mã trong mỗi lần gọi.
+api-in-session = Tập lệnh trên các trang này dùng phiên làm việc của cán bộ. Việc đòi hỏi vừa xác minh danh tính thì chỉ cán bộ làm được.
+api-trouble = Khi có lỗi
+api-trouble-what = Lỗi được trả về dạng problem JSON (RFC 9457): type, status, title.
+api-trouble-401 = không có mã hoặc phiên, hoặc đã hết hiệu lực
+api-trouble-403 = vai trò, phạm vi hoặc việc thiếu xác minh danh tính không cho phép
+api-trouble-404 = không tồn tại, hoặc không được xem: hai trường hợp trả lời như nhau
+api-trouble-409 = không phù hợp với trạng thái hồ sơ hoặc trái quy chế
+api-trouble-422 = một trường sai; tiêu đề nêu tên trường
+api-trouble-429 = gọi quá nhiều; hãy chờ một phút
+api-public = Dịch vụ công khai
+api-public-what = Mở cho mọi người: trích lục công khai của truy nã đỏ, vàng và thông báo LHQ, với tham số và JSON của dịch vụ web công khai INTERPOL. Mỗi nguồn được hỏi hai lần mỗi giây sau đợt đầu một trăm lần.
+api-operations = Các thao tác
+api-shapes = Các cấu trúc
+api-who = Ai
+api-scope = Phạm vi của mã
+api-no-token = chỉ cán bộ, không dùng mã
+api-required = (bắt buộc)
+api-body = Nội dung gửi
+api-answer = Trả lời

@@ -1,0 +1,171 @@
+//! What the public service is asked: the parameters of INTERPOL's, read leniently where it does (an empty one is none) and
+//! told by name where it is wrong. Not here: the JSON that answers.
+
+use jiff::civil::Date;
+use particulars::{CountryCode, Sex, fold};
+use serde_json::{Map, Value};
+
+use crate::{Answer, Trouble, extract::Extract, form::Form};
+
+/// Most notices on one page, INTERPOL's own limit.
+const MOST: u32 = 160;
+/// Notices on a page unless asked otherwise.
+const USUAL: u32 = 20;
+
+/// A question to the list.
+pub(super) struct Query {
+    forename: Vec<String>,
+    name: Vec<String>,
+    words: Vec<String>,
+    nationality: Option<CountryCode>,
+    warrant_by: Option<CountryCode>,
+    sex: Option<Sex>,
+    age: (Option<i16>, Option<i16>),
+    /// From 1.
+    pub(super) page: u32,
+    /// How many notices a page holds.
+    pub(super) per_page: u32,
+    /// As asked, echoed in the answer and in the links to other pages.
+    echo: Vec<(&'static str, String)>,
+}
+
+/// Parameters that narrow the list, in the order of the echo.
+const NARROWING: [&str; 8] = [
+    "forename",
+    "name",
+    "nationality",
+    "ageMin",
+    "ageMax",
+    "freeText",
+    "sexId",
+    "arrestWarrantCountryId",
+];
+
+impl Query {
+    pub(super) fn read(form: &Form) -> Answer<Self> {
+        let words = |name: &str| form.text(name).map(fold).unwrap_or_default();
+        let sex = match form.text("sexId") {
+            None => None,
+            Some("U") => Some(Sex::Unspecified),
+            Some(letter) => {
+                Some(letter.parse().map_err(|_| Trouble::wrong("sexId", "one of F, M, U"))?)
+            }
+        };
+        let echo = NARROWING
+            .into_iter()
+            .filter_map(|name| Some((name, form.text(name)?.to_owned())))
+            .collect();
+        Ok(Self {
+            forename: words("forename"),
+            name: words("name"),
+            words: words("freeText"),
+            nationality: form.parsed("nationality")?,
+            warrant_by: form.parsed("arrestWarrantCountryId")?,
+            sex,
+            age: (form.parsed("ageMin")?, form.parsed("ageMax")?),
+            page: form.parsed("page")?.unwrap_or(1).max(1),
+            per_page: form.parsed("resultPerPage")?.unwrap_or(USUAL).clamp(1, MOST),
+            echo,
+        })
+    }
+
+    /// Whether an extract is among what was asked for.
+    pub(super) fn fits(&self, extract: &Extract, today: Date) -> bool {
+        let text = || {
+            let parts = [&extract.name, &extract.forename];
+            let more = [&extract.place_of_birth, &extract.description, &extract.outside_reference];
+            let parts = parts.into_iter().chain(more.into_iter().flatten()).chain(&extract.charges);
+            parts.flat_map(|part| fold(part)).collect::<Vec<_>>()
+        };
+        begins(&self.name, || fold(&extract.name))
+            && begins(&self.forename, || fold(&extract.forename))
+            && begins(&self.words, text)
+            && self.nationality.is_none_or(|country| extract.nationalities.contains(&country))
+            && self.warrant_by.is_none_or(|country| extract.warrant_by == Some(country))
+            && self.sex.is_none_or(|sex| extract.sex.unwrap_or(Sex::Unspecified) == sex)
+            && self.aged(extract, today)
+    }
+
+    /// Whether the person may be of an age asked for; one whose birth is unknown is of none.
+    fn aged(&self, extract: &Extract, today: Date) -> bool {
+        let (least, most) = self.age;
+        if least.is_none() && most.is_none() {
+            return true;
+        }
+        let Some(born) = extract.born else { return false };
+        let oldest = age(born.earliest(), today);
+        let youngest = age(born.latest(), today);
+        least.is_none_or(|least| oldest >= least) && most.is_none_or(|most| youngest <= most)
+    }
+
+    /// The echo of the question.
+    pub(super) fn echoed(&self) -> Value {
+        let mut echo = Map::new();
+        for (name, value) in &self.echo {
+            let number = value.parse::<u32>().ok().filter(|_| name.starts_with("age"));
+            echo.insert((*name).into(), number.map_or_else(|| value.as_str().into(), Value::from));
+        }
+        echo.insert("page".into(), self.page.into());
+        echo.insert("resultPerPage".into(), self.per_page.into());
+        Value::Object(echo)
+    }
+
+    /// The same question about another page.
+    pub(super) fn address(&self, page: u32) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in &self.echo {
+            query.append_pair(name, value);
+        }
+        query.append_pair("resultPerPage", &self.per_page.to_string());
+        query.append_pair("page", &page.to_string());
+        query.finish()
+    }
+}
+
+/// Whether every word asked for begins a word of the text; asked for nothing, any text will do.
+fn begins(asked: &[String], text: impl FnOnce() -> Vec<String>) -> bool {
+    if asked.is_empty() {
+        return true;
+    }
+    let text = text();
+    asked.iter().all(|word| text.iter().any(|written| written.starts_with(word.as_str())))
+}
+
+/// Whole years between two days.
+fn age(born: Date, today: Date) -> i16 {
+    let had_birthday = (today.month(), today.day()) >= (born.month(), born.day());
+    today.year() - born.year() - i16::from(!had_birthday)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn age_is_counted_in_whole_years() {
+        assert_eq!(age(date(1990, 5, 12), date(2026, 5, 11)), 35);
+        assert_eq!(age(date(1990, 5, 12), date(2026, 5, 12)), 36);
+    }
+
+    #[test]
+    fn words_fit_by_their_beginnings_whatever_their_case_and_accents() {
+        let asked = |text: &str| fold(text);
+        assert!(begins(&asked("nguy"), || fold("Nguyễn Văn")));
+        assert!(begins(&asked(""), Vec::new));
+        assert!(!begins(&asked("guy"), || fold("Nguyễn Văn")));
+    }
+
+    #[test]
+    fn nonsense_is_told_by_the_name_of_its_parameter_and_empty_is_none() {
+        let read = |text: &str| Query::read(&Form::parse(text.as_bytes()).unwrap());
+        for (text, field) in [("ageMin=x", "ageMin"), ("sexId=Z", "sexId"), ("page=-1", "page")] {
+            let Err(Trouble::Wrong { field: told, .. }) = read(text) else { panic!("{text}") };
+            assert_eq!(told, field);
+        }
+        let query = read("name=&ageMin=&resultPerPage=1000&page=0").unwrap();
+        assert_eq!((query.page, query.per_page), (1, MOST));
+        assert_eq!(query.address(2), "resultPerPage=160&page=2");
+    }
+}

@@ -1,0 +1,224 @@
+//! System clients of my post: the programs that call the API, each with a token of its own, issued, listed and revoked by
+//! the post's administrator. A token is shown once, on the page that answers its making.
+
+use std::collections::BTreeSet;
+
+use accounts::{Client, ClientId, NewClient, Scope};
+use axum::{extract::Path, response::Response};
+use domain::{
+    OfficerId,
+    directory::{Officer, Role},
+};
+use jiff::SignedDuration;
+use maud::{Markup, html};
+use statute::Act;
+
+use crate::{
+    Answer, Trouble,
+    form::Form,
+    language::Messages,
+    route::{Need, Route},
+    ui::{self, Field},
+    visit::Visit,
+};
+
+pub(crate) fn routes() -> Vec<Route> {
+    let need = Need::MayNow(Act::EnrolOfficer);
+    vec![
+        Route::get("/clients", need, page),
+        Route::post("/clients", need, issue),
+        Route::post("/clients/{client}/revoke", need, revoke),
+    ]
+}
+
+/// For how many days a token may be issued.
+const DAYS: [u32; 4] = [366, 180, 90, 30];
+
+/// What stands in the form.
+#[derive(Default)]
+struct Asked {
+    label: String,
+    account: String,
+    days: String,
+    scopes: BTreeSet<Scope>,
+    wrong: Option<(&'static str, &'static str)>,
+}
+
+async fn page(visit: Visit) -> Answer {
+    shown(&visit, &Asked::default(), None).await
+}
+
+async fn issue(visit: Visit, form: Form) -> Answer {
+    let accounts = technical(&visit).await?;
+    let mut asked = read(&form);
+    let new = match new(&visit, &asked, &accounts)? {
+        Ok(new) => new,
+        Err(wrong) => {
+            asked.wrong = Some(wrong);
+            return shown(&visit, &asked, None).await;
+        }
+    };
+    let (token, _) =
+        visit.house.accounts().issue_client(new, visit.now, &mut *visit.house.rng())?;
+    shown(&visit, &Asked::default(), Some(&token.expose())).await
+}
+
+async fn revoke(visit: Visit, Path(client): Path<String>) -> Answer<Response> {
+    let id: ClientId = client.parse().map_err(|_| Trouble::NotFound)?;
+    let officer = &visit.officer()?.officer;
+    if !visit.house.accounts().revoke_client(&officer.post, id, officer.id, visit.now)? {
+        return Err(Trouble::NotFound);
+    }
+    Ok(visit.on_to("/clients", "client-revoked"))
+}
+
+fn read(form: &Form) -> Asked {
+    let text = |name: &str| form.text(name).unwrap_or_default().to_owned();
+    Asked {
+        label: text("label"),
+        account: text("account"),
+        days: text("days"),
+        scopes: form.all("scope").filter_map(Scope::from_code).collect(),
+        wrong: None,
+    }
+}
+
+/// The client asked for, or which field is wrong and why.
+fn new(
+    visit: &Visit,
+    asked: &Asked,
+    accounts: &[Officer],
+) -> Answer<Result<NewClient, (&'static str, &'static str)>> {
+    let officer = &visit.officer()?.officer;
+    let named = asked.account.parse::<OfficerId>().ok();
+    let Some(account) = accounts.iter().find(|account| Some(account.id) == named) else {
+        return Ok(Err(("account", "clients-account-missing")));
+    };
+    let days = asked.days.parse::<u32>().ok().filter(|days| DAYS.contains(days));
+    let Some(days) = days else { return Ok(Err(("days", "clients-days-missing"))) };
+    if asked.label.is_empty() || asked.label.len() > 64 {
+        return Ok(Err(("label", "clients-label-missing")));
+    }
+    if asked.scopes.is_empty() {
+        return Ok(Err(("scope", "clients-scope-missing")));
+    }
+    Ok(Ok(NewClient {
+        post: officer.post.clone(),
+        account: account.id,
+        label: asked.label.clone(),
+        scopes: asked.scopes.clone(),
+        expires_at: visit.now + SignedDuration::from_hours(24 * i64::from(days)),
+        issued_by: officer.id,
+    }))
+}
+
+/// The post's officers whose roles a client may work under: an administrator's touch no record.
+async fn technical(visit: &Visit) -> Answer<Vec<Officer>> {
+    let post = visit.officer()?.officer.post.clone();
+    visit
+        .read(move |node| {
+            let mut officers = node.registers().officers()?;
+            officers.retain(|one| one.post == post && !one.is(Role::Administrator));
+            officers.sort_by(|one, other| one.name.cmp(&other.name));
+            Ok(officers)
+        })
+        .await
+}
+
+async fn shown(visit: &Visit, asked: &Asked, token: Option<&str>) -> Answer {
+    let t = visit.language;
+    let accounts = technical(visit).await?;
+    let clients = visit.house.accounts().clients(&visit.officer()?.officer.post, visit.now)?;
+    let content = html! {
+        @if let Some(token) = token { (made(visit, token)) }
+        (ui::card(&t.text("clients-open"), &list(visit, &clients, &accounts)))
+        (ui::card(&t.text("clients-new"), &form(visit, asked, &accounts)))
+    };
+    let lead =
+        html! { p { (t.text("clients-lead")) " " a href="/api" { (t.text("clients-api")) } } };
+    Ok(visit.page(&t.text("clients-title")).here("/clients").lead(lead).body(&content))
+}
+
+fn made(visit: &Visit, token: &str) -> Markup {
+    let t = visit.language;
+    html! {
+        div.verdict.good role="status" {
+            p.word { (t.text("clients-made")) }
+            p { (t.text("clients-made-do")) }
+            p { code.token dir="ltr" { (token) } }
+        }
+    }
+}
+
+fn list(visit: &Visit, clients: &[Client], accounts: &[Officer]) -> Markup {
+    let t = visit.language;
+    let name = |id: OfficerId| match accounts.iter().find(|officer| officer.id == id) {
+        Some(officer) => officer.name.clone(),
+        None => t.text("clients-account-left"),
+    };
+    let scope = |scope: &Scope| t.text(&key(*scope));
+    html! {
+        @if clients.is_empty() { (ui::nothing(&t.text("clients-none"))) }
+        @else {
+            table.stack {
+                thead { tr {
+                    th scope="col" { (t.text("clients-label")) } th scope="col" { (t.text("clients-account")) }
+                    th scope="col" { (t.text("clients-scopes")) } th scope="col" { (t.text("clients-used")) }
+                    th scope="col" { (t.text("clients-until")) } th scope="col" { span.unseen { (t.text("clients-revoke")) } }
+                } }
+                tbody { @for client in clients {
+                    tr {
+                        td data-label=(t.text("clients-label")) { strong dir="auto" { (client.label) } }
+                        td data-label=(t.text("clients-account")) { bdi { (name(client.account)) } }
+                        td data-label=(t.text("clients-scopes")) { (client.scopes.iter().map(scope).collect::<Vec<_>>().join(" · ")) }
+                        td data-label=(t.text("clients-used")) { @if let Some(used) = client.used_at { (ui::when(visit, used)) } @else { (t.text("clients-never")) } }
+                        td data-label=(t.text("clients-until")) { (ui::when(visit, client.expires_at)) }
+                        td { form method="post" action=(format!("/clients/{}/revoke", client.id)) { button type="submit" { (t.text("clients-revoke")) } } }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+fn form(visit: &Visit, asked: &Asked, accounts: &[Officer]) -> Markup {
+    let t = visit.language;
+    let error =
+        |field: &str| asked.wrong.filter(|(name, _)| *name == field).map(|(_, what)| t.text(what));
+    let roles = |officer: &Officer| {
+        let roles = officer.roles.iter().map(|role| t.text(&format!("role-{}", crate::word(role))));
+        roles.collect::<Vec<_>>().join(" · ")
+    };
+    let officers: Vec<_> = std::iter::once((String::new(), t.text("check-choose")))
+        .chain(accounts.iter().map(|officer| {
+            (officer.id.to_string(), format!("{} ({})", officer.name, roles(officer)))
+        }))
+        .collect();
+    let days = DAYS
+        .map(|days| (days.to_string(), t.with("clients-days", &[("n", u64::from(days).into())])));
+    html! {
+        form method="post" action="/clients" {
+            div.fields {
+                (Field::new("label", &t.text("clients-label"), &asked.label).hint(&t.text("clients-label-hint")).error(error("label").as_deref()).required().line("text"))
+                (Field::new("account", &t.text("clients-account"), &asked.account).hint(&t.text("clients-account-hint")).error(error("account").as_deref()).required().choice(&officers))
+                (Field::new("days", &t.text("clients-for"), &asked.days).error(error("days").as_deref()).required().choice(&days))
+            }
+            fieldset #scope tabindex="-1" aria-describedby="scope-error" {
+                legend { (t.text("clients-scopes")) }
+                @for scope in Scope::ALL {
+                    div.field.tick { label {
+                        input type="checkbox" name="scope" value=(scope.code()) checked[asked.scopes.contains(&scope)];
+                        span { (t.text(&key(scope))) " " code dir="ltr" { (scope.code()) } }
+                    } }
+                }
+                p.error #scope-error { (error("scope").unwrap_or_default()) }
+            }
+            div.actions { button.main type="submit" { (t.text("clients-issue")) } }
+        }
+    }
+}
+
+/// The message that names a scope.
+fn key(scope: Scope) -> String {
+    format!("clients-scope-{}", scope.code().replace(':', "-"))
+}

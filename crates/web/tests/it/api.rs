@@ -1,0 +1,332 @@
+//! The API: every documented operation is driven once, by whom its roles allow, and answers as its description says; tokens open
+//! what their scopes cover and nothing else; what is hidden is absent.
+
+use std::collections::BTreeSet;
+
+use accounts::Scope;
+use axum::http::{Method, StatusCode};
+use domain::{Draft, audience::Audience, directory::Role};
+use serde_json::{Value, json};
+use testkit::{World, dice, people::Invented};
+
+use crate::{
+    console::{Browser, Console},
+    schema::fault,
+};
+
+/// Drives operations and compares their answers with the description.
+struct Driver<'c> {
+    console: &'c Console,
+    document: Value,
+    driven: BTreeSet<String>,
+}
+
+impl<'c> Driver<'c> {
+    async fn over(console: &'c Console) -> Self {
+        let document = console.stranger().get("/api/openapi.json").await.json();
+        Self { console, document, driven: BTreeSet::new() }
+    }
+
+    /// One call. `path` fills the template `of` and may end in a query.
+    async fn call(
+        &mut self,
+        by: &Browser,
+        (method, of): (Method, &str),
+        path: &str,
+        body: Value,
+    ) -> Value {
+        let lower = method.as_str().to_ascii_lowercase();
+        let operation = self.document["paths"][of][&lower].clone();
+        assert!(operation.is_object(), "{method} {of} is not documented");
+        let takes = &operation["requestBody"]["content"]["application/json"]["schema"];
+        if !takes.is_null() {
+            assert_eq!(fault(&self.document, takes, &body, "body"), None, "{method} {path}");
+        }
+        let shown = by.call(method.clone(), path, &body).await;
+        let answer = &operation["responses"][shown.status.as_str()];
+        assert!(answer.is_object(), "{method} {path}: {} {}", shown.status, shown.text);
+        self.driven.insert(format!("{method} {of}"));
+        let gives = &answer["content"]["application/json"]["schema"];
+        if gives.is_null() {
+            assert_eq!(shown.text, "");
+            return Value::Null;
+        }
+        let json = shown.json();
+        let wrong = fault(&self.document, gives, &json, "answer");
+        assert_eq!(wrong, None, "{method} {path}: {}", shown.text);
+        json
+    }
+
+    fn documented(&self) -> BTreeSet<String> {
+        let mut all = BTreeSet::new();
+        for (path, operations) in self.document["paths"].as_object().unwrap() {
+            for method in operations.as_object().unwrap().keys() {
+                all.insert(format!("{} {path}", method.to_ascii_uppercase()));
+            }
+        }
+        all
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+/// A draft as a program writes it.
+fn sent(draft: &Draft) -> Value {
+    serde_json::to_value(draft).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_documented_operation_answers_as_its_description_says() {
+    let mut dice = dice(91, 9);
+    let mut draft = |kind: &str| Invented::new(&mut dice).draft(kind, "VN", Audience::All);
+    let mut world = World::new(91, &["VN", "TH", "KE"]);
+    let (red, diffusion, other) = (draft("red"), draft("diffusion-arrest"), draft("red"));
+    let number = red.person().unwrap().documents[0].number.as_written().to_owned();
+    let records = [&red, &diffusion, &other].map(|draft| world.published(draft).to_string());
+    let requests = [draft("red"), draft("red"), draft("red")];
+    let console = Console::over(world);
+    let mut driver = Driver::over(&console).await;
+    drafts_and_reviews(&mut driver, &requests).await;
+    checks_and_hits(&mut driver, &number).await;
+    messages_and_desks(&mut driver).await;
+    audit(&mut driver).await;
+    lives(&mut driver, &records).await;
+    assert_eq!(driver.driven, driver.documented());
+}
+
+async fn drafts_and_reviews(driver: &mut Driver<'_>, requests: &[Draft]) {
+    let officer = driver.console.client("VN", Role::BureauOfficer, &[Scope::WriteNotices]);
+    let reviewer = driver.console.signed_in("hub", Role::Reviewer);
+    let none = || Value::Null;
+    let found = (Method::POST, "/api/v1/drafts/findings");
+    driver.call(&officer, found, "/api/v1/drafts/findings", sent(&requests[0])).await;
+    let mut records = Vec::new();
+    for draft in requests {
+        let made = driver
+            .call(&officer, (Method::POST, "/api/v1/drafts"), "/api/v1/drafts", sent(draft))
+            .await;
+        records.push(text(&made["record"]));
+    }
+    let list =
+        driver.call(&officer, (Method::GET, "/api/v1/drafts"), "/api/v1/drafts", none()).await;
+    assert_eq!(list["drafts"].as_array().unwrap().len(), 3);
+    let of = "/api/v1/drafts/{record}";
+    let path = |nth: usize| format!("/api/v1/drafts/{}", records[nth]);
+    driver.call(&officer, (Method::GET, of), &path(0), none()).await;
+    driver.call(&officer, (Method::PUT, of), &path(0), sent(&requests[0])).await;
+    driver.call(&officer, (Method::DELETE, of), &path(2), none()).await;
+    let submit = "/api/v1/drafts/{record}/submit";
+    for nth in [0, 1] {
+        let path = format!("{}/submit", path(nth));
+        driver.call(&officer, (Method::POST, submit), &path, none()).await;
+    }
+    driver.console.settled().await;
+
+    let queue = "/api/v1/reviews";
+    let waiting = driver.call(&reviewer, (Method::GET, queue), queue, none()).await;
+    assert_eq!(waiting["requests"].as_array().unwrap().len(), 2);
+    let at = |nth: usize, act: &str| format!("/api/v1/reviews/{}{act}", records[nth]);
+    let of = "/api/v1/reviews/{record}";
+    driver.call(&reviewer, (Method::GET, of), &at(0, ""), none()).await;
+    let begin = "/api/v1/reviews/{record}/begin";
+    for nth in [0, 1] {
+        driver.call(&reviewer, (Method::POST, begin), &at(nth, "/begin"), none()).await;
+    }
+    let assessment = serde_json::to_value(testkit::world::clear_assessment()).unwrap();
+    let publish = (Method::POST, "/api/v1/reviews/{record}/publish");
+    driver.call(&reviewer, publish, &at(0, "/publish"), assessment).await;
+    let refuse = (Method::POST, "/api/v1/reviews/{record}/refuse");
+    let refusal = json!({"ground": "insufficient_data", "reasons": "the facts name no day"});
+    driver.call(&reviewer, refuse, &at(1, "/refuse"), refusal).await;
+    driver.console.settled().await;
+}
+
+async fn checks_and_hits(driver: &mut Driver<'_>, number: &str) {
+    let scopes = [Scope::Check, Scope::Hits];
+    let gate = driver.console.client("TH", Role::BorderOfficer, &scopes);
+    let owner = driver.console.client("VN", Role::DutyOfficer, &scopes);
+    let ask = json!({"purpose": "border", "by": {"document": {"number": number}}});
+    let checks = (Method::POST, "/api/v1/checks");
+    let found = driver.call(&gate, checks.clone(), "/api/v1/checks", ask.clone()).await;
+    assert_eq!(found["verdict"], "match");
+    let (lookup, record) = (text(&found["lookup"]), text(&found["candidates"][0]["record"]));
+    let confirm = (Method::POST, "/api/v1/checks/{lookup}/{record}/confirm");
+    let path = format!("/api/v1/checks/{lookup}/{record}/confirm");
+    let grounds = json!({"place": "gate 4", "grounds": "the passport in hand"});
+    let hit = text(&driver.call(&gate, confirm, &path, grounds).await["hit"]);
+    let again = driver.call(&gate, checks.clone(), "/api/v1/checks", ask).await;
+    let path = format!("/api/v1/checks/{}/{record}/dismiss", text(&again["lookup"]));
+    let dismiss = (Method::POST, "/api/v1/checks/{lookup}/{record}/dismiss");
+    driver.call(&gate, dismiss, &path, json!({"reason": "another height"})).await;
+    for by in [
+        json!({"name": {"text": "Zed Quill", "born": "1980"}}),
+        json!({"text": "Zed Quill 1980-05-12"}),
+        json!({"object": {"kind": "vehicle", "number": "1HGCM82633A004352"}}),
+    ] {
+        let ask = json!({"purpose": "border", "by": by});
+        driver.call(&gate, checks.clone(), "/api/v1/checks", ask).await;
+    }
+    driver.console.settled().await;
+
+    let of = "/api/v1/hits/{hit}";
+    let path = format!("/api/v1/hits/{hit}");
+    driver.call(&owner, (Method::GET, of), &path, Value::Null).await;
+    let verify = (Method::POST, "/api/v1/hits/{hit}/verify");
+    driver.call(&owner, verify, &format!("{path}/verify"), json!({"stands": true})).await;
+    driver.console.settled().await;
+    let measure = (Method::POST, "/api/v1/hits/{hit}/measure");
+    let taken = json!({"kind": "arrest", "note": "Criminal Procedure Code, section 78"});
+    driver.call(&gate, measure, &format!("{path}/measure"), taken).await;
+    let seen = driver.call(&gate, (Method::GET, of), &path, Value::Null).await;
+    assert_eq!(seen["measures"].as_array().unwrap().len(), 1);
+}
+
+async fn messages_and_desks(driver: &mut Driver<'_>) {
+    let scopes = [Scope::ReadMessages, Scope::WriteMessages, Scope::Desk];
+    let sender = driver.console.client("TH", Role::DutyOfficer, &scopes);
+    let reader = driver.console.client("VN", Role::DutyOfficer, &scopes);
+    let all = "/api/v1/messages";
+    let letter = json!({"members": ["VN"], "text": {"subject": "Gate 4", "text": "Please call."}});
+    let sent = text(&driver.call(&sender, (Method::POST, all), all, letter).await["message"]);
+    driver.console.settled().await;
+    let inbox = driver.call(&reader, (Method::GET, all), all, Value::Null).await;
+    assert_eq!(inbox["messages"][0]["subject"], "Gate 4");
+    let desk = (Method::GET, "/api/v1/desk");
+    let waiting = driver.call(&reader, desk, "/api/v1/desk", Value::Null).await;
+    assert!(waiting["waiting"].to_string().contains("read-message"), "{waiting}");
+    let path = format!("{all}/{sent}");
+    let one = (Method::GET, "/api/v1/messages/{message}");
+    driver.call(&reader, one, &path, Value::Null).await;
+    let acknowledge = (Method::POST, "/api/v1/messages/{message}/acknowledge");
+    driver.call(&reader, acknowledge, &format!("{path}/acknowledge"), Value::Null).await;
+    let stranger = driver.console.client("KE", Role::DutyOfficer, &scopes);
+    let hidden = stranger.call(Method::GET, &path, &Value::Null).await;
+    assert_eq!(hidden.status, StatusCode::NOT_FOUND);
+}
+
+async fn audit(driver: &mut Driver<'_>) {
+    let officer = driver.console.signed_in("TH", Role::DataProtectionOfficer);
+    let list = "/api/v1/lookups";
+    let first =
+        driver.call(&officer, (Method::GET, list), &format!("{list}?most=2"), Value::Null).await;
+    let last = text(&first["next_after"]);
+    let path = format!("{list}?after={last}&purpose=border");
+    let rest = driver.call(&officer, (Method::GET, list), &path, Value::Null).await;
+    assert_eq!(rest["lookups"].as_array().unwrap().len(), 3, "five look-ups in all");
+    let open = (Method::POST, "/api/v1/lookups/{lookup}/open");
+    let path = format!("{list}/{last}/open");
+    let opened = driver.call(&officer, open, &path, json!({"reason": "yearly check"})).await;
+    assert!(opened["terms"].is_object());
+}
+
+async fn lives(driver: &mut Driver<'_>, [red, diffusion, other]: &[String; 3]) {
+    let reading = [Scope::ReadNotices, Scope::WriteNotices];
+    let gate = driver.console.client("TH", Role::BorderOfficer, &reading);
+    let owner = driver.console.client("VN", Role::BureauOfficer, &reading);
+    let list = "/api/v1/notices";
+    let page = driver
+        .call(&gate, (Method::GET, list), &format!("{list}?most=1&kind=red"), Value::Null)
+        .await;
+    let after = format!("{list}?kind=red&after={}", text(&page["next_after"]));
+    let rest = driver.call(&gate, (Method::GET, list), &after, Value::Null).await;
+    assert_eq!(rest["notices"].as_array().unwrap().len(), 2, "three red notices in all");
+    let one = (Method::GET, "/api/v1/notices/{record}");
+    let path = |record: &str, more: &str| format!("{list}/{record}{more}");
+    driver.call(&gate, one, &path(red, "?purpose=border"), Value::Null).await;
+
+    let until = driver.console.house.now() + jiff::SignedDuration::from_hours(24 * 30);
+    let reasons = json!({"until": until.to_string(), "reasons": "the court decides in March"});
+    let suspend = (Method::POST, "/api/v1/notices/{record}/suspend");
+    driver.call(&owner, suspend, &path(red, "/suspend"), reasons).await;
+    driver.console.settled().await;
+    let resume = (Method::POST, "/api/v1/notices/{record}/resume");
+    driver.call(&owner, resume, &path(red, "/resume"), Value::Null).await;
+    let audience = (Method::PUT, "/api/v1/notices/{record}/audience");
+    driver.call(&owner, audience, &path(diffusion, "/audience"), json!({"only": ["TH"]})).await;
+    driver.console.settled().await;
+    let gone = driver.console.client("KE", Role::BorderOfficer, &reading);
+    let hidden = gone.call(Method::GET, &path(diffusion, "?purpose=border"), &Value::Null).await;
+    assert!(!hidden.text.contains("family_name"), "{}", hidden.text);
+
+    let officer = driver.console.signed_in("VN", Role::BureauOfficer);
+    let withdraw = (Method::POST, "/api/v1/notices/{record}/withdraw");
+    let reason = json!({"reason": "purpose_achieved"});
+    driver.call(&officer, withdraw, &path(red, "/withdraw"), reason).await;
+    let reviewer = driver.console.signed_in("hub", Role::Reviewer);
+    let cancel = (Method::POST, "/api/v1/notices/{record}/cancel");
+    let ground = json!({"ground": "no_action", "reasons": "told in May, nothing followed"});
+    driver.call(&reviewer, cancel, &path(other, "/cancel"), ground).await;
+    driver.console.settled().await;
+    let erasures = (Method::GET, "/api/v1/erasures");
+    let orders = driver.call(&reviewer, erasures, "/api/v1/erasures", Value::Null).await;
+    assert!(orders["erasures"].as_array().unwrap().len() >= 2, "{orders}");
+    let members = (Method::GET, "/api/v1/members");
+    let members = driver.call(&gate, members, "/api/v1/members", Value::Null).await;
+    assert_eq!(members["members"].as_array().unwrap().len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_opens_what_its_scopes_and_its_accounts_roles_cover_and_nothing_else() {
+    let console = Console::over(World::new(92, &["TH"]));
+    let clients =
+        Scope::ALL.map(|scope| (scope, console.client("TH", Role::BorderOfficer, &[scope])));
+    for route in web::routes() {
+        let Some(_) = route.operation else { continue };
+        let path: Vec<_> = route
+            .path
+            .split('/')
+            .map(
+                |part| {
+                    if part.starts_with('{') { "0000000000000000000000000000000f" } else { part }
+                },
+            )
+            .collect();
+        for (scope, client) in &clients {
+            let shown = client.call(route.method.clone(), &path.join("/"), &Value::Null).await;
+            if route.scope != Some(*scope) {
+                assert_eq!(shown.status, StatusCode::FORBIDDEN, "{scope:?} at {}", route.path);
+            }
+        }
+    }
+    let gate = console.client("TH", Role::BorderOfficer, &Scope::ALL);
+    let drafts = gate.call(Method::GET, "/api/v1/drafts", &Value::Null).await;
+    assert_eq!(drafts.status, StatusCode::FORBIDDEN, "a scope adds nothing to the roles");
+    let wrong = console.with_token("ent_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    let shown = wrong.call(Method::GET, "/api/v1/desk", &Value::Null).await;
+    assert_eq!(shown.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(shown.headers["content-type"], "application/problem+json");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_sent_wrong_is_named_and_records_nothing() {
+    let console = Console::over(World::new(93, &["TH"]));
+    let gate = console.client("TH", Role::BorderOfficer, &[Scope::Check]);
+    for (body, named) in [
+        (json!({"by": {"text": "x"}}), "purpose"),
+        (json!({"purpose": "border", "by": {"text": "x"}, "more": 1}), "more"),
+        (json!({"purpose": "curiosity", "by": {"text": "x"}}), "curiosity"),
+        (json!({"purpose": "oversight", "by": {"text": "x"}}), "roles"),
+    ] {
+        let shown = gate.call(Method::POST, "/api/v1/checks", &body).await;
+        assert!(shown.status.is_client_error(), "{body}: {}", shown.status);
+        assert!(shown.text.contains(named), "{body}: {}", shown.text);
+    }
+    let officer = console.signed_in("TH", Role::DataProtectionOfficer);
+    let lookups = officer.call(Method::GET, "/api/v1/lookups", &Value::Null).await.json();
+    assert_eq!(lookups["lookups"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_about_the_api_tells_every_operation_in_every_language() {
+    let console = Console::over(World::new(94, &["TH"]));
+    for language in web::language::Language::ALL {
+        let shown = console.stranger().reading(language.tag()).get("/api").await;
+        assert_eq!(shown.status, StatusCode::OK);
+        assert!(!shown.text.contains(">api-"), "{language:?} lacks a message");
+        for route in web::routes().iter().filter(|route| route.operation.is_some()) {
+            assert!(shown.text.contains(route.path), "{}", route.path);
+        }
+    }
+}
