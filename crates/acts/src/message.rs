@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit, aead::Aead};
 use domain::{
-    Fact, MessageId, OfficerId, RecordId,
+    Fact, MemberCode, MessageId, OfficerId, RecordId,
     directory::Post,
     message::{Acknowledgement, Delivery, Priority, Recipients, Sealed, Text},
 };
@@ -232,6 +232,25 @@ fn reached(node: &Node, recipient: &Origin, pos: u64) -> Result<Delivery, ActErr
 }
 
 impl Node {
+    /// How much of the shared log each member's copy holds by its latest cosignature, as far as one is kept here.
+    pub fn all_followed(&self) -> Result<BTreeMap<MemberCode, u64>, ActError> {
+        let notes = self.shared().store().cosignatures().map_err(ledger::LogError::from)?;
+        let sizes: BTreeMap<_, _> = notes
+            .into_iter()
+            // They were verified when they were taken.
+            .filter_map(|(name, note)| {
+                Some((name, ledger::SignedCheckpoint::parse(&note).ok()?.checkpoint().size))
+            })
+            .collect();
+        let bureaus = self.registers().bureaus()?.into_iter();
+        Ok(bureaus
+            .filter_map(|(member, _)| {
+                let name = witness_name(self.body(), &crate::node::origin(member.as_str()));
+                Some((member, *sizes.get(&name)?))
+            })
+            .collect())
+    }
+
     /// How much of the shared log a member's copy holds by its latest cosignature, and when it signed; known at the hub.
     pub fn followed(&self, member: &Origin) -> Result<Option<(u64, jiff::Timestamp)>, ActError> {
         let wanted = witness_name(self.body(), member);

@@ -42,6 +42,9 @@ enum Command {
     Bureau(command::bureau::Arguments),
     Verify(command::verify::Arguments),
     Rebuild(command::rebuild::Arguments),
+    /// The proof of a record, as its page gives it
+    #[command(subcommand)]
+    Proof(command::proof::Arguments),
     /// The body's law: check a draft, print the statute
     #[command(subcommand)]
     Statute(command::statute::Arguments),
@@ -96,6 +99,7 @@ fn main() -> ExitCode {
         Command::Import(Import::UnList(arguments)) => command::import::run(&arguments),
         Command::Verify(arguments) => command::verify::run(&arguments),
         Command::Rebuild(arguments) => command::rebuild::run(&arguments),
+        Command::Proof(arguments) => command::proof::run(&arguments),
         Command::Statute(arguments) => command::statute::run(&arguments),
         Command::Bench(Bench::Ledger(arguments)) => command::bench::ledger::run(&arguments),
         Command::Bench(Bench::Names(arguments)) => command::bench::names::run(&arguments),

@@ -182,10 +182,20 @@ impl Registers {
 
     /// Every erasure, oldest first.
     pub fn erasures(&self) -> Result<Vec<Erasure>, RegistersError> {
-        let mut query = self
-            .db
-            .prepare_cached("SELECT pos, log, record, ended, due_at FROM erasure ORDER BY pos")?;
-        let rows = query.query_map([], |row| {
+        self.erasures_where(None)
+    }
+
+    /// Erasures of one record, oldest first.
+    pub fn erasures_of(&self, record: RecordId) -> Result<Vec<Erasure>, RegistersError> {
+        self.erasures_where(Some(record))
+    }
+
+    fn erasures_where(&self, record: Option<RecordId>) -> Result<Vec<Erasure>, RegistersError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT pos, log, record, ended, due_at FROM erasure
+             WHERE ?1 IS NULL OR record = ?1 ORDER BY pos",
+        )?;
+        let rows = query.query_map([record.map(RecordId::bytes)], |row| {
             Ok(Erasure {
                 pos: row.get(0)?,
                 log: row.get(1)?,

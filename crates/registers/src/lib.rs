@@ -13,6 +13,7 @@ pub mod erasure;
 pub mod handover;
 pub mod hit;
 mod index;
+pub mod list;
 pub mod lookup;
 pub mod message;
 pub mod notice;

@@ -111,6 +111,15 @@ impl Registers {
         rows.map(|row| self.with_acknowledgements(row?)).collect()
     }
 
+    /// Messages tied to a record, oldest first.
+    pub fn messages_about(&self, record: RecordId) -> Result<Vec<Message>, RegistersError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT at, sealed, pos FROM message WHERE about = ?1 ORDER BY at, id",
+        )?;
+        let rows = query.query_map([record.bytes()], read)?;
+        rows.map(|row| self.with_acknowledgements(row?)).collect()
+    }
+
     fn with_acknowledgements(&self, mut message: Message) -> Result<Message, RegistersError> {
         let mut query = self.db.prepare_cached(
             "SELECT by_node FROM acknowledgement WHERE message = ?1 ORDER BY by_node",

@@ -34,9 +34,9 @@ pub struct Notice {
     pub pos: u64,
 }
 
-const COLUMNS: &str = "id, owner, kind, state, file, content, pending, audience, pos";
+pub(crate) const COLUMNS: &str = "id, owner, kind, state, file, content, pending, audience, pos";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Notice> {
+pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Notice> {
     Ok(Notice {
         id: sql::read_record(row, 0)?,
         owner: sql::read_member(row, 1)?,
@@ -417,17 +417,6 @@ impl Registers {
         ))?;
         let rows = query.query_map([], read)?;
         Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// A record in force by its file number.
-    pub fn notice_by_file(&self, file: &FileNumber) -> Result<Option<Notice>, RegistersError> {
-        Ok(self
-            .db
-            .prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM notice WHERE file = ?1 AND in_force = 1"
-            ))?
-            .query_row([&file.0], read)
-            .optional()?)
     }
 
     /// Records whose last day of retention lies before `day`, by identifier.

@@ -15,6 +15,7 @@ CREATE TABLE notice (id BLOB PRIMARY KEY, owner TEXT NOT NULL, kind TEXT NOT NUL
   retain_until TEXT, pos INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX notice_in_force ON notice (in_force) WHERE in_force = 1;
 CREATE INDEX notice_outside_reference ON notice (outside_reference) WHERE outside_reference IS NOT NULL;
+CREATE INDEX notice_changed ON notice (coalesce(state ->> '$.at', state ->> '$.since', state ->> '$.published.at', '9'), id);
 CREATE INDEX notice_file ON notice (file) WHERE file IS NOT NULL;
 CREATE INDEX notice_extract ON notice (file) WHERE in_force = 1 AND content ->> '$.handling.public_extract';
 CREATE TABLE undo (entry BLOB PRIMARY KEY, record BLOB NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL)
@@ -56,6 +57,7 @@ CREATE TABLE measure (hit BLOB NOT NULL, entry BLOB NOT NULL, record BLOB NOT NU
 CREATE TABLE message (id BLOB PRIMARY KEY, thread BLOB NOT NULL, about BLOB, at INTEGER NOT NULL, sealed TEXT NOT NULL,
   pos INTEGER) STRICT, WITHOUT ROWID;
 CREATE INDEX message_thread ON message (thread);
+CREATE INDEX message_about ON message (about) WHERE about IS NOT NULL;
 CREATE TABLE acknowledgement (message BLOB NOT NULL, by_node TEXT NOT NULL, officer BLOB NOT NULL, at INTEGER NOT NULL,
   about BLOB, PRIMARY KEY (message, by_node)) STRICT, WITHOUT ROWID;
 

@@ -44,8 +44,12 @@ nouns! {
     "messages",
     "photograph",
     "review",
+    "notice",
+    "policy",
+    "register",
     "rules",
     "sign_in",
+    "steps",
     "terms",
 }
 

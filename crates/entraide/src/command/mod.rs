@@ -8,6 +8,7 @@ pub(crate) mod demo;
 pub(crate) mod documents;
 pub(crate) mod hub;
 pub(crate) mod import;
+pub(crate) mod proof;
 pub(crate) mod rebuild;
 pub(crate) mod serve;
 pub(crate) mod statute;

@@ -16,6 +16,7 @@ mod import;
 mod import_refused;
 mod interrupted;
 mod invented;
+mod proof;
 mod real_list;
 mod rebuild;
 mod run;

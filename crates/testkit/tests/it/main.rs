@@ -14,6 +14,7 @@ mod main_job;
 mod message;
 mod object;
 mod photograph;
+mod proof;
 mod review;
 mod session;
 mod simulation;

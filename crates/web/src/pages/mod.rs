@@ -5,14 +5,20 @@ pub mod audit;
 pub mod check;
 pub mod clients;
 pub mod desk;
+pub mod directory;
 pub mod draft;
+pub mod erasures;
 pub mod events;
 pub mod handover;
 pub mod help;
 pub mod hits;
 pub mod messages;
+pub mod notice;
 pub mod passkeys;
+pub mod policy;
 pub mod preferences;
+pub mod public;
+pub mod register;
 pub mod review;
 pub mod sign_in;
 
@@ -39,5 +45,11 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(hits::routes());
     routes.extend(messages::routes());
     routes.extend(help::routes());
+    routes.extend(register::routes());
+    routes.extend(notice::routes());
+    routes.extend(erasures::routes());
+    routes.extend(directory::routes());
+    routes.extend(policy::routes());
+    routes.extend(public::routes());
     routes
 }

@@ -34,6 +34,9 @@ const OPEN: &[&str] = &[
     "/passkeys/sign-in/begin",
     "/passkeys/sign-in/finish",
     "/preferences",
+    // Public extracts (RPD 61): what everybody may read.
+    "/public/notices",
+    "/public/notices/{file}",
     "/sign-in",
     "/sign-in/{token}",
 ];

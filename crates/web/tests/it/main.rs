@@ -11,6 +11,7 @@ mod doors;
 mod draft;
 mod hits;
 mod messages;
+mod notice;
 mod photograph;
 mod public;
 mod review;

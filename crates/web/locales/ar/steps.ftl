@@ -1,0 +1,19 @@
+# مراحل حياة النشرة.
+step-NoticeDrafted = حُفظت المسودة
+step-NoticeSubmitted = قُدّمت
+step-ReviewOpened = بدأت المراجعة
+step-AssessmentRecorded = سُجّل التقييم
+step-NoticeRefused = رُفضت
+step-NoticePublished = نُشرت
+step-NoticeUpdated = حُدّثت
+step-NoticeExtended = أُرسلت إلى أعضاء آخرين
+step-NoticeSuspended = عُلّقت
+step-NoticeResumed = استؤنفت
+step-AudienceSet = حُدّد المطّلعون
+step-NoticeWithdrawn = سُحبت
+step-NoticeCancelled = أُلغيت
+step-NoticeExpired = انتهت مدة الحفظ
+step-ErasureOrdered = أُمر بالمحو
+step-ErasureReceipt = وُقّع إيصال المحو
+step-HitConfirmed = أُكدت مطابقة
+step-HitVerified = رد صاحبها على المطابقة

@@ -1,0 +1,19 @@
+# Steps of a record's life.
+step-NoticeDrafted = Draft saved
+step-NoticeSubmitted = Submitted
+step-ReviewOpened = Review taken up
+step-AssessmentRecorded = Assessment recorded
+step-NoticeRefused = Refused
+step-NoticePublished = Published
+step-NoticeUpdated = Updated
+step-NoticeExtended = Sent to more members
+step-NoticeSuspended = Suspended
+step-NoticeResumed = Resumed
+step-AudienceSet = Audience set
+step-NoticeWithdrawn = Withdrawn
+step-NoticeCancelled = Cancelled
+step-NoticeExpired = Retention ran out
+step-ErasureOrdered = Erasure ordered
+step-ErasureReceipt = Receipt of erasure signed
+step-HitConfirmed = Hit confirmed
+step-HitVerified = Hit answered by the owner

@@ -1,0 +1,19 @@
+# Etapas de la vida de una notificación.
+step-NoticeDrafted = Borrador guardado
+step-NoticeSubmitted = Presentada
+step-ReviewOpened = Examen iniciado
+step-AssessmentRecorded = Evaluación registrada
+step-NoticeRefused = Rechazada
+step-NoticePublished = Publicada
+step-NoticeUpdated = Actualizada
+step-NoticeExtended = Enviada a más miembros
+step-NoticeSuspended = Suspendida
+step-NoticeResumed = Reanudada
+step-AudienceSet = Destinatarios fijados
+step-NoticeWithdrawn = Retirada
+step-NoticeCancelled = Cancelada
+step-NoticeExpired = Conservación vencida
+step-ErasureOrdered = Supresión ordenada
+step-ErasureReceipt = Recibo de supresión firmado
+step-HitConfirmed = Resultado positivo confirmado
+step-HitVerified = Respuesta del propietario

@@ -1,0 +1,19 @@
+# Étapes de la vie d’une notice.
+step-NoticeDrafted = Projet enregistré
+step-NoticeSubmitted = Soumise
+step-ReviewOpened = Examen commencé
+step-AssessmentRecorded = Évaluation enregistrée
+step-NoticeRefused = Refusée
+step-NoticePublished = Publiée
+step-NoticeUpdated = Mise à jour
+step-NoticeExtended = Envoyée à d’autres membres
+step-NoticeSuspended = Suspendue
+step-NoticeResumed = Remise en vigueur
+step-AudienceSet = Destinataires fixés
+step-NoticeWithdrawn = Retirée
+step-NoticeCancelled = Annulée
+step-NoticeExpired = Conservation échue
+step-ErasureOrdered = Effacement ordonné
+step-ErasureReceipt = Reçu d’effacement signé
+step-HitConfirmed = Réponse positive confirmée
+step-HitVerified = Réponse du propriétaire

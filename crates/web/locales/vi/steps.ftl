@@ -1,0 +1,19 @@
+# Các bước trong vòng đời một thông báo.
+step-NoticeDrafted = Đã lưu bản thảo
+step-NoticeSubmitted = Đã nộp
+step-ReviewOpened = Bắt đầu thẩm định
+step-AssessmentRecorded = Đã ghi đánh giá
+step-NoticeRefused = Bị từ chối
+step-NoticePublished = Đã công bố
+step-NoticeUpdated = Đã cập nhật
+step-NoticeExtended = Gửi thêm thành viên
+step-NoticeSuspended = Tạm đình chỉ
+step-NoticeResumed = Khôi phục
+step-AudienceSet = Đặt người được xem
+step-NoticeWithdrawn = Đã rút
+step-NoticeCancelled = Đã hủy
+step-NoticeExpired = Hết hạn lưu giữ
+step-ErasureOrdered = Ra lệnh xóa
+step-ErasureReceipt = Đã ký biên nhận xóa
+step-HitConfirmed = Xác nhận trùng khớp
+step-HitVerified = Chủ sở hữu trả lời

@@ -1,0 +1,103 @@
+//! A register taken out as CSV (RFC 4180). The consultation is durable before the file leaves. A cell that a spreadsheet would
+//! take for a formula is written as text.
+
+use acts::{ActError, consult};
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+use super::{Asked, Row, row, state_text};
+use crate::{Answer, Trouble, form::Form, language::Messages, pages::notice, visit::Visit};
+
+/// `POST /notices/export`.
+pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
+    let asked = Asked::of(&form);
+    let narrowed = asked.narrowed(&visit)?;
+    let purpose = notice::remember_purpose(&visit, &form)?;
+    let purpose = purpose
+        .ok_or_else(|| Trouble::wrong("purpose", visit.language.text("check-purpose-missing")))?;
+    let (order, most) = (asked.order(), consult::MOST_EXPORTED);
+    let rows = visit
+        .read(move |node| {
+            let found = node.registers().list_notices(&narrowed, order, None, most + 1)?;
+            Ok::<_, ActError>(
+                found.into_iter().map(|(_, notice)| row(node, notice)).collect::<Vec<_>>(),
+            )
+        })
+        .await?;
+    if rows.len() > most {
+        let n = most.to_string();
+        return Err(Trouble::wrong(
+            "export",
+            visit.language.with("register-export-most", &[("n", (&n).into())]),
+        ));
+    }
+    let records = rows.iter().map(|row| row.id).collect();
+    let (officer, filter) = (visit.officer()?.officer.id, asked.query());
+    visit
+        .act(move |unit| consult::export(unit, officer, purpose, "notices", &filter, records))
+        .await?;
+    let name = "attachment; filename=\"notices.csv\"";
+    let headers =
+        [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, csv(&visit, &rows)).into_response())
+}
+
+fn csv(visit: &Visit, rows: &[Row]) -> String {
+    let t = visit.language;
+    let heads = [
+        "field-kind",
+        "check-file",
+        "register-about",
+        "check-wanted-by",
+        "register-state",
+        "register-since",
+    ];
+    // The mark at the beginning lets spreadsheets know that it is UTF-8.
+    let mut text = String::from("\u{feff}");
+    line(&mut text, &heads.map(|key| t.text(key)));
+    for row in rows {
+        let kind = t.known(&format!("kind-{}", row.kind)).unwrap_or_else(|| row.kind_name.clone());
+        line(
+            &mut text,
+            &[
+                kind,
+                row.file.clone().unwrap_or_default(),
+                row.title.clone().unwrap_or_default(),
+                visit.member_name(&row.owner),
+                state_text(visit, row),
+                row.changed.map(|at| at.to_string()).unwrap_or_default(),
+            ],
+        );
+    }
+    text
+}
+
+fn line(text: &mut String, cells: &[String]) {
+    for (nth, cell) in cells.iter().enumerate() {
+        if nth > 0 {
+            text.push(',');
+        }
+        text.push('"');
+        if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+            text.push('\'');
+        }
+        text.push_str(&cell.replace('"', "\"\""));
+        text.push('"');
+    }
+    text.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn a_cell_that_a_spreadsheet_would_run_is_written_as_text() {
+        let mut text = String::new();
+        let cells = ["=1+1", "+a", "-a", "@a", "\ta", "a\"b", "plain"].map(str::to_owned);
+        line(&mut text, &cells);
+        assert_eq!(text, "\"'=1+1\",\"'+a\",\"'-a\",\"'@a\",\"'\ta\",\"a\"\"b\",\"plain\"\r\n");
+    }
+}
