@@ -45,6 +45,29 @@ pub enum RegistersError {
     },
 }
 
+const SCHEMA: &str = include_str!("schema.sql");
+
+/// Lays the tables out. Registers of another version's layout are emptied first: opening the node replays its logs into
+/// them, which is what makes a new version of the program a new version of the registers and nothing more.
+fn lay_out(db: &Connection) -> Result<(), RegistersError> {
+    let digest = Sha256::digest(SCHEMA);
+    let mark = i32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]);
+    let kept: i32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let mut tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")?;
+    let tables: Vec<String> =
+        tables.query_map([], |row| row.get(0))?.collect::<Result<_, rusqlite::Error>>()?;
+    if kept == mark && !tables.is_empty() {
+        return Ok(());
+    }
+    let emptied =
+        tables.iter().fold(String::new(), |all, table| format!("{all}DROP TABLE \"{table}\";"));
+    db.execute_batch(&format!(
+        "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE; {emptied} {SCHEMA} PRAGMA user_version={mark}; COMMIT;
+         PRAGMA foreign_keys=ON;"
+    ))?;
+    Ok(())
+}
+
 /// How far the logs have been applied. Kept in memory within a transaction, written when it commits: every entry moves it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Progress {
@@ -85,14 +108,7 @@ impl Registers {
         if secure != 1 {
             return Err(rusqlite::Error::InvalidQuery.into());
         }
-        let exists: bool = db.query_row(
-            "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'cursor')",
-            [],
-            |row| row.get(0),
-        )?;
-        if !exists {
-            db.execute_batch(&format!("BEGIN; {} COMMIT;", include_str!("schema.sql")))?;
-        }
+        lay_out(&db)?;
         let mut registers = Self::over(db, me)?;
         registers.indexed = true;
         index::load(&mut registers, path)?;
@@ -272,4 +288,39 @@ fn feed(hash: &mut Sha256, value: ValueRef<'_>) {
     hash.update([tag]);
     hash.update((bytes.len() as u64).to_be_bytes());
     hash.update(bytes);
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::directory::Post;
+
+    use super::*;
+
+    #[test]
+    fn registers_of_another_layout_are_emptied_and_laid_out_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("registers.db");
+        drop(Registers::open(Some(&path), Post::Secretariat).unwrap());
+        let older = Connection::open(&path).unwrap();
+        older
+            .execute_batch(
+                "DROP TABLE desk; CREATE TABLE gone (name TEXT) STRICT;
+                 INSERT INTO gone VALUES ('Zwarnholt'); PRAGMA user_version=7;
+                 INSERT OR REPLACE INTO cursor VALUES ('own', 12);",
+            )
+            .unwrap();
+        drop(older);
+        let anew = Registers::open(Some(&path), Post::Secretariat).unwrap();
+        assert_eq!(anew.applied(LogName::Own), 0, "the logs are applied from the start");
+        assert_eq!(anew.desk().unwrap(), []);
+        let gone: bool = anew
+            .db
+            .query_row(
+                "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'gone')",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert!(!gone);
+    }
 }
