@@ -229,7 +229,10 @@ const LISTS: [(&str, &str); 3] = [
 
 /// Invented people, one a line, names parted by `|`; and what names should not be.
 const NAMES: [(&str, &str); 4] = [
-    ("scripts", "Pavel Testani|Павел Тестани\nĐặng Thu Phượng\n김지현\nمحمد عبدالرحمن الفلاني\nרות בן טסט\n高橋 みなみ"),
+    (
+        "scripts",
+        "Pavel Testani|Павел Тестани\nĐặng Thu Phượng\n김지현\nمحمد عبدالرحمن الفلاني\nרות בן טסט\n高橋 みなみ",
+    ),
     ("same-words", "Karim Testani\nTestani Karim\nKarim Karim Testani\nK. Testani\nKarimtestani"),
     ("absurd", "\u{202e}inatseT\n😀😀\na\n\nAnn\u{301}\u{301}\u{301}a\nP\u{430}vel"),
     ("documents", "X1|X1\nXI\nAB1234567 Zebulon\nAB1234567"),
