@@ -28,9 +28,9 @@ async fn page(visit: Visit) -> Answer {
     let t = visit.language;
     let content = html! {
         div.cards { (coming_in(&visit)) (trouble(&visit)) (public(&visit)) }
-        h2 { (t.text("api-operations")) }
+        h2.apart { (t.text("api-operations")) }
         (operations(&visit, &DOCUMENT))
-        h2 { (t.text("api-shapes")) }
+        h2.apart { (t.text("api-shapes")) }
         @for (name, shape) in entries(&DOCUMENT["components"]["schemas"]) {
             details.card #(format!("shape-{name}")) { summary { code { (name) } } div lang="en" dir="ltr" { (told(shape)) } }
         }
@@ -74,7 +74,7 @@ fn public(visit: &Visit) -> Markup {
         &html! {
             p { (t.text("api-public-what")) }
             pre.code {
-                "GET /notices/v1/{red|yellow|un}?forename= &name= &nationality= &ageMin= &ageMax=\n    &freeText= &sexId= &arrestWarrantCountryId= &page= &resultPerPage=\nGET /notices/v1/{red|yellow|un}/{id}\nGET /notices/v1/{red|yellow|un}/{id}/images\n\ncurl '"
+                "GET /notices/v1/{red|yellow|un}?forename= &name= &nationality= &ageMin= &ageMax=\n    &freeText= &sexId= &arrestWarrantCountryId= &page= &resultPerPage=\nGET /notices/v1/{red|yellow|un}/{id}\nGET /notices/v1/{red|yellow|un}/{id}/images\nGET /notices/v1/{red|yellow|un}/{id}/images/{picture}\n\ncurl '"
                 (origin) "/notices/v1/red?nationality=VN&resultPerPage=20'"
             }
         },

@@ -31,8 +31,8 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
-/// For how many days a token may be issued.
-const DAYS: [u32; 4] = [366, 180, 90, 30];
+/// For how many days a token may be issued; the first unless said otherwise.
+const DAYS: [u32; 4] = [90, 30, 180, 366];
 
 /// What stands in the form.
 #[derive(Default)]
