@@ -165,7 +165,7 @@ mod tests {
             package("domain", &["particulars", "ledger", "serde"], &["testkit"]),
             package("ledger", &["rusqlite"], &[]),
             package("particulars", &["rusqlite"], &[]),
-            package("acts", &["tokio", "statute"], &["tempfile"]),
+            package("acts", &["indicatif", "statute"], &["tempfile"]),
             package("statute", &[], &[]),
             package("testkit", &["acts", "rusqlite"], &[]),
             package("newcomer", &[], &[]),
@@ -174,7 +174,7 @@ mod tests {
         let expected = [
             "`domain` must not know `ledger`",
             "`particulars` names `rusqlite`, which is kept to accounts, documents, ledger, registers",
-            "`acts` names `tokio`, which is kept to entraide, live, web",
+            "`acts` names `indicatif`, which is kept to entraide",
             "`newcomer` has no place in the picture",
         ];
         assert_eq!(found, expected);
