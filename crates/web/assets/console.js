@@ -20,7 +20,12 @@
   // Live: an element with data-live="name" and an id is fetched anew, as part of its page, when the server says so.
   const refresh = async () => {
     const live = [...document.querySelectorAll("[data-live][id]")];
-    if (live.length === 0 || live.some((part) => part.contains(document.activeElement) && typing(document.activeElement))) return;
+    // What somebody is filling in, or has filled in and left for a moment, is never taken from under them.
+    const begun = (field) => field === document.activeElement || (field.type === "checkbox" || field.type === "radio"
+      ? field.checked !== field.defaultChecked
+      : field.options ? [...field.options].some((option) => option.selected !== option.defaultSelected && option.value) : field.value !== field.defaultValue);
+    const filled = (part) => [...part.querySelectorAll("input, textarea, select")].some(begun);
+    if (live.length === 0 || live.some(filled)) return;
     const answer = await fetch(location.href, { headers: { accept: "text/html" }, redirect: "error" });
     if (!answer.ok) return;
     const items = () => [...document.querySelectorAll("[data-item]")];
