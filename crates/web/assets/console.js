@@ -23,7 +23,7 @@
     // What somebody is filling in, or has filled in and left for a moment, is never taken from under them.
     const begun = (field) => field === document.activeElement || (field.type === "checkbox" || field.type === "radio"
       ? field.checked !== field.defaultChecked
-      : field.options ? [...field.options].some((option) => option.selected !== option.defaultSelected && option.value) : field.value !== field.defaultValue);
+      : field.options ? field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected)) : field.value !== field.defaultValue);
     const filled = (part) => [...part.querySelectorAll("input, textarea, select")].some(begun);
     if (live.length === 0 || live.some(filled)) return;
     const answer = await fetch(location.href, { headers: { accept: "text/html" }, redirect: "error" });
