@@ -7,6 +7,7 @@ mod envelope;
 mod figures;
 mod heads;
 mod layers;
+mod picture;
 mod rules;
 mod tree;
 mod words;
@@ -20,7 +21,9 @@ use tree::Tree;
 pub(crate) fn run(root: &Path) -> Result<(), String> {
     let tree = Tree::read(root)?;
     let mut findings = check(&tree);
-    findings.extend(layers::check(&cargo::packages(root)?));
+    let packages = cargo::packages(root)?;
+    findings.extend(layers::check(&packages));
+    findings.extend(picture::check(&tree, &packages));
     finding::report("tidy", findings)?;
     println!("tidy: {} files, nothing to mend", tree.files.len());
     Ok(())
