@@ -65,3 +65,41 @@ fn shown(zone: &Mrz) -> Value {
     }
     shown
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The project's own sets are not part of the repository: where they are absent the test says so and passes.
+    fn every_zone_of(file: &str) {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/mrz");
+        if !data.exists() {
+            return println!("skipped: {file} is not on this machine");
+        }
+        let specimens = read(&data.join(file)).unwrap();
+        let wrong = |one: &&Specimen| !one.is_read_right();
+        let wrong: Vec<&str> = specimens.iter().filter(wrong).map(|one| &*one.text).collect();
+        assert!(specimens.len() > 50 && wrong.is_empty(), "{}", wrong.join("\n\n"));
+    }
+
+    #[test]
+    fn every_collected_zone_is_read_as_its_document_says() {
+        every_zone_of("collected.jsonl");
+    }
+
+    #[test]
+    fn every_synthetic_zone_is_read_as_it_was_made() {
+        every_zone_of("synthetic.jsonl");
+    }
+
+    #[test]
+    fn a_zone_is_read_right_only_as_its_label_says() {
+        let zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10";
+        let expect = Mrz::parse(zone).map(|zone| shown(&zone)).unwrap();
+        assert_eq!((&expect["surname"], &expect["valid"]), (&json!("ERIKSSON"), &json!(true)));
+        let mut specimen = Specimen { text: zone.to_owned(), expect };
+        assert!(specimen.is_read_right());
+        specimen.expect["number"] = json!("L898902C4");
+        assert!(!specimen.is_read_right());
+    }
+}
