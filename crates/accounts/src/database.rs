@@ -35,8 +35,8 @@ impl Accounts {
     ) -> Result<Self, AccountsError> {
         let ceremonies = Ceremonies::new(&settings)?;
         create_private(path)?;
-        let writer = connect(path)?;
-        writer.execute_batch(include_str!("schema.sql"))?;
+        let mut writer = connect(path)?;
+        bring_up(&mut writer)?;
         let reader = connect(path)?;
         reader.pragma_update(None, "query_only", true)?;
         Ok(Self {
@@ -90,6 +90,25 @@ impl Accounts {
     pub(crate) fn reading(&self) -> MutexGuard<'_, Connection> {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What brings the file from each version of its layout to the next; the first makes it. A step that has been released is never
+/// changed: a new layout is a new step at the end.
+const STEPS: &[&str] = &[include_str!("schema.sql")];
+
+/// Brings the file to this version's layout: all missing steps or none.
+fn bring_up(db: &mut Connection) -> Result<(), AccountsError> {
+    // Immediate: of two processes that open an old file one waits, then finds it done.
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found: i64 = tx.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let Some(missing) = usize::try_from(found).ok().and_then(|done| STEPS.get(done..)) else {
+        return Err(AccountsError::Version { found, known: STEPS.len() });
+    };
+    for step in missing {
+        tx.execute_batch(step)?;
+    }
+    tx.pragma_update(None, "user_version", STEPS.len())?;
+    Ok(tx.commit()?)
 }
 
 fn create_private(path: &Path) -> Result<(), std::io::Error> {

@@ -15,6 +15,16 @@ pub enum AccountsError {
     /// The database file could not be created.
     #[error("accounts: the file: {0}")]
     File(#[from] std::io::Error),
+    /// The file has a layout that this version does not know; it was left as it is.
+    #[error(
+        "accounts: console.db has layout {found}, this version reads up to {known}: a newer version has written it"
+    )]
+    Version {
+        /// Of the file.
+        found: i64,
+        /// The newest that is known here.
+        known: usize,
+    },
     /// A row that this version cannot read.
     #[error("accounts: a row of {table} holds no {what}")]
     Corrupt {

@@ -1,3 +1,4 @@
+-- Layout 1. IF NOT EXISTS: files from before layouts had a number (0) have these tables already.
 -- Of a secret only its labelled SHA-256. Times in ms since 1970. A post is a member's code, or 'secretariat'.
 CREATE TABLE IF NOT EXISTS links(
   digest BLOB PRIMARY KEY, id BLOB NOT NULL UNIQUE, post TEXT NOT NULL, officer BLOB NOT NULL, purpose TEXT NOT NULL,

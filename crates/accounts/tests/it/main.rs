@@ -7,6 +7,7 @@
 mod authenticator;
 mod client;
 mod console;
+mod layout;
 mod link;
 mod passkey;
 mod preference;

@@ -17,7 +17,7 @@ use crate::{
     body,
     outcome::{Fault, Outcome},
     screen,
-    server::{self, Sockets, Stop},
+    server::{self, Sockets, Stop, Sweeping},
 };
 
 /// Run a hub, bureaus, or both, as a configuration file says
@@ -56,8 +56,10 @@ async fn serve(config: &Config) -> Result<Outcome, Fault> {
     let tls = config.tls.as_ref().map(live::tls::server).transpose().map_err(Fault::usage)?;
     let running =
         Running::start(config, Arc::new(body::now), body::rng).await.map_err(Fault::system)?;
-    let house = match house(config, &running).await {
-        Ok(house) => house,
+    let swept =
+        house(config, &running).await.and_then(|house| Ok((Sweeping::start(&house)?, house)));
+    let (_sweeping, house) = match swept {
+        Ok(swept) => swept,
         Err(fault) => {
             running.close().await.map_err(Fault::system)?;
             return Err(fault);

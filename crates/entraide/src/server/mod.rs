@@ -3,6 +3,7 @@
 
 mod peer_door;
 mod socket;
+mod sweep;
 
 use std::{path::Path, sync::Arc, time::Duration};
 
@@ -15,7 +16,10 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tower_http::timeout::TimeoutLayer;
 use web::{House, Settings};
 
-pub(crate) use self::socket::{Sockets, Stop};
+pub(crate) use self::{
+    socket::{Sockets, Stop},
+    sweep::Sweeping,
+};
 use crate::{body, outcome::Fault, screen};
 
 /// Longest a request may take to be answered; more than a bureau's question for news is kept.

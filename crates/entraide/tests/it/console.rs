@@ -4,9 +4,15 @@ use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
+    path::Path,
     process::{Child, ChildStdout, Command, Stdio},
 };
 
+use accounts::{Accounts, Limits, LinkPurpose, Mode, NewLink, RelyingParty, Settings};
+use domain::{OfficerId, directory::Post};
+use getrandom::SysRng;
+use jiff::{SignedDuration, Timestamp};
+use rand_core::UnwrapErr;
 use serde_json::Value;
 
 use crate::run::{Ran, command, entraide};
@@ -71,6 +77,18 @@ fn ask(address: &str, method: &str, path: &str, headers: &str) -> String {
 }
 
 const OURS: &str = "sec-fetch-site: same-origin\r\n";
+
+/// The accounts beside this data, as another process sees them.
+fn accounts(data: &str) -> Accounts {
+    let relying_party = RelyingParty {
+        id: "localhost".into(),
+        origin: "http://localhost".into(),
+        name: "Entraide".into(),
+    };
+    let settings = Settings { mode: Mode::Real, relying_party, limits: Limits::default() };
+    let file = Path::new(data).join("console.db");
+    Accounts::open(&file, settings, &mut UnwrapErr(SysRng)).unwrap()
+}
 
 #[test]
 fn the_demo_ends_with_a_console_that_lets_every_role_in_once_by_a_link() {
@@ -154,8 +172,20 @@ fn the_first_administrator_of_a_real_hub_gets_a_link_and_nobody_signs_in_by_it_a
     link("hub", &["--officer", "nobody"]).exits(2).says("--officer");
     let first = link("hub", &[]).exits(0).object();
 
+    // A link that ran out long ago.
+    let stale = NewLink {
+        post: Post::Secretariat,
+        officer: OfficerId::from_bytes([7; 16]),
+        purpose: LinkPurpose::Enrol,
+        expires_at: Timestamp::from_second(86_400).unwrap(),
+        issued_by: None,
+    };
+    let now = Timestamp::UNIX_EPOCH;
+    accounts(data).issue_link(stale, now, &mut UnwrapErr(SysRng)).unwrap();
+
     let mut server = Running::start(command(["serve", "--config", config]));
     let address = server.hears("listening", None)["listening"].as_str().unwrap().to_owned();
+    assert_eq!(accounts(data).sweep(now + SignedDuration::from_hours(48)).unwrap(), 0, "not swept");
     // While the server runs, for an officer who is named.
     let second = link("hub", &["--officer", first["officer"].as_str().unwrap()]).exits(0).object();
     for link in [&first["link"], &second["link"]] {

@@ -37,7 +37,7 @@ use super::{
 use crate::{
     body,
     outcome::Fault,
-    server::{self, Sockets, Stop},
+    server::{self, Sockets, Stop, Sweeping},
 };
 
 /// Sockets on this machine, taken before the story begins so that a port in use is told at once.
@@ -87,7 +87,13 @@ async fn serve(place: &Place, ports: Ports, teller: &mut Teller) -> Result<(), F
     let running = start(place, &ports.origin).await?;
     let (stop, stopped) = Stop::new();
     let (ended, served) = match open_doors(place.root(), &running, ports, stopped) {
-        Ok((house, served)) => (attend(&running, &house, told, teller).await, Some(served)),
+        Ok((house, served)) => {
+            let ended = match Sweeping::start(&house) {
+                Ok(_sweeping) => attend(&running, &house, told, teller).await,
+                Err(fault) => Err(fault),
+            };
+            (ended, Some(served))
+        }
         Err(fault) => (Err(fault), None),
     };
     stop.now();
