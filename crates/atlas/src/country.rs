@@ -22,6 +22,13 @@ pub fn countries(language: Language) -> impl Iterator<Item = (CountryCode, &'sta
         .map(move |country| (country, country_name(country, language)))
 }
 
+/// The country that is called so in one of the languages, whatever the case; other names are `particulars`' to read.
+pub fn country_called(name: &str) -> Option<CountryCode> {
+    let name = name.trim().to_lowercase();
+    let row = NAMES.iter().find(|row| row[1..].iter().any(|it| it.to_lowercase() == name))?;
+    CountryCode::from_alpha2(row[0])
+}
+
 /// Alpha-2 and the five names, by code.
 static NAMES: LazyLock<Vec<[&'static str; 6]>> =
     LazyLock::new(|| table::rows(include_str!("../tables/countries.tsv")).collect());
@@ -42,6 +49,19 @@ mod tests {
         }
         let codes: Vec<_> = NAMES.iter().map(|row| row[0]).collect();
         assert!(codes.iter().copied().eq(CountryCode::all().map(CountryCode::alpha2)));
+    }
+
+    #[test]
+    fn every_name_of_every_language_is_read_back_whatever_its_case() {
+        for country in CountryCode::all() {
+            for language in Language::ALL {
+                let name = country_name(country, language);
+                assert_eq!(country_called(name), Some(country), "{name}");
+                assert_eq!(country_called(&format!(" {} ", name.to_uppercase())), Some(country));
+            }
+        }
+        assert_eq!(country_called(""), None);
+        assert_eq!(country_called("Ruritania"), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod spoken;
 mod state;
 mod table;
 
-pub use country::{countries, country_name};
+pub use country::{countries, country_called, country_name};
 pub use language::{Direction, Language};
 pub use spoken::{SpokenLanguage, UnknownLanguage, spoken_languages};
 pub use state::state_name;

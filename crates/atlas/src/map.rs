@@ -98,6 +98,40 @@ pub fn svg<'a>(detail: Detail, label: &str, mark: impl Fn(CountryCode) -> Mark<'
     out
 }
 
+/// The map as one picture that needs no style sheet: the countries of a group are one outline and their dots, `<g {attributes}>`
+/// each, in the order of `groups` (name and attributes); a country of no group is left out. Nothing in it can be pointed at: what
+/// it shows must be told beside it.
+pub fn picture(
+    detail: Detail,
+    groups: &[(&str, &str)],
+    group_of: impl Fn(CountryCode) -> &'static str,
+) -> String {
+    let sheet = detail.sheet();
+    let (width, height, radius) = sheet.size;
+    let mut out = String::with_capacity(detail.table().len());
+    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" fill-rule=\"evenodd\"");
+    let _ = write!(out, " viewBox=\"0 0 {width} {height}\">");
+    let grouped = |dots: bool, out: &mut String| {
+        for (name, attributes) in groups {
+            let of_group =
+                |shape: &&Shape| shape.dot_of.is_some() == dots && group_of(shape.country) == *name;
+            let shapes = || sheet.shapes.iter().filter(of_group);
+            let _ = write!(out, "<g {attributes}><path d=\"");
+            shapes().for_each(|shape| out.push_str(shape.path));
+            out.push_str("\"/>");
+            for Shape { centre: (x, y), .. } in shapes().filter(|_| dots) {
+                let _ = write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>");
+            }
+            out.push_str("</g>");
+        }
+    };
+    grouped(false, &mut out);
+    let _ = write!(out, "<path fill=\"none\" stroke=\"#888\" d=\"{}\"/>", sheet.ties);
+    grouped(true, &mut out);
+    out.push_str("</svg>");
+    out
+}
+
 fn country(out: &mut String, shape: &Shape, radius: i32, mark: &Mark<'_>) {
     let element = if mark.href.is_some() { "a" } else { "g" };
     let _ = write!(out, "<{element} data-cc=\"{}\"", shape.country);

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use atlas::map::{Detail, Mark, PATTERNS, Shape, WITHOUT_PLACE, ground, shapes, size, svg};
+use atlas::map::{
+    Detail, Mark, PATTERNS, Shape, WITHOUT_PLACE, ground, picture, shapes, size, svg,
+};
 use atlas::{Language, country_name};
 use particulars::CountryCode;
 use quick_xml::Reader;
@@ -238,5 +240,29 @@ fn nothing_in_drawing_or_patterns_needs_more_than_the_strictest_content_policy()
             );
             assert!(element.1.iter().all(|(name, _)| name != "style" && !name.starts_with("on")));
         }
+    }
+}
+
+#[test]
+fn a_picture_shows_every_country_once_in_its_group_and_leaves_out_what_has_none() {
+    for detail in DETAILS {
+        let group_of = |country: CountryCode| match country.alpha2() {
+            "FR" | "MC" => "sees",
+            "VN" => "unlisted",
+            _ => "",
+        };
+        let drawn = picture(detail, &[("", "fill=\"#ddd\""), ("sees", "fill=\"#00f\"")], group_of);
+        let (elements, titles) = read(&drawn);
+        assert!(titles.is_empty());
+        for shape in shapes(detail).iter().filter(|shape| !shape.path.is_empty()) {
+            let times = drawn.matches(shape.path).count();
+            assert_eq!(times > 0, shape.country.alpha2() != "VN", "{}", shape.country);
+        }
+        let sees = drawn.split("<g fill=\"#00f\">").nth(1).unwrap().split("</g>").next().unwrap();
+        let france = shapes(detail).iter().find(|shape| shape.country.alpha2() == "FR").unwrap();
+        assert!(sees.contains(france.path));
+        let circles = elements.iter().filter(|(name, _)| name == "circle").count();
+        let dots = shapes(detail).iter().filter(|shape| shape.dot_of.is_some()).count();
+        assert_eq!(circles, dots);
     }
 }

@@ -68,6 +68,8 @@ enum Import {
 
 #[derive(Subcommand)]
 enum Bench {
+    /// Pages of the console over the demo's data: server time, loopback, bytes as sent; checks
+    Console(command::bench::console::Arguments),
     /// Durable signed appends, follow and rebuild rates, bytes an entry
     Ledger(command::bench::ledger::Arguments),
     /// A query set searched on a watch list: candidates with their probabilities, rates, memory
@@ -101,6 +103,7 @@ fn main() -> ExitCode {
         Command::Rebuild(arguments) => command::rebuild::run(&arguments),
         Command::Proof(arguments) => command::proof::run(&arguments),
         Command::Statute(arguments) => command::statute::run(&arguments),
+        Command::Bench(Bench::Console(arguments)) => command::bench::console::run(&arguments),
         Command::Bench(Bench::Ledger(arguments)) => command::bench::ledger::run(&arguments),
         Command::Bench(Bench::Names(arguments)) => command::bench::names::run(&arguments),
         Command::Bench(Bench::Documents(arguments)) => command::bench::documents::run(&arguments),

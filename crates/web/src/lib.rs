@@ -8,6 +8,7 @@
 
 pub mod api;
 pub mod asset;
+mod compression;
 pub mod extract;
 pub mod form;
 mod house;
@@ -42,7 +43,7 @@ pub fn service(house: &House) -> Router {
     route::router(house, routes())
         .fallback_service(axum::routing::any(route::nowhere).with_state(house.clone()))
         .layer(tower_http::catch_panic::CatchPanicLayer::new())
-        .layer(tower_http::compression::CompressionLayer::new())
+        .layer(compression::layer())
 }
 
 /// The word data files write for a code: `BureauOfficer` is `bureau_officer`.

@@ -4,7 +4,11 @@
 use std::collections::BTreeSet;
 
 use accounts::{Client, ClientId, NewClient, Scope};
-use axum::{extract::Path, response::Response};
+use axum::{
+    Extension,
+    extract::Path,
+    response::{IntoResponse, Response},
+};
 use domain::{
     OfficerId,
     directory::{Officer, Role},
@@ -15,6 +19,7 @@ use statute::Act;
 
 use crate::{
     Answer, Trouble,
+    compression::Uncompressed,
     form::Form,
     language::Messages,
     route::{Need, Route},
@@ -48,19 +53,20 @@ async fn page(visit: Visit) -> Answer {
     shown(&visit, &Asked::default(), None).await
 }
 
-async fn issue(visit: Visit, form: Form) -> Answer {
+async fn issue(visit: Visit, form: Form) -> Answer<Response> {
     let accounts = technical(&visit).await?;
     let mut asked = read(&form);
     let new = match new(&visit, &asked, &accounts)? {
         Ok(new) => new,
         Err(wrong) => {
             asked.wrong = Some(wrong);
-            return shown(&visit, &asked, None).await;
+            return Ok(shown(&visit, &asked, None).await?.into_response());
         }
     };
     let (token, _) =
         visit.house.accounts().issue_client(new, visit.now, &mut *visit.house.rng())?;
-    shown(&visit, &Asked::default(), Some(&token.expose())).await
+    let page = shown(&visit, &Asked::default(), Some(&token.expose())).await?;
+    Ok((Extension(Uncompressed), page).into_response())
 }
 
 async fn revoke(visit: Visit, Path(client): Path<String>) -> Answer<Response> {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use accounts::{LinkPurpose, NewLink};
 use acts::{ActError, directory};
 use axum::{
+    Extension,
     extract::Path,
     response::{IntoResponse, Response},
 };
@@ -19,6 +20,7 @@ use statute::Act;
 
 use crate::{
     Answer, Trouble,
+    compression::Uncompressed,
     form::Form,
     language::Messages,
     route::{Need, Route},
@@ -232,5 +234,5 @@ fn shown_link(visit: &Visit, officer: OfficerId) -> Answer<Response> {
             p { a.button href="/directory" { (t.text("word-back")) } }
         }
     });
-    Ok(page.into_response())
+    Ok((Extension(Uncompressed), page).into_response())
 }

@@ -49,3 +49,26 @@ async fn a_token_opens_no_page() {
         assert!(shown.to.is_some_and(|to| to.starts_with("/sign-in")), "{path}");
     }
 }
+
+/// See `compression`: what opens something is never measured by how well it packs.
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_are_sent_packed_but_not_the_one_that_shows_a_secret() {
+    let console = Console::over(World::new(74, &["TH"]));
+    let administrator = console.signed_in("TH", Role::Administrator).packed();
+    let packed = |shown: &crate::console::Shown| {
+        shown.headers.get("content-encoding").is_some_and(|coding| coding == "gzip")
+    };
+    let plain = console.signed_in("TH", Role::Administrator).get("/clients").await;
+    assert!(!packed(&plain));
+    assert!(packed(&administrator.get("/clients").await));
+    assert!(packed(&administrator.get("/directory").await));
+
+    let account = plain.text.split("<option value=\"").nth(2).unwrap().split('"').next().unwrap();
+    let fields = [("label", "gates"), ("account", account), ("days", "30"), ("scope", "check")];
+    let made = administrator.post("/clients", &fields).await;
+    assert!(!packed(&made) && made.text.contains("ent_"));
+
+    let link = format!("/directory/officers/{account}/link");
+    let shown = administrator.post(&link, &[]).await;
+    assert!(!packed(&shown) && shown.text.contains("/sign-in/"), "{}", shown.text);
+}

@@ -40,6 +40,7 @@ pub(crate) struct Browser {
     service: Router,
     cookies: String,
     token: Option<String>,
+    packed: bool,
 }
 
 /// What came back.
@@ -162,7 +163,12 @@ impl Console {
 
     /// A browser nobody has signed in with.
     pub(crate) fn stranger(&self) -> Browser {
-        Browser { service: self.service.clone(), cookies: String::new(), token: None }
+        Browser {
+            service: self.service.clone(),
+            cookies: String::new(),
+            token: None,
+            packed: false,
+        }
     }
 
     /// A system client that works under the account of the post's first officer of a role.
@@ -205,6 +211,7 @@ impl Console {
             service: self.service.clone(),
             cookies: format!("session={}", opened.cookie.expose()),
             token: None,
+            packed: false,
         }
     }
 }
@@ -228,6 +235,12 @@ impl Browser {
     /// Reads in another language.
     pub(crate) fn reading(mut self, language: &str) -> Self {
         self.cookies = format!("{}; language={language}", self.cookies);
+        self
+    }
+
+    /// Takes answers compressed, as browsers do.
+    pub(crate) fn packed(mut self) -> Self {
+        self.packed = true;
         self
     }
 
@@ -308,6 +321,9 @@ impl Browser {
         }
         if !self.cookies.is_empty() {
             request = request.header(header::COOKIE, &self.cookies);
+        }
+        if self.packed {
+            request = request.header(header::ACCEPT_ENCODING, "gzip");
         }
         if !site.is_empty() {
             request = request.header("sec-fetch-site", site);

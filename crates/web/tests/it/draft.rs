@@ -252,3 +252,61 @@ async fn a_draft_is_thrown_away_for_good() {
     assert_eq!(gone.to.as_deref(), Some("/drafts"));
     assert!(!officer.get("/drafts").await.text.contains(&path));
 }
+
+/// The form stays light: countries are listed once, and the world is a picture that is fetched when it comes into view.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_form_of_every_kind_is_under_sixty_kilobytes_in_every_language() {
+    let console = console(31);
+    for language in Language::ALL {
+        let officer = console.signed_in("VN", Role::BureauOfficer).reading(language.tag());
+        let kinds = officer.get("/drafts/new").await;
+        let forms = kinds.text.split("href=\"/drafts/new/").skip(1);
+        let forms: Vec<_> = forms.map(|rest| rest.split('"').next().unwrap()).collect();
+        assert!(forms.len() > 10, "{forms:?}");
+        for form in forms {
+            let shown = officer.get(&format!("/drafts/new/{form}")).await;
+            assert!(shown.text.len() < 60_000, "{language} {form}: {}", shown.text.len());
+            let countries = shown.text.matches("<datalist id=\"countries\">").count();
+            assert_eq!(countries, 1, "{form}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_country_may_be_written_in_the_officers_language_and_is_shown_in_the_next_ones() {
+    let console = console(32);
+    let path = "/drafts/new/red/person";
+    let french = console.signed_in("VN", Role::BureauOfficer).reading("fr");
+    let page = french.get(path).await;
+    let field = "draft.subject.person.nationalities[0]";
+    let saved = post(&french, path, &filled(&page.text, &[(field, "Allemagne")])).await;
+    let to = saved.to.unwrap();
+    let shown = console.signed_in("VN", Role::BureauOfficer).reading("ar").get(&to).await;
+    let control = shown.text.split(&format!("name=\"{field}\"")).nth(1).unwrap();
+    assert!(control.split('>').next().unwrap().contains("value=\"ألمانيا\""), "{control}");
+    let unknown = filled(&page.text, &[(field, "Ruritania")]);
+    let refused = post(&french, path, &unknown).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("value=\"Ruritania\""), "what was typed is lost");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_map_of_the_audience_marks_who_sees_it_and_takes_no_nonsense() {
+    let console = console(33);
+    let officer = console.signed_in("VN", Role::BureauOfficer);
+    let page = officer.get("/drafts/new/red/person").await;
+    let source = page.text.split("<img src=\"/audience.svg").nth(1).unwrap();
+    let source = source.split('"').next().unwrap().replace("&amp;", "&");
+    let all = officer.get(&format!("/audience.svg{source}")).await;
+    assert_eq!(all.status, StatusCode::OK);
+    assert_eq!(all.headers["content-type"], "image/svg+xml");
+    let only = officer.get("/audience.svg?owner=VN&reach=only&members=").await;
+    let except = officer.get("/audience.svg?owner=VN&reach=except&members=TH").await;
+    assert_ne!(all.text, only.text);
+    assert_eq!(only.text, except.text, "TH is the only other member");
+    for nonsense in ["", "?owner=VN&reach=some", "?owner=%3Cscript%3E&reach=all"] {
+        let shown = officer.get(&format!("/audience.svg{nonsense}")).await;
+        assert!(shown.status.is_client_error(), "{nonsense}");
+        assert!(!shown.text.contains("<script>"), "{nonsense}");
+    }
+}

@@ -106,7 +106,7 @@ async fn serve(place: &Place, ports: Ports, teller: &mut Teller) -> Result<(), F
 }
 
 /// Every node of the body, the absent bureau's line held.
-async fn start(place: &Place, origin: &str) -> Result<Running, Fault> {
+pub(super) async fn start(place: &Place, origin: &str) -> Result<Running, Fault> {
     let here = BUREAUS.into_iter().filter(|code| *code != ABSENT).map(|code| {
         let member = code.parse().map_err(Fault::system)?;
         Ok(BureauConfig { member, hub: HubAt::Here, ca_file: None })
@@ -151,14 +151,7 @@ fn open_doors(
     stopped: watch::Receiver<bool>,
 ) -> Result<(House, JoinHandle<()>), Fault> {
     let Ports { listeners, origin } = ports;
-    let accounts = server::accounts(data, &origin, Mode::Demo)?;
-    let about = server::Place {
-        name: "Entraide demonstration".to_owned(),
-        origin: origin.clone(),
-        demo: true,
-        zone: TimeZone::UTC,
-    };
-    let house = server::house(running, about, accounts);
+    let house = house(data, running, origin.clone())?;
     let at_home = middleware::from_fn_with_state(origin, at_localhost);
     let router = server::router(running, &house).layer(at_home);
     let listeners = listeners.into_iter().map(|listener| {
@@ -168,6 +161,14 @@ fn open_doors(
     let listeners = listeners.collect::<Result<Vec<_>, _>>()?;
     let sockets = Sockets { listeners, tls: None, behind_proxy: false };
     Ok((house, tokio::spawn(sockets.serve(router, stopped))))
+}
+
+/// The house over the story's nodes.
+pub(super) fn house(data: &Path, running: &Running, origin: String) -> Result<House, Fault> {
+    let accounts = server::accounts(data, &origin, Mode::Demo)?;
+    let name = "Entraide demonstration".to_owned();
+    let about = server::Place { name, origin, demo: true, zone: TimeZone::UTC };
+    Ok(server::house(running, about, accounts))
 }
 
 /// Prints links, and does what is typed, until told to end.

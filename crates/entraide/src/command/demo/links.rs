@@ -14,7 +14,7 @@ use crate::{body, outcome::Fault};
 const LINK_HOURS: i64 = 12;
 
 /// Who is let in: post, role, and the language that this officer would choose.
-const DOORS: [(&str, Role, &str); 15] = [
+pub(super) const DOORS: [(&str, Role, &str); 15] = [
     ("VN", Role::BureauOfficer, "Tiếng Việt"),
     ("hub", Role::Reviewer, "English"),
     ("TH", Role::BorderOfficer, "العربية"),
@@ -58,7 +58,7 @@ pub(super) async fn tell(house: &House, teller: &mut Teller) -> Result<(), Fault
 }
 
 /// A link for the post's first officer of a role.
-async fn link(house: &House, at: &str, role: Role) -> Result<String, Fault> {
+pub(super) async fn link(house: &House, at: &str, role: Role) -> Result<String, Fault> {
     let post = body::post(at)?;
     let station =
         house.station(&post).ok_or_else(|| Fault::system(format!("{at} does not run")))?;

@@ -12,6 +12,7 @@ mod teller;
 use std::{net::SocketAddr, path::PathBuf};
 
 use acts::Place;
+use domain::directory::Role;
 
 use crate::outcome::{Fault, Outcome};
 
@@ -40,6 +41,40 @@ pub(crate) struct Arguments {
     /// Print one JSON object a hop instead of a telling
     #[arg(long)]
     json: bool,
+}
+
+/// The demo's house for who measures it: the story and the second act are played in the folder, nothing is told.
+pub(super) fn played(place: &Place) -> Result<(), Fault> {
+    if story::tell(place, &mut teller::Teller::silent())? {
+        return second::play(place);
+    }
+    Err(Fault::system("the story's proof does not hold"))
+}
+
+/// The nodes of a played demo, running, with the house over them, and a link for everybody whom the demo lets in: post,
+/// role, the link's path.
+pub(super) async fn opened(
+    place: &Place,
+    origin: &str,
+) -> Result<(live::Running, web::House, Vec<Door>), Fault> {
+    let running = console::start(place, origin).await?;
+    let house = console::house(place.root(), &running, origin.to_owned())?;
+    let mut doors = Vec::new();
+    for (at, role, _) in links::DOORS {
+        let link = links::link(&house, at, role).await?;
+        doors.push(Door { at, role, link: format!("/sign-in/{link}") });
+    }
+    Ok((running, house, doors))
+}
+
+/// Whom the demo lets in.
+pub(super) struct Door {
+    /// Post: `hub` or a member's code.
+    pub(super) at: &'static str,
+    /// In which role.
+    pub(super) role: Role,
+    /// Path of the one-time link.
+    pub(super) link: String,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {

@@ -8,18 +8,27 @@ use crate::screen::{self, QUIET, STRONG, styled};
 
 pub(crate) struct Teller {
     json: bool,
+    silent: bool,
     started: Instant,
     hops: u32,
 }
 
 impl Teller {
     pub(crate) fn new(json: bool) -> Self {
-        Self { json, started: Instant::now(), hops: 0 }
+        Self { json, silent: false, started: Instant::now(), hops: 0 }
+    }
+
+    /// Tells nobody.
+    pub(crate) fn silent() -> Self {
+        Self { silent: true, ..Self::new(false) }
     }
 
     /// One hop: its name, what a program learns, what a reader reads.
     pub(crate) fn hop(&mut self, name: &str, details: &Value, telling: &str) {
         self.hops += 1;
+        if self.silent {
+            return;
+        }
         if self.json {
             let mut object = json!({"hop": name});
             if let (Some(object), Some(details)) = (object.as_object_mut(), details.as_object()) {
@@ -38,7 +47,7 @@ impl Teller {
 
     /// A word to the reader beside the story.
     pub(crate) fn aside(&self, text: &str) {
-        if !self.json {
+        if !self.json && !self.silent {
             screen::line("");
             screen::line(&styled(QUIET, text));
         }

@@ -3,13 +3,22 @@
 
 use std::collections::BTreeSet;
 
+use axum::{
+    extract::Query,
+    http::header,
+    response::{IntoResponse, Response},
+};
 use domain::{MemberCode, audience::Audience};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use particulars::CountryCode;
 use statute::kind::AudienceRule;
 
 use super::{sheet::id, typed::Typed};
-use crate::{language::Messages, visit::Visit};
+use crate::{
+    Answer, Trouble,
+    language::Messages,
+    visit::{Theme, Visit},
+};
 
 /// The part of the form.
 pub(super) fn part(
@@ -62,6 +71,83 @@ pub(super) fn choice(
     }
 }
 
+/// The map, as a picture of its own that the browser fetches when it comes into view: the outlines of the world weigh half as
+/// much as the whole form.
+fn drawn(visit: &Visit, audience: &Audience, owner: &MemberCode) -> Markup {
+    let (reach, members) = match audience {
+        Audience::All => ("all", None),
+        Audience::AllExcept(members) => ("except", Some(members)),
+        Audience::Only(members) => ("only", Some(members)),
+    };
+    let members: Vec<_> = members.into_iter().flatten().map(MemberCode::as_str).collect();
+    let light = format!("/audience.svg?owner={owner}&reach={reach}&members={}", members.join("."));
+    let dark = format!("{light}&dark=true");
+    html! {
+        picture {
+            @if visit.theme == Theme::Auto { source srcset=(dark) media="(prefers-color-scheme: dark)"; }
+            img src=(if visit.theme == Theme::Dark { &dark } else { &light }) alt=(visit.language.text("field-section-audience"))
+                width="1976" height="880" loading="lazy";
+        }
+    }
+}
+
+/// What a map is asked for: codes of members (everybody in service may know those), and whether the page is dark.
+#[derive(serde::Deserialize)]
+pub(super) struct Marked {
+    owner: MemberCode,
+    reach: String,
+    #[serde(default)]
+    members: String,
+    #[serde(default)]
+    dark: bool,
+}
+
+/// `GET /audience.svg`. Who is kept from seeing is told by an empty outline, not by colour alone.
+pub(super) async fn picture(visit: Visit, Query(marked): Query<Marked>) -> Answer<Response> {
+    let owner = marked.owner;
+    let named: BTreeSet<MemberCode> =
+        marked.members.split('.').filter_map(|code| code.parse().ok()).collect();
+    let audience = match marked.reach.as_str() {
+        "all" => Audience::All,
+        "except" => Audience::AllExcept(named),
+        "only" => Audience::Only(named),
+        _ => return Err(Trouble::NotFound),
+    };
+    let members: BTreeSet<CountryCode> = visit
+        .read(|node| Ok(node.registers().members()?))
+        .await?
+        .iter()
+        .filter_map(|(member, ..)| member.country())
+        .collect();
+    let groups = if marked.dark {
+        [
+            ("", "fill=\"#35424d\" stroke=\"#182028\""),
+            ("kept", "fill=\"#182028\" stroke=\"#96a5b1\" stroke-width=\"2\""),
+            ("sees", "fill=\"#7cc0f4\" stroke=\"#182028\""),
+            ("owner", "fill=\"#e6ebef\" stroke=\"#182028\""),
+        ]
+    } else {
+        [
+            ("", "fill=\"#d5dbe0\" stroke=\"#fff\""),
+            ("kept", "fill=\"#fff\" stroke=\"#5f6f7d\" stroke-width=\"2\""),
+            ("sees", "fill=\"#0b5a94\" stroke=\"#fff\""),
+            ("owner", "fill=\"#16212b\" stroke=\"#fff\""),
+        ]
+    };
+    let svg = atlas::map::picture(atlas::map::Detail::Narrow, &groups, |country| {
+        if owner.country() == Some(country) {
+            "owner"
+        } else if !members.contains(&country) {
+            ""
+        } else if audience.includes(&country.into()) {
+            "sees"
+        } else {
+            "kept"
+        }
+    });
+    Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
+}
+
 /// Who sees it, listed and on the map.
 pub(super) fn map(
     visit: &Visit,
@@ -77,30 +163,18 @@ pub(super) fn map(
     let name = |member: &&MemberCode| visit.member_name(member);
     sees.sort_by_cached_key(name);
     not.sort_by_cached_key(name);
-    let countries = |list: &[&MemberCode]| -> BTreeSet<CountryCode> {
-        list.iter().filter_map(|member| member.country()).collect()
-    };
-    let (seeing, kept_from) = (countries(&sees), countries(&not));
-    let own = owner.country();
-    let words = [t.text("draft-map-owner"), t.text("draft-map-sees"), t.text("draft-map-not")];
-    let svg =
-        atlas::map::svg(atlas::map::Detail::Narrow, &t.text("field-section-audience"), |country| {
-            let (class, word) = if Some(country) == own {
-                ("owner", Some(&words[0]))
-            } else if seeing.contains(&country) {
-                ("sees", Some(&words[1]))
-            } else if kept_from.contains(&country) {
-                ("kept", Some(&words[2]))
-            } else {
-                ("", None)
-            };
-            let name = atlas::country_name(country, t);
-            let title = word.map_or_else(|| name.to_owned(), |word| format!("{name}: {word}"));
-            atlas::map::Mark { class, title: title.into(), href: None }
-        });
+    let legend = [
+        ("owner", "draft-map-owner", true),
+        ("sees", "draft-map-sees", !sees.is_empty()),
+        ("kept", "draft-map-not", !not.is_empty()),
+    ];
     html! {
         p { (t.with("draft-reached", &[("n", sees.len().into()), ("of", (members.len().saturating_sub(1)).into())])) }
-        figure.world { (PreEscaped(atlas::map::PATTERNS)) (PreEscaped(svg)) }
+        figure.world { (drawn(visit, audience, owner))
+            figcaption { @for (class, word, _) in legend.iter().filter(|(.., shown)| *shown) {
+                span { span.swatch.(class) aria-hidden="true" {} " " (t.text(word)) } " "
+            } }
+        }
         details {
             summary { (t.text("draft-reached-list")) }
             ul.columns { @for member in &sees { li { (visit.member_name(member)) } } }

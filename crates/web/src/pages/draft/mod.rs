@@ -46,6 +46,7 @@ pub(crate) fn routes() -> Vec<Route> {
     let mut routes = vec![
         Route::get("/drafts", may, list),
         Route::get("/drafts/new", may, choose::page),
+        Route::get("/audience.svg", Need::SignedIn, audience::picture),
         Route::get("/drafts/new/{kind}/{subject}", may, fresh),
         Route::post("/drafts/new/{kind}/{subject}", may, create),
         Route::post("/drafts/findings", may, findings),
@@ -408,11 +409,12 @@ fn form(visit: &Visit, desk: &Desk, typed: &Typed, wrong: &Wrong, more: Option<&
         @if let Some(own) = &desk.own { (decide::standing(visit, own)) }
         (summary(visit, wrong))
         div.drafting {
-            form #draft-form method="post" action=(action) data-findings="/drafts/findings" novalidate {
+            form #draft-form method="post" action=(action) data-findings="/drafts/findings" autocomplete="off" spellcheck="false" novalidate {
                 // Enter in a field saves; it does not press the first button of the page.
                 button.unseen type="submit" tabindex="-1" aria-hidden="true" {}
                 input type="hidden" name="subject" value=(typed.subject.word());
                 (kind_choice(visit, desk, typed, &action))
+                (sheet.countries())
                 (parts::all(&sheet, &desk.frame))
                 @if open_audience { (audience::part(visit, typed, kind.audience, &desk.owner, &desk.members)) }
             }

@@ -20,6 +20,9 @@ pub(super) struct Sheet<'a> {
     pub(super) more: Option<&'a str>,
 }
 
+/// Id of the list of countries.
+const COUNTRIES: &str = "countries";
+
 /// Value and label of each choice.
 pub(super) type Choices = Vec<(String, String)>;
 
@@ -37,19 +40,19 @@ impl Sheet<'_> {
     pub(super) fn line(&self, path: &str, label: &str) -> Markup {
         let t = self.language();
         let (hint, width) = match control(path) {
-            Control::Day => (Some(t.text("draft-hint-day")), "short"),
+            Control::Day => (Some(t.text("draft-hint-day")), Some("short")),
             // Said once a list, not beside every date of every row.
             Control::PartialDate => {
-                (path.ends_with("birth[0]").then(|| t.text("draft-hint-date")), "short")
+                (path.ends_with("birth[0]").then(|| t.text("draft-hint-date")), Some("short"))
             }
-            Control::Number => (None, "short"),
-            _ => (None, ""),
+            Control::Number => (None, Some("short")),
+            _ => (None, None),
         };
         let mode = (control(path) == Control::Number).then_some("numeric");
         let value = self.typed.at(path);
         self.framed(path, label, hint.as_deref(), &html! {
-            input.(width) id=(id(path)) name=(name(path)) value=(value) type="text" inputmode=[mode] dir="auto" maxlength="2000"
-                autocomplete="off" spellcheck="false" aria-invalid=[self.invalid(path)] aria-describedby=[self.described(path, hint.is_some())];
+            input class=[width] id=(id(path)) name=(name(path)) value=(value) inputmode=[mode] dir="auto" maxlength="2000"
+                aria-invalid=[self.invalid(path)] aria-describedby=[self.described(path, hint.is_some())];
         })
     }
 
@@ -74,11 +77,23 @@ impl Sheet<'_> {
         })
     }
 
-    /// A country, by its name in the visitor's language.
+    /// A country, by its name in the visitor's language or its code; names are proposed from the form's one list of them.
     pub(super) fn country(&self, path: &str, label: &str) -> Markup {
-        let countries = atlas::countries(self.language());
-        let choices = countries.map(|(code, name)| (code.to_string(), name.to_owned())).collect();
-        self.choice(path, label, &choices)
+        let value = self.typed.at(path);
+        let shown = value.parse().map_or(value, |code| atlas::country_name(code, self.language()));
+        self.framed(path, label, None, &html! {
+            input id=(id(path)) name=(name(path)) value=(shown) list=(COUNTRIES) dir="auto" maxlength="120"
+                aria-invalid=[self.invalid(path)] aria-describedby=[self.described(path, false)];
+        })
+    }
+
+    /// The countries that every field of one proposes: once a form, for the list repeated in each was half of the page.
+    pub(super) fn countries(&self) -> Markup {
+        html! {
+            datalist id=(COUNTRIES) {
+                @for (_, name) in atlas::countries(self.language()) { option { (name) } }
+            }
+        }
     }
 
     /// A box to tick.

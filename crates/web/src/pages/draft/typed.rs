@@ -59,6 +59,13 @@ impl Typed {
     pub(crate) fn posted(form: &Form, kind: KindCode, subject: SubjectKind) -> Self {
         let mut typed = Self::empty(kind, subject);
         flatten(&form.json(ROOT), String::new(), &mut typed.fields);
+        for (path, text) in &mut typed.fields {
+            if control(path) == Control::Country
+                && let Some(country) = country(text)
+            {
+                *text = country.to_string();
+            }
+        }
         if let Some(reach) =
             form.text("reach").filter(|reach| ["all", "except", "only"].contains(reach))
         {
@@ -279,6 +286,12 @@ fn amiss(control: Control, text: &str) -> Option<&'static str> {
     (!good).then_some(key)
 }
 
+/// A country as officers write it: by its code or its name, in any of the five languages or as others' lists have it.
+fn country(text: &str) -> Option<CountryCode> {
+    let code = text.parse().ok();
+    code.or_else(|| atlas::country_called(text)).or_else(|| CountryCode::from_name(text))
+}
+
 /// Every leaf with its path. A box that is not ticked leaves none.
 fn flatten(value: &Value, at: String, fields: &mut BTreeMap<String, String>) {
     match value {
@@ -354,6 +367,22 @@ mod tests {
         assert_eq!(far.person().unwrap().family_name, "Zed");
         assert!(far.person().unwrap().documents.is_empty());
         assert_eq!(typed.at("subject.person.dates_of_birth[0]"), "tomorrow");
+    }
+
+    #[test]
+    fn a_country_is_read_by_code_by_name_in_any_language_and_as_others_lists_write_it() {
+        for written in ["VN", "vnm", "Vietnam", "Việt Nam", "فيتنام", "viet nam"] {
+            let written: String = form_urlencoded::byte_serialize(written.as_bytes()).collect();
+            let form = format!("draft.subject.person.nationalities[0]={written}");
+            let form = Form::parse(form.as_bytes()).unwrap();
+            let typed = Typed::posted(&form, "red".parse().unwrap(), SubjectKind::Person);
+            assert_eq!(typed.at("subject.person.nationalities[0]"), "VN", "{written}");
+        }
+        let form = Form::parse(b"draft.judicial.warrant.issued_by=Ruritania").unwrap();
+        let typed = Typed::posted(&form, "red".parse().unwrap(), SubjectKind::Person);
+        assert_eq!(typed.at("judicial.warrant.issued_by"), "Ruritania");
+        let wrong = typed.draft(&member()).unwrap_err();
+        assert_eq!(wrong.get("judicial.warrant.issued_by"), Some(&"draft-wrong-country"));
     }
 
     #[test]
