@@ -16,7 +16,7 @@
 //!            begin_sign_in(Attempt, rng) → Ceremony                                  finish_sign_in(Answer, Attempt, rng) → Opened
 //!            begin_confirmation(&SessionToken, now, rng) → Ceremony                  finish_confirmation(&SessionToken, Answer, Attempt, rng) → Opened
 //!            passkeys(officer)   revoke_passkey(officer, id, by, now)
-//! sessions   session(&SessionToken, now) → Option<Session>               Session { officer, post, csrf, shift, … }.require_fresh(now)
+//! sessions   session(&SessionToken, now), glance(…) → Option<Session>      Session { officer, post, csrf, shift, … }.require_fresh(now)
 //!            rotate(cookie, now, rng) → Opened   confirm_in_demo(cookie, now, rng) → Opened   remember_shift(cookie, purpose)
 //!            sessions_of(officer, now)   sign_out(cookie, now)   close_session(officer, id, by, now)
 //!            close_sessions(officer, except?, by, now)   officer_left(officer, by, now)

@@ -100,13 +100,15 @@ async fn gate(
 ) -> Response {
     let path = request.uri().path();
     let (api, public) = (speaks_json(path), path.starts_with(PUBLIC));
-    let visit = match Visit::of(&house, request.headers(), path.starts_with(API)).await {
+    let reading = matches!(*request.method(), Method::GET | Method::HEAD);
+    let unasked = reading && !is_opened(&request);
+    let visit = Visit::of(&house, request.headers(), path.starts_with(API), unasked).await;
+    let visit = match visit {
         Ok(visit) => visit,
         Err(trouble) => return trouble.into_response(),
     };
     // What no browser sends by itself, no other site can make it send.
     let own = visit.by_token() || same_origin(&house, &request);
-    let reading = matches!(*request.method(), Method::GET | Method::HEAD);
     if !reading && !own {
         return Trouble::ForeignOrigin.shown(&visit, api);
     }
@@ -176,6 +178,13 @@ async fn held(visit: &Visit, request: Request) -> Response {
     guarded((StatusCode::FORBIDDEN, page).into_response())
 }
 
+/// Whether somebody opened this, as far as the browser says: a script's request, a stream's new attempt, a picture are the
+/// page's own.
+fn is_opened(request: &Request) -> bool {
+    let to = request.headers().get("sec-fetch-dest").and_then(|value| value.to_str().ok());
+    matches!(to, None | Some("document"))
+}
+
 /// A browser says where a request comes from (Fetch Metadata); an old one at least names the origin. A request that changes
 /// something and says neither is not ours.
 fn same_origin(house: &House, request: &Request) -> bool {
@@ -209,7 +218,7 @@ fn guarded(mut response: Response) -> Response {
 /// What the fallback answers: there is no such page.
 pub(crate) async fn nowhere(State(house): State<House>, request: Request) -> Response {
     let api = speaks_json(request.uri().path());
-    match Visit::of(&house, request.headers(), false).await {
+    match Visit::of(&house, request.headers(), false, true).await {
         Ok(visit) => guarded(Trouble::NotFound.shown(&visit, api)),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }

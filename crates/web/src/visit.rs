@@ -116,8 +116,14 @@ impl Visitor {
 }
 
 impl Visit {
-    /// Who sends these headers. Only the API (`tokens`) takes a system client's token.
-    pub(crate) async fn of(house: &House, headers: &HeaderMap, tokens: bool) -> Answer<Self> {
+    /// Who sends these headers. Only the API (`tokens`) takes a system client's token; what a page fetches by itself
+    /// (`unasked`) is no use of a session.
+    pub(crate) async fn of(
+        house: &House,
+        headers: &HeaderMap,
+        tokens: bool,
+        unasked: bool,
+    ) -> Answer<Self> {
         let now = house.now();
         let language = cookie(headers, "language")
             .and_then(Language::from_tag)
@@ -129,7 +135,7 @@ impl Visit {
         let mut visit = Self { house: house.clone(), language, theme, now, visitor: None, flash };
         let key = match header_of(headers, header::AUTHORIZATION).filter(|_| tokens) {
             Some(authorization) => visit.client(authorization)?,
-            None => visit.session(headers)?,
+            None => visit.session(headers, unasked)?,
         };
         if let Some(key) = key {
             visit.visitor = visit.recognise(key).await?.map(Arc::new);
@@ -137,10 +143,16 @@ impl Visit {
         Ok(visit)
     }
 
-    fn session(&self, headers: &HeaderMap) -> Answer<Option<Key>> {
-        let token = cookie(headers, SESSION).and_then(|text| text.parse::<SessionToken>().ok());
+    fn session(&self, headers: &HeaderMap, unasked: bool) -> Answer<Option<Key>> {
+        let text = secret_cookie(headers, SESSION, self.house.is_secure());
+        let token = text.and_then(|text| text.parse::<SessionToken>().ok());
         let Some(token) = token else { return Ok(None) };
-        let session = self.house.accounts().session(&token, self.now)?;
+        let accounts = self.house.accounts();
+        let session = if unasked {
+            accounts.glance(&token, self.now)?
+        } else {
+            accounts.session(&token, self.now)?
+        };
         Ok(session.map(|session| Key::Session(token, Box::new(session))))
     }
 
@@ -214,6 +226,17 @@ impl Visit {
     /// Whether the visitor is a system client.
     pub(crate) fn by_token(&self) -> bool {
         self.visitor().is_some_and(|visitor| matches!(visitor.key, Key::Client(_)))
+    }
+
+    /// Whether the session or token that this request came with still opens anything; asking is no use of it.
+    pub(crate) fn is_still_signed_in(&self) -> bool {
+        let (accounts, now) = (self.house.accounts(), self.house.now());
+        match self.visitor().map(|visitor| &visitor.key) {
+            Some(Key::Session(token, _)) => {
+                accounts.glance(token, now).is_ok_and(|one| one.is_some())
+            }
+            Some(Key::Client(_)) | None => false,
+        }
     }
 
     /// The officer: behind a door that needs one there always is one.
@@ -301,16 +324,22 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
     }
 }
 
-/// A cookie's value. Over TLS the name carries the `__Host-` prefix.
-pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(
-        |line| {
-            line.split(';').find_map(|pair| {
-                let (key, value) = pair.trim().split_once('=')?;
-                (key.strip_prefix("__Host-").unwrap_or(key) == name).then_some(value)
-            })
-        },
-    )
+/// The value of a cookie that anybody may have set.
+fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs =
+        lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find_map(|(key, value)| (key == name).then_some(value))
+}
+
+/// The value of a cookie that lets somebody in. Over TLS it is the one with the `__Host-` prefix and no other: any
+/// neighbouring host could have set that, and put its own officer in another's place.
+pub(crate) fn secret_cookie<'h>(
+    headers: &'h HeaderMap,
+    name: &str,
+    secure: bool,
+) -> Option<&'h str> {
+    if secure { cookie(headers, &format!("__Host-{name}")) } else { cookie(headers, name) }
 }
 
 fn header_of(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
@@ -321,5 +350,23 @@ fn header_of(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
 pub(crate) fn set_cookie(response: &mut Response, line: &str) {
     if let Ok(value) = header::HeaderValue::from_str(line) {
         response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn over_tls_only_this_host_s_own_cookie_lets_anybody_in() {
+        let mut headers = HeaderMap::new();
+        for line in ["theme=dark; session=planted", "__Host-session=own; language=fr"] {
+            headers.append(header::COOKIE, header::HeaderValue::from_static(line));
+        }
+        assert_eq!(secret_cookie(&headers, SESSION, true), Some("own"));
+        assert_eq!(secret_cookie(&headers, SESSION, false), Some("planted"));
+        headers.remove(header::COOKIE);
+        headers.append(header::COOKIE, header::HeaderValue::from_static("session=planted"));
+        assert_eq!(secret_cookie(&headers, SESSION, true), None);
     }
 }

@@ -93,8 +93,7 @@ impl Accounts {
         cookie: &SessionToken,
         now: Timestamp,
     ) -> Result<Option<Session>, AccountsError> {
-        let found = find(&self.reading(), &self.settings.limits, cookie, now)?;
-        let Some(mut session) = found else { return Ok(None) };
+        let Some(mut session) = self.glance(cookie, now)? else { return Ok(None) };
         if now >= after(session.seen_at, SEEN_EVERY) {
             self.writing(|tx| {
                 Ok(tx.execute(
@@ -105,6 +104,16 @@ impl Accounts {
             session.seen_at = now;
         }
         Ok(Some(session))
+    }
+
+    /// The session this cookie opens, if it is open, without counting as use of it: what a page fetches by itself keeps nobody
+    /// signed in.
+    pub fn glance(
+        &self,
+        cookie: &SessionToken,
+        now: Timestamp,
+    ) -> Result<Option<Session>, AccountsError> {
+        find(&self.reading(), &self.settings.limits, cookie, now)
     }
 
     /// A new cookie for the session, for when the officer's rights have changed (ASVS 5.0, 7.2.4). Freshness stays.

@@ -20,6 +20,14 @@ fn a_session_idles_out_at_the_thirtieth_minute_and_use_keeps_it() {
 }
 
 #[test]
+fn a_glance_at_a_session_is_no_use_of_it() {
+    let mut console = Console::new(Mode::Demo);
+    let cookie = console.signed_in(ADA, 0).cookie;
+    let open = |minute| console.accounts.glance(&cookie, at(minute * MINUTE)).unwrap().is_some();
+    assert_eq!([10, 20, 29, 30].map(open), [true, true, true, false]);
+}
+
+#[test]
 fn a_session_in_use_is_over_after_twelve_hours() {
     let mut console = Console::new(Mode::Demo);
     let cookie = console.signed_in(ADA, 0).cookie;

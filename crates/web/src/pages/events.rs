@@ -1,5 +1,6 @@
 //! Live events: one stream a page, that says when the visitor's node has changed and nothing else; the page then fetches
-//! what it shows, by its own right. Nothing polls.
+//! what it shows, by its own right. Nothing polls, and the stream ends with the session: that a post is busy is
+//! for its officers alone.
 
 use std::{convert::Infallible, time::Duration};
 
@@ -14,18 +15,32 @@ use crate::{
     visit::Visit,
 };
 
+/// How long a session that is over can still have an open stream.
+const LOOK: Duration = Duration::from_secs(30);
+
 pub(crate) fn routes() -> Vec<Route> {
     vec![Route::get("/events", Need::SignedIn, events)]
 }
 
 async fn events(visit: Visit) -> Answer<Response> {
     let changes = visit.station()?.changes();
-    let stream = futures_util::stream::unfold(changes, |mut changes| async move {
-        changes.changed().await.ok()?;
-        let count = *changes.borrow_and_update();
-        let event = Event::default().event("changed").data(count.to_string());
-        Some((Ok::<_, Infallible>(event), changes))
-    });
+    let stream =
+        futures_util::stream::unfold((visit, changes), |(visit, mut changes)| async move {
+            loop {
+                let changed = tokio::time::timeout(LOOK, changes.changed()).await;
+                if !visit.is_still_signed_in() {
+                    return None;
+                }
+                match changed {
+                    Ok(Ok(())) => break,
+                    Ok(Err(_)) => return None,
+                    Err(_) => {}
+                }
+            }
+            let count = *changes.borrow_and_update();
+            let event = Event::default().event("changed").data(count.to_string());
+            Some((Ok::<_, Infallible>(event), (visit, changes)))
+        });
     let alive = KeepAlive::new().interval(Duration::from_secs(20));
     Ok(Sse::new(stream).keep_alive(alive).into_response())
 }

@@ -18,7 +18,7 @@ use crate::{
     Answer, Trouble,
     form::bounded,
     route::{Need, Route},
-    visit::{Visit, cookie},
+    visit::{Visit, secret_cookie},
 };
 
 /// Name of the cookie of an enrolment under way.
@@ -94,13 +94,14 @@ async fn finish_sign_in(
 }
 
 /// The enrolment a link has opened in this browser.
-fn enrolment(headers: &HeaderMap) -> Answer<EnrolmentToken> {
-    let token = cookie(headers, ENROLMENT).and_then(|text| text.parse().ok());
+fn enrolment(visit: &Visit, headers: &HeaderMap) -> Answer<EnrolmentToken> {
+    let text = secret_cookie(headers, ENROLMENT, visit.house.is_secure());
+    let token = text.and_then(|text| text.parse().ok());
     token.ok_or(Trouble::NotFound)
 }
 
 async fn begin_enrol(visit: Visit, headers: HeaderMap) -> Answer<Json<Value>> {
-    let token = enrolment(&headers)?;
+    let token = enrolment(&visit, &headers)?;
     let accounts = visit.house.accounts();
     let enrolment = accounts.enrolment(&token, visit.now)?.ok_or(Trouble::NotFound)?;
     let station = visit.house.station(&enrolment.post).ok_or(Trouble::NotFound)?;
@@ -118,7 +119,7 @@ async fn finish_enrol(
     headers: HeaderMap,
     request: Request,
 ) -> Answer<Response> {
-    let enrolment = enrolment(&headers)?;
+    let enrolment = enrolment(&visit, &headers)?;
     let finished = Finished::read(request).await?;
     let (token, json) = (finished.token()?, finished.credential.to_string());
     let source = from.ip().to_string();

@@ -50,6 +50,8 @@ pub(crate) struct Shown {
     pub(crate) disposition: Option<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
+    /// What goes on after the head: a stream of events.
+    pub(crate) stream: Option<Body>,
 }
 
 impl Console {
@@ -248,6 +250,13 @@ impl Browser {
         self.send(Method::GET, path, "", &[]).await
     }
 
+    /// Reads as a page's own script does, which nobody asked for.
+    pub(crate) async fn fetch(&self, path: &str) -> Shown {
+        let cookies = self.cookies.clone();
+        let request = Request::get(path).header(header::COOKIE, cookies);
+        self.answer(request.header("sec-fetch-dest", "empty").body(Body::empty()).unwrap()).await
+    }
+
     /// Posts a form as a page of the console does.
     pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Shown {
         self.send(Method::POST, path, "same-origin", fields).await
@@ -328,25 +337,25 @@ impl Browser {
         if !site.is_empty() {
             request = request.header("sec-fetch-site", site);
         }
-        let request = request.body(Body::from(body)).unwrap();
-        let response = self.service.clone().oneshot(request).await.unwrap();
-        let status = response.status();
+        self.answer(request.body(Body::from(body)).unwrap()).await
+    }
+
+    async fn answer(&self, request: Request<Body>) -> Shown {
+        let (head, body) = self.service.clone().oneshot(request).await.unwrap().into_parts();
+        let (status, headers) = (head.status, head.headers);
         let of = |name: header::HeaderName| {
-            response.headers().get(name).map(|value| value.to_str().unwrap().to_owned())
+            headers.get(name).map(|value| value.to_str().unwrap().to_owned())
         };
         let (to, disposition) = (of(header::LOCATION), of(header::CONTENT_DISPOSITION));
-        let headers = response.headers().clone();
-        let text = if response
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .is_some_and(|kind| kind == "text/event-stream")
-        {
-            String::new()
+        let mut shown =
+            Shown { status, to, disposition, headers, text: String::new(), stream: None };
+        if shown.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/event-stream") {
+            shown.stream = Some(body);
         } else {
-            String::from_utf8_lossy(&to_bytes(response.into_body(), 64 << 20).await.unwrap())
-                .into_owned()
-        };
-        Shown { status, to, disposition, headers, text }
+            let bytes = to_bytes(body, 64 << 20).await.unwrap();
+            shown.text = String::from_utf8_lossy(&bytes).into_owned();
+        }
+        shown
     }
 }
 

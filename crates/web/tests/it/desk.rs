@@ -1,6 +1,8 @@
 //! The desk: the hand-over note, what a copy that is too old says, help.
 
-use axum::http::StatusCode;
+use std::time::Duration;
+
+use axum::{body::to_bytes, http::StatusCode};
 use domain::directory::Role;
 use testkit::World;
 
@@ -85,4 +87,31 @@ async fn the_desk_and_help_speak_every_language() {
             }
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_stream_of_changes_ends_with_the_session() {
+    let console = Console::over(World::new(58, &["VN"]));
+    let officer = console.signed_in("VN", Role::DutyOfficer);
+    let colleague = console.signed_in("VN", Role::BorderOfficer);
+    let stream = officer.get("/events").await.stream.unwrap();
+    assert_eq!(officer.post("/sign-out", &[]).await.status, StatusCode::SEE_OTHER);
+    colleague.post("/check", &[("q", "Nobodova Nikita"), ("purpose", "border")]).await;
+    let told = tokio::time::timeout(Duration::from_mins(1), to_bytes(stream, 1 << 16));
+    let told = told.await.expect("the stream ends").unwrap();
+    assert!(!String::from_utf8_lossy(&told).contains("changed"), "{told:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_page_fetches_by_itself_keeps_nobody_signed_in() {
+    let console = Console::over(World::new(59, &["VN"]));
+    let officer = console.signed_in("VN", Role::DutyOfficer);
+    console.pass_minutes(20);
+    assert_eq!(officer.fetch("/").await.status, StatusCode::OK);
+    console.pass_minutes(9);
+    assert_eq!(officer.get("/").await.status, StatusCode::OK, "an officer's own look is use");
+    console.pass_minutes(29);
+    assert_eq!(officer.fetch("/").await.status, StatusCode::OK);
+    console.pass_minutes(1);
+    assert_eq!(officer.fetch("/").await.to.as_deref(), Some("/sign-in?then=%2F"));
 }
