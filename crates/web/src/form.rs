@@ -16,6 +16,8 @@ use crate::Trouble;
 pub const MOST_BYTES: usize = 512 * 1024;
 /// Most fields.
 pub const MOST_FIELDS: usize = 2_000;
+/// Most bytes of a field's name: a name is a path, and what reads it goes as deep as it says.
+const LONGEST_NAME: usize = 200;
 
 /// A posted form.
 #[derive(Clone, Debug, Default)]
@@ -24,14 +26,11 @@ pub struct Form(Vec<(String, String)>);
 impl Form {
     /// Reads `application/x-www-form-urlencoded`.
     pub fn parse(bytes: &[u8]) -> Result<Self, Trouble> {
-        let fields: Vec<_> = form_urlencoded::parse(bytes)
-            .take(MOST_FIELDS + 1)
-            .map(|(name, value)| (name.into_owned(), value.replace("\r\n", "\n")))
-            .collect();
-        if fields.len() > MOST_FIELDS {
-            return Err(Trouble::wrong("form", format!("it has more than {MOST_FIELDS} fields")));
+        let mut form = Self::default();
+        for (name, value) in form_urlencoded::parse(bytes) {
+            form.push(name.into_owned(), &value)?;
         }
-        Ok(Self(fields))
+        Ok(form)
     }
 
     /// A form of these fields.
@@ -43,6 +42,10 @@ impl Form {
     pub fn push(&mut self, name: String, value: &str) -> Result<(), Trouble> {
         if self.0.len() == MOST_FIELDS {
             return Err(Trouble::wrong("form", format!("it has more than {MOST_FIELDS} fields")));
+        }
+        if name.len() > LONGEST_NAME {
+            let what = format!("a field's name has more than {LONGEST_NAME} bytes");
+            return Err(Trouble::wrong("form", what));
         }
         self.0.push((name, value.replace("\r\n", "\n")));
         Ok(())
@@ -208,8 +211,11 @@ mod tests {
     }
 
     #[test]
-    fn a_form_with_too_many_fields_is_refused() {
-        let many = "a=1&".repeat(MOST_FIELDS + 1);
-        assert!(Form::parse(many.as_bytes()).is_err());
+    fn a_form_with_too_many_fields_or_too_deep_a_path_is_refused() {
+        let many = |count: usize| Form::parse("a=1&".repeat(count).as_bytes());
+        assert!(many(MOST_FIELDS).is_ok() && many(MOST_FIELDS + 1).is_err());
+        let deep = |steps: usize| Form::parse(format!("draft{}=1", ".a".repeat(steps)).as_bytes());
+        assert!(deep(90).is_ok_and(|form| form.json("draft").is_object()));
+        assert!(deep(100_000).is_err());
     }
 }
