@@ -64,7 +64,11 @@ impl Browser {
 
     /// The first thing of the page, by a selector, that shows this text somewhere in it, once it does.
     pub async fn find_text(&self, css_name: &str, text: &str) -> Element {
-        let path = format!("//{css_name}[contains(., {})]", quoted(text));
+        self.find_path(&format!("//{css_name}[contains(., {})]", quoted(text))).await
+    }
+
+    /// The same by XPath.
+    pub async fn find_path(&self, path: &str) -> Element {
         let found = self.done("/element", json!({"using": "xpath", "value": path})).await;
         Element(found[ELEMENT].as_str().expect("an element").to_owned())
     }
@@ -102,6 +106,46 @@ impl Browser {
         let element = self.find(css).await;
         self.done(&format!("/element/{}/clear", element.0), json!({})).await;
         self.done(&format!("/element/{}/value", element.0), json!({"text": text})).await;
+    }
+
+    /// Gives a field for files one of this machine.
+    pub async fn upload(&self, css: &str, file: &std::path::Path) {
+        let element = self.find(css).await;
+        self.done(&format!("/element/{}/value", element.0), json!({"text": file})).await;
+    }
+
+    /// Presses keys, one after the other, wherever the focus is.
+    pub async fn keys(&self, keys: &str) {
+        let active = format!("{}/element/active", self.session);
+        let focused = self.wire.ask(Method::GET, &active, &Value::Null).await;
+        let focused = focused.expect("something has the focus");
+        let focused = focused[ELEMENT].as_str().expect("an element");
+        self.done(&format!("/element/{focused}/value"), json!({"text": keys})).await;
+    }
+
+    /// Waits until nothing on the page answers to a selector.
+    pub async fn gone(&self, css: &str) {
+        self.find(&format!("html:not(:has({css}))")).await;
+    }
+
+    /// Waits until another page of the console holds a text: looked at again whenever the server says that something changed.
+    pub async fn becomes(&self, path: &str, text: &str) {
+        let script = format!(
+            "(async () => {{
+               const late = new Promise((done) => setTimeout(() => done('late'), 60000));
+               const events = new EventSource('/events');
+               await Promise.race([new Promise((open) => {{ events.onopen = open; }}), late]);
+               for (;;) {{
+                 const change = new Promise((told) => events.addEventListener('changed', told, {{ once: true }}));
+                 const shown = await (await fetch({})).text();
+                 if (shown.includes({})) {{ events.close(); return true; }}
+                 if (await Promise.race([change, late]) === 'late') return false;
+               }}
+             }})()",
+            json!(path),
+            json!(text)
+        );
+        assert_eq!(self.evaluate(&script).await, json!(true), "{path} never held {text}");
     }
 
     /// Text of the page as it is shown.

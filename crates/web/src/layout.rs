@@ -196,7 +196,7 @@ fn freshness(visit: &Visit, visitor: &Visitor) -> Markup {
     };
     let line = t.text(if visitor.online { "line-online" } else { "line-offline" });
     html! {
-        p.copy.(class) data-live="copy" {
+        p #copy.copy.(class) data-live="copy" {
             span.line.(if visitor.online { "on" } else { "off" }) { (line) }
             " · " (text)
         }

@@ -15,7 +15,13 @@ use axum::{
 use maud::html;
 use statute::Act;
 
-use crate::{House, Trouble, api::Operation, form::Form, language::Messages, visit::Visit};
+use crate::{
+    House, Trouble,
+    api::Operation,
+    form::Form,
+    language::Messages,
+    visit::{NOTHING_LEFT_TO_SAY, Visit, set_cookie},
+};
 
 /// What a visitor must be to be let in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,11 +136,19 @@ async fn gate(
     }
     request.extensions_mut().insert(visit.clone());
     let response = next.run(request).await;
-    let response = match response.extensions().get::<Trouble>() {
+    let mut response = match response.extensions().get::<Trouble>() {
         Some(trouble) => trouble.clone().shown(&visit, api),
         None => response,
     };
+    let page = response.headers().get(header::CONTENT_TYPE);
+    if reading && visit.flash().is_some() && page.is_some_and(|kind| is_html(kind.as_bytes())) {
+        set_cookie(&mut response, NOTHING_LEFT_TO_SAY);
+    }
     guarded(if public { shared(response) } else { response })
+}
+
+fn is_html(kind: &[u8]) -> bool {
+    kind.starts_with(b"text/html")
 }
 
 /// Where the API is: there alone a system client's token is taken.

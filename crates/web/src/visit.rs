@@ -115,6 +115,9 @@ impl Visitor {
     }
 }
 
+/// Takes back what a page has said: it is said once.
+pub(crate) const NOTHING_LEFT_TO_SAY: &str = "flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict";
+
 impl Visit {
     /// Who sends these headers. Only the API (`tokens`) takes a system client's token; what a page fetches by itself
     /// (`unasked`) is no use of a session.

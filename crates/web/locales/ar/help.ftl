@@ -28,6 +28,7 @@ help-key-ask = الانتقال إلى خانة التحقق
 help-key-escape = إغلاق القائمة
 help-key-confirm = تأكيد المرشح الأول
 help-key-dismiss = استبعاد المرشح الأول
+help-key-send = إرسال ما كُتب
 help-key-stands = الطلب قائم
 help-key-stands-not = الطلب لم يعد قائمًا
 help-key-draft = مسودة جديدة

@@ -28,6 +28,7 @@ help-key-ask = Go to the check box
 help-key-escape = Close the menu
 help-key-confirm = Confirm the first candidate
 help-key-dismiss = Dismiss the first candidate
+help-key-send = Send what was typed
 help-key-stands = The request stands
 help-key-stands-not = The request no longer stands
 help-key-draft = New draft

@@ -28,6 +28,7 @@ help-key-ask = Ir al cuadro de comprobación
 help-key-escape = Cerrar el menú
 help-key-confirm = Confirmar el primer candidato
 help-key-dismiss = Descartar el primer candidato
+help-key-send = Enviar lo escrito
 help-key-stands = La solicitud sigue vigente
 help-key-stands-not = La solicitud ya no está vigente
 help-key-draft = Nuevo borrador

@@ -28,6 +28,7 @@ help-key-ask = Aller au champ de vérification
 help-key-escape = Fermer le menu
 help-key-confirm = Confirmer le premier candidat
 help-key-dismiss = Écarter le premier candidat
+help-key-send = Envoyer ce qui a été saisi
 help-key-stands = La demande est maintenue
 help-key-stands-not = La demande n’est plus maintenue
 help-key-draft = Nouveau projet

@@ -28,6 +28,7 @@ help-key-ask = Đến ô kiểm tra
 help-key-escape = Đóng trình đơn
 help-key-confirm = Xác nhận kết quả đầu tiên
 help-key-dismiss = Loại bỏ kết quả đầu tiên
+help-key-send = Gửi nội dung đã gõ
 help-key-stands = Yêu cầu vẫn còn hiệu lực
 help-key-stands-not = Yêu cầu không còn hiệu lực
 help-key-draft = Bản thảo mới

@@ -79,7 +79,9 @@ async fn page(visit: Visit) -> Answer {
     let t = visit.language;
     let content = html! {
         p { (t.text("erasure-lead")) }
-        @if rows.is_empty() { (ui::nothing(&t.text("erasure-nothing"))) } @else { (table(&visit, &rows)) }
+        section #erasures data-live="erasures" {
+            @if rows.is_empty() { (ui::nothing(&t.text("erasure-nothing"))) } @else { (table(&visit, &rows)) }
+        }
     };
     Ok(visit.page(&t.text("nav-erasures")).here("/erasures").wide().body(&content))
 }

@@ -21,6 +21,7 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("Esc", "help-everywhere", "help-key-escape"),
     ("c", "nav-check", "help-key-confirm"),
     ("d", "nav-check", "help-key-dismiss"),
+    ("Ctrl + Enter", "nav-check", "help-key-send"),
     ("y", "help-hits", "help-key-stands"),
     ("n", "help-hits", "help-key-stands-not"),
     ("n", "nav-drafts", "help-key-draft"),

@@ -14,7 +14,7 @@ use crate::{body, outcome::Fault};
 const LINK_HOURS: i64 = 12;
 
 /// Who is let in: post, role, and the language that this officer would choose.
-pub(super) const DOORS: [(&str, Role, &str); 15] = [
+pub(super) const DOORS: [(&str, Role, &str); 16] = [
     ("VN", Role::BureauOfficer, "Tiếng Việt"),
     ("hub", Role::Reviewer, "English"),
     ("TH", Role::BorderOfficer, "العربية"),
@@ -23,6 +23,7 @@ pub(super) const DOORS: [(&str, Role, &str); 15] = [
     ("hub", Role::DutyOfficer, "English"),
     ("hub", Role::Administrator, "English"),
     ("FR", Role::BureauOfficer, "Français"),
+    ("FR", Role::DutyOfficer, "Français"),
     ("FR", Role::DataProtectionOfficer, "Français"),
     ("FR", Role::Administrator, "Français"),
     ("SG", Role::BorderOfficer, "English"),

@@ -189,7 +189,7 @@ fn decide(visit: &Visit, found: &Found, record: &str, place: usize) -> Markup {
         @if confirms && !visitor.at_hub() {
             details {
                 summary.button.main data-key=[first.then_some("c")] { (t.text("check-confirm")) @if first { kbd { "c" } } }
-                form method="post" action={ (path) "/confirm" } {
+                form method="post" action={ (path) "/confirm" } data-quick {
                     div.field { label for=(id("place")) { (t.text("check-place")) }
                         input id=(id("place")) name="place" value=(post) required maxlength="200" dir="auto"; }
                     div.field { label for=(id("grounds")) { (t.text("check-grounds")) }
@@ -201,7 +201,7 @@ fn decide(visit: &Visit, found: &Found, record: &str, place: usize) -> Markup {
         @if dismisses {
             details {
                 summary.button data-key=[first.then_some("d")] { (t.text("check-dismiss")) @if first { kbd { "d" } } }
-                form method="post" action={ (path) "/dismiss" } {
+                form method="post" action={ (path) "/dismiss" } data-quick {
                     div.field { label for=(id("reason")) { (t.text("check-reason")) }
                         textarea id=(id("reason")) name="reason" rows="2" required maxlength="2000" dir="auto" {} }
                     button type="submit" { (t.text("check-dismiss-do")) }

@@ -142,11 +142,7 @@ fn form(visit: &Visit, asked: &Asked) -> Markup {
             As::ALL.map(|way| (way.code().to_owned(), t.text(&format!("check-as-{}", way.code())))),
         )
         .collect();
-    let purposes: Vec<_> = std::iter::once(choose("check-choose"))
-        .chain(LookupPurpose::ALL.map(|purpose| {
-            (purpose.code().to_owned(), t.text(&format!("lookup-{}", purpose.code())))
-        }))
-        .collect();
+    let purposes = super::notice::purposes(visit);
     let countries: Vec<_> = std::iter::once(choose("word-unknown"))
         .chain(atlas::countries(t).map(|(country, name)| (country.to_string(), name.to_owned())))
         .collect();

@@ -10,6 +10,7 @@ use domain::{
     draft::Status,
     erasure::Standing,
     hit::HitState,
+    notice::State,
 };
 use jiff::Timestamp;
 use registers::notice::Notice;
@@ -115,7 +116,11 @@ pub(super) fn gather(
     now: Timestamp,
 ) -> Result<Option<View>, ActError> {
     let registers = node.registers();
-    let Some(notice) = registers.notice(record)? else { return Ok(None) };
+    let Some(mut notice) = registers.notice(record)? else { return Ok(None) };
+    // At its owner the content lies there until the hub orders the erasure; what has ended is shown to nobody.
+    if matches!(notice.state, State::Ended(_)) {
+        (notice.content, notice.pending) = (None, None);
+    }
     let kind = node.statute().kind(&notice.kind);
     let status = notice.content.as_ref().and_then(|content| content.status);
     let own = matches!(node.me(), Post::Bureau(member) if *member == notice.owner);
