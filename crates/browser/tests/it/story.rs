@@ -270,9 +270,11 @@ const QUESTIONS: [&str; 8] = [
     "general_context",
 ];
 
-const FIELDS: [(&str, &str); 15] = [
+const FIELDS: [(&str, &str); 18] = [
     ("subject.person.dates_of_birth[0]", "1979-06-14"),
     ("subject.person.place_of_birth", "Karagandy, Kazakhstan"),
+    ("subject.person.nationalities[0]", "Kazakhstan"),
+    ("subject.person.documents[0].issuer", "KZ"),
     ("subject.person.documents[0].number", "N55710342"),
     ("subject.person.documents[0].expires_on", "2031-05-17"),
     ("subject.person.description", "184 cm, cicatrice au-dessus du sourcil gauche"),
@@ -288,19 +290,17 @@ const FIELDS: [(&str, &str); 15] = [
     ("judicial.offences[0].maximum_months", "120"),
     ("judicial.warrant.reference", "JI-7/2026"),
     ("judicial.warrant.authority", "Tribunal judiciaire de Lyon"),
+    ("judicial.warrant.issued_by", "France"),
     ("judicial.warrant.issued_on", "2026-02-09"),
 ];
 
-const CHOICES: [(&str, &str); 9] = [
+const CHOICES: [(&str, &str); 6] = [
     ("purpose", "search_for_arrest"),
     ("status", "charged"),
     ("language", "fr"),
     ("subject.person.sex", "M"),
-    ("subject.person.nationalities[0]", "KZ"),
     ("subject.person.documents[0].kind", "passport"),
-    ("subject.person.documents[0].issuer", "KZ"),
     ("judicial.offences[0].category", "fraud"),
-    ("judicial.warrant.issued_by", "FR"),
 ];
 
 const TICKS: [&str; 6] = [
