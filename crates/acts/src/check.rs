@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use documents::{Kind, Listed, Number, Query as Asked, Sought};
+use documents::{Kind, Number, Query as Asked, Sought};
 use domain::{
     Draft, Fact, LookupId, OfficerId, RecordId,
     draft::{Confidentiality, Status},
-    lookup::{Lookup, LookupPurpose, Means},
+    lookup::{Lookup, LookupPurpose, Means, ShownRow},
     notice::FileNumber,
 };
 use ledger::Audience;
@@ -22,6 +22,7 @@ use statute::Act;
 use crate::{
     ActError, Unit,
     node::Freshness,
+    object::row,
     seal::{SealError, seal},
 };
 
@@ -118,6 +119,24 @@ pub struct Answer {
     pub notes: Vec<String>,
 }
 
+/// A document or object that a member reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// What a confirmation or dismissal names: the row; of a report of an older version the report, which cannot be confirmed.
+    pub id: RecordId,
+    /// Whether a hit on it can be confirmed.
+    pub confirmable: bool,
+    /// Its record and how far it agrees.
+    pub found: documents::Listed,
+}
+
+impl Listed {
+    /// Whether the number is the one reported as it stands, and not only with O read as 0 and I as 1.
+    pub fn same_number(&self) -> bool {
+        self.found.number == documents::Agreement::Same
+    }
+}
+
 /// A record that may be about the person, with all an officer needs to act rightly.
 #[derive(Clone, Debug)]
 pub struct Candidate {
@@ -157,9 +176,10 @@ pub fn check(
     let today = super::notice::draft::today(unit);
     let (query, means, notes) = query(&question.terms, today)?;
     let candidates = candidates(unit, &query)?;
-    let listed = listed(unit, &question.terms, today)?;
-    let shown = records_shown(&candidates, &listed);
-    let lookup = record(unit, officer, question, means, shown)?;
+    let (listed, rows) = listed(unit, &question.terms, today)?;
+    let mut shown: Vec<_> = candidates.iter().map(|candidate| candidate.record).collect();
+    shown.extend(listed.iter().map(|listed| listed.id));
+    let lookup = record(unit, officer, question, means, Shown { records: shown, rows })?;
     let freshness = unit.node().freshness(unit.now());
     let verdict = match candidates.first() {
         _ if !listed.is_empty() => Verdict::Match,
@@ -203,23 +223,28 @@ fn candidates(unit: &Unit<'_>, query: &Query) -> Result<Vec<Candidate>, ActError
     Ok(shown)
 }
 
-/// What members reported under the numbers asked for.
+/// What members reported under the numbers asked for, and what is remembered of it. A key that is found counts for nothing
+/// until its record, and the report that brought it, say whose it is and that it stands.
 fn listed(
     unit: &Unit<'_>,
     terms: &Terms,
     today: jiff::civil::Date,
-) -> Result<Vec<Listed>, ActError> {
-    let Some(set) = unit.node().listed() else { return Ok(Vec::new()) };
-    let mut found = Vec::<Listed>::new();
+) -> Result<(Vec<Listed>, Vec<ShownRow>), ActError> {
+    let (mut listed, mut rows) = (Vec::<Listed>::new(), Vec::new());
+    let Some(set) = unit.node().listed() else { return Ok((listed, rows)) };
     for (number, sought, issuer) in numbers(terms)? {
         let on = Some(today);
-        for listed in set.lookup(&Asked { number, sought, issuer, on, withheld: Vec::new() })? {
-            if found.iter().all(|known| known.record != listed.record) {
-                found.push(listed);
+        for found in set.lookup(&Asked { number, sought, issuer, on, withheld: Vec::new() })? {
+            if listed.iter().any(|known| known.found.record == found.record) {
+                continue;
             }
+            let Some(shown) = row::shown(unit.node(), &found.record)? else { continue };
+            let id = shown.row.map_or(shown.report, |shown| shown.row);
+            rows.extend(shown.row);
+            listed.push(Listed { id, confirmable: shown.row.is_some(), found });
         }
     }
-    Ok(found)
+    Ok((listed, rows))
 }
 
 /// The numbers a question names. A number that no document can have is no fault here: the question may find a person by it.
@@ -256,16 +281,11 @@ fn object(kind: &str, number: &str) -> Result<(Kind, Number), ActError> {
     Ok((kind, number))
 }
 
-/// What the record of a look-up says was shown. Of a document that was reported it is the report: that names nobody.
-fn records_shown(candidates: &[Candidate], listed: &[Listed]) -> Vec<RecordId> {
-    let mut shown: Vec<_> = candidates.iter().map(|candidate| candidate.record).collect();
-    for report in listed.iter().filter_map(|listed| listed.record.report) {
-        let report = RecordId::from_bytes(report.0);
-        if !shown.contains(&report) {
-            shown.push(report);
-        }
-    }
-    shown
+/// What the record of a look-up says was shown.
+#[derive(Default)]
+pub(crate) struct Shown {
+    pub(crate) records: Vec<RecordId>,
+    pub(crate) rows: Vec<ShownRow>,
 }
 
 /// Oversight is the data-protection officer's purpose alone.
@@ -286,7 +306,7 @@ pub(crate) fn record(
     officer: OfficerId,
     question: &Question,
     means: Means,
-    shown: Vec<RecordId>,
+    shown: Shown,
 ) -> Result<LookupId, ActError> {
     let id = LookupId::random(unit.rng());
     let terms = serde_json::to_vec(&question.terms)
@@ -300,7 +320,8 @@ pub(crate) fn record(
         case_reference: question.case_reference.clone(),
         means,
         terms,
-        shown,
+        shown: shown.records,
+        rows: shown.rows,
         copy_size: unit.next_shared(),
     };
     let subject = RecordId::from_bytes(id.bytes());

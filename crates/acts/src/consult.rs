@@ -11,7 +11,7 @@ use statute::Act;
 
 use crate::{
     ActError, Unit,
-    check::{Question, Terms, fitting, record},
+    check::{Question, Shown, Terms, fitting, record},
 };
 
 /// A page that is opened again within this time is one consultation: an officer at work goes back and forth.
@@ -36,7 +36,8 @@ pub fn open_record(
         return Ok(());
     }
     let question = Question { purpose, case_reference: None, terms: Terms::Record(id) };
-    record(unit, officer, &question, Means::Record, vec![id])?;
+    let shown = Shown { records: vec![id], rows: Vec::new() };
+    record(unit, officer, &question, Means::Record, shown)?;
     Ok(())
 }
 
@@ -57,6 +58,7 @@ pub fn export(
     }
     let terms = Terms::Export { register: register.to_owned(), filter: filter.to_owned() };
     let question = Question { purpose, case_reference: None, terms };
-    record(unit, officer, &question, Means::Export, records)?;
+    let shown = Shown { records, rows: Vec::new() };
+    record(unit, officer, &question, Means::Export, shown)?;
     Ok(())
 }

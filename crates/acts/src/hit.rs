@@ -1,23 +1,91 @@
 //! `confirm`, `dismiss`, `verify` and `take_measure`: from a candidate on the screen to a measure in law. A confirmation
 //! alerts owner, searcher's bureau and secretariat and starts the owner's clock; no coercive measure rests on a notice
-//! whose owner has not said that it stands (RPD 104-106, 63).
+//! whose owner has not said that it stands (RPD 104-106, 63). A hit is on a notice or on one row of a report of documents
+//! and objects; a hit on a thing carries no measure on its bearer. What the hub holds a bureau's entries to is in `admit`.
+
+pub(crate) mod admit;
 
 use domain::{
     Fact, HitId, LookupId, MemberCode, OfficerId, RecordId,
     directory::Post,
     hit::{Confirmation, Dismissal, HitState, Measure, MeasureKind, Verification},
     notice::WrongState,
+    object::Thing,
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, civil::Date};
 use ledger::Audience;
+use registers::notice::Notice;
 use statute::Act;
 
 use crate::{
-    ActError, Unit,
-    node::{Offered, origin},
+    ActError, Node, Unit,
+    node::origin,
+    notice::draft::today,
+    object::row::{self, Held},
 };
 
-/// Confirms that the person present is the person on `record`, which `lookup` showed.
+/// What a hit is on, as this node knows it now.
+#[derive(Clone, Debug)]
+pub enum Matter {
+    /// A notice.
+    Notice(Box<Notice>),
+    /// A row of a report of documents and objects.
+    Thing {
+        /// As it was shown.
+        thing: Thing,
+        /// As it stands, if it does and counts today.
+        held: Option<Box<Held>>,
+    },
+}
+
+/// What a hit is on; an error if the record is not known here.
+pub fn matter(node: &Node, confirmation: &Confirmation, on: Date) -> Result<Matter, ActError> {
+    if let Some(thing) = &confirmation.thing {
+        let held = row::behind(node, confirmation.record, thing, on)?.map(Box::new);
+        return Ok(Matter::Thing { thing: thing.clone(), held });
+    }
+    let notice = node.registers().notice(confirmation.record)?;
+    Ok(Matter::Notice(Box::new(notice.ok_or(ActError::NotFound("record"))?)))
+}
+
+impl Matter {
+    /// Whose record it is.
+    pub fn owner(&self) -> &MemberCode {
+        match self {
+            Self::Notice(notice) => &notice.owner,
+            Self::Thing { thing, .. } => &thing.owner,
+        }
+    }
+
+    /// Whether it is a document or object.
+    pub fn is_thing(&self) -> bool {
+        matches!(self, Self::Thing { .. })
+    }
+
+    /// It must be in force.
+    fn in_force(&self) -> Result<(), ActError> {
+        let have = match self {
+            Self::Notice(notice) if notice.state.in_force() => return Ok(()),
+            Self::Thing { held: Some(_), .. } => return Ok(()),
+            Self::Notice(notice) => notice.state.name(),
+            Self::Thing { held: None, .. } => "not reported any more",
+        };
+        Err(WrongState { have, need: "published" }.into())
+    }
+
+    fn answer_hours(&self, unit: &Unit<'_>) -> i64 {
+        let statute = unit.statute();
+        match self {
+            Self::Notice(notice) => {
+                statute.kind(&notice.kind).map_or(24, |kind| i64::from(kind.hit_answer_hours))
+            }
+            Self::Thing { .. } => i64::from(statute.objects.hit_answer_hours),
+        }
+    }
+}
+
+/// Confirms that the person present is the person on `record`, or the thing present the one of the row `record`, which
+/// `lookup` showed.
 pub fn confirm(
     unit: &mut Unit<'_>,
     officer: OfficerId,
@@ -28,26 +96,29 @@ pub fn confirm(
 ) -> Result<HitId, ActError> {
     let searcher = unit.at_bureau()?;
     unit.authorise(officer, Act::ConfirmHit)?;
-    shown(unit, lookup, record)?;
+    let shown = shown(unit, lookup, record)?;
     if place.trim().is_empty() {
-        return Err(ActError::invalid("place", "say where the person is"));
+        return Err(ActError::invalid("place", "say where the person or thing is"));
     }
     if grounds.trim().is_empty() {
-        return Err(ActError::invalid("grounds", "say what convinced you that it is the person"));
+        return Err(ActError::invalid("grounds", "say what convinced you that it is the one"));
     }
-    let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("record"))?;
-    if !notice.state.in_force() {
-        return Err(WrongState { have: notice.state.name(), need: "published" }.into());
-    }
+    let matter = shown_matter(unit, record, shown)?;
+    matter.in_force()?;
     let hit = HitId::random(unit.rng());
-    let due_at = unit.now() + SignedDuration::from_hours(answer_hours(unit, &notice.kind));
-    let audience = between(&searcher, &notice.owner);
-    let confirmation = Confirmation { hit, record, lookup, searcher, place, grounds, due_at };
+    let due_at = unit.now() + SignedDuration::from_hours(matter.answer_hours(unit));
+    let audience = between(&searcher, matter.owner());
+    let thing = match matter {
+        Matter::Thing { thing, .. } => Some(thing),
+        Matter::Notice(_) => None,
+    };
+    let confirmation =
+        Confirmation { hit, record, lookup, searcher, place, grounds, due_at, thing };
     unit.record(officer, record, audience, &Fact::HitConfirmed(Box::new(confirmation)))?;
     Ok(hit)
 }
 
-/// Dismisses a candidate: it is somebody else. Known here alone.
+/// Dismisses a candidate: it is somebody or something else. Known here alone.
 pub fn dismiss(
     unit: &mut Unit<'_>,
     officer: OfficerId,
@@ -56,9 +127,16 @@ pub fn dismiss(
     reason: String,
 ) -> Result<(), ActError> {
     unit.authorise(officer, Act::DismissHit)?;
-    shown(unit, lookup, record)?;
+    // What is said about a row nobody else has a hit on goes with its report: no order names the row.
+    let subject = match shown(unit, lookup, record)? {
+        Some(row) => match unit.registers().reported_in(row.lineage)? {
+            Some(report) => report.id,
+            None => return Err(ActError::NotFound("record")),
+        },
+        None => record,
+    };
     let fact = Fact::HitDismissed(Box::new(Dismissal { record, lookup, reason }));
-    unit.record(officer, record, Audience::Own, &fact)?;
+    unit.record(officer, subject, Audience::Own, &fact)?;
     Ok(())
 }
 
@@ -73,18 +151,17 @@ pub fn verify(
     unit.authorise(officer, Act::VerifyHit)?;
     let found = unit.registers().hit(hit)?.ok_or(ActError::NotFound("hit"))?;
     let record = found.confirmation.record;
-    let owner = match unit.node().me() {
-        Post::Bureau(member) => super::notice::owned(unit, record, member)?.owner,
-        Post::Secretariat => {
-            // The secretariat answers for a listing authority, which has no bureau.
-            let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("record"))?;
-            if notice.owner.country().is_some() {
-                return Err(ActError::NotOwner);
-            }
-            notice.owner
-        }
+    let matter = matter(unit.node(), &found.confirmation, today(unit))?;
+    let owner = matter.owner();
+    let mine = match unit.node().me() {
+        Post::Bureau(member) => member == owner,
+        // The secretariat answers for a listing authority, which has no bureau.
+        Post::Secretariat => owner.country().is_none(),
     };
-    let audience = between(&found.confirmation.searcher, &owner);
+    if !mine {
+        return Err(ActError::NotOwner);
+    }
+    let audience = between(&found.confirmation.searcher, owner);
     let fact = Fact::HitVerified(Box::new(Verification { hit, record, stands, note }));
     unit.record(officer, record, audience, &fact)?;
     Ok(())
@@ -105,25 +182,59 @@ pub fn take_measure(
         return Err(ActError::NotFound("hit"));
     }
     let record = found.confirmation.record;
-    let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("record"))?;
-    carried(&found.state, kind, &notice)?;
-    let audience = between(&member, &notice.owner);
+    let matter = matter(unit.node(), &found.confirmation, today(unit))?;
+    carried(&found.state, kind, &matter)?;
+    let audience = between(&member, matter.owner());
     let fact = Fact::MeasureTaken(Box::new(Measure { hit, record, kind, note }));
     unit.record(officer, record, audience, &fact)?;
     Ok(())
 }
 
-fn answer_hours(unit: &Unit<'_>, kind: &domain::KindCode) -> i64 {
-    unit.statute().kind(kind).map_or(24, |kind| i64::from(kind.hit_answer_hours))
+/// What the look-up showed under this identifier: a row, or (none) a notice.
+fn shown(
+    unit: &Unit<'_>,
+    lookup: LookupId,
+    record: RecordId,
+) -> Result<Option<domain::lookup::ShownRow>, ActError> {
+    let recorded = unit.registers().lookup(lookup)?.ok_or(ActError::NotFound("look-up"))?;
+    if !recorded.lookup.shown.contains(&record) {
+        return Err(ActError::NotFound("candidate in that look-up"));
+    }
+    Ok(recorded.lookup.rows.into_iter().find(|shown| shown.row == record))
 }
 
-fn shown(unit: &Unit<'_>, lookup: LookupId, record: RecordId) -> Result<(), ActError> {
-    let recorded = unit.registers().lookup(lookup)?.ok_or(ActError::NotFound("look-up"))?;
-    if recorded.lookup.shown.contains(&record) {
-        Ok(())
-    } else {
-        Err(ActError::NotFound("candidate in that look-up"))
-    }
+fn shown_matter(
+    unit: &Unit<'_>,
+    record: RecordId,
+    shown: Option<domain::lookup::ShownRow>,
+) -> Result<Matter, ActError> {
+    let Some(shown) = shown else {
+        if unit.registers().reported(record)?.is_some() {
+            let what =
+                "it was reported without identifiers of its rows: its owner must report it anew";
+            return Err(ActError::invalid("record", what));
+        }
+        let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("record"))?;
+        return Ok(Matter::Notice(Box::new(notice)));
+    };
+    let held = row::find(unit.node(), shown, today(unit))?.ok_or(ActError::NotFound("record"))?;
+    let thing = row::thing(&held.record, &held.report.owner);
+    Ok(Matter::Thing { thing, held: Some(Box::new(held)) })
+}
+
+/// Whether the identifier is of a row with a hit, and the member (any, if none is named) is a side of it: both may write to each
+/// other about it.
+pub(crate) fn on_a_row(
+    unit: &Unit<'_>,
+    row: RecordId,
+    member: Option<&MemberCode>,
+) -> Result<bool, ActError> {
+    Ok(unit.registers().hits(row)?.iter().any(|hit| {
+        let Confirmation { searcher, thing, .. } = &hit.confirmation;
+        thing.as_ref().is_some_and(|thing| {
+            member.is_none_or(|member| *member == thing.owner || member == searcher)
+        })
+    }))
 }
 
 /// Both sides of a hit; the hub routes it and so knows.
@@ -131,85 +242,8 @@ fn between(searcher: &MemberCode, owner: &MemberCode) -> Audience {
     Audience::Only([origin(searcher.as_str()), origin(owner.as_str())].into())
 }
 
-pub(crate) fn admit_confirmation(
-    unit: &Unit<'_>,
-    offered: &Offered<'_>,
-    confirmation: &Confirmation,
-) -> Result<(), ActError> {
-    if confirmation.searcher != *offered.from || confirmation.record != offered.subject {
-        return Err(ActError::invalid(
-            "hit",
-            "a bureau confirms its own hits, on the record it names",
-        ));
-    }
-    if unit.registers().hit(confirmation.hit)?.is_some() {
-        return Err(ActError::invalid("hit", "its identifier is in use"));
-    }
-    let notice =
-        unit.registers().notice(confirmation.record)?.ok_or(ActError::NotFound("record"))?;
-    let latest = unit.now() + SignedDuration::from_hours(1 + answer_hours(unit, &notice.kind));
-    if confirmation.due_at > latest {
-        return Err(ActError::invalid("due_at", "the owner's clock is the statute's to set"));
-    }
-    let sees = notice.audience.clone().unwrap_or_default().includes(offered.from);
-    if !(sees || notice.owner == *offered.from) || notice.file.is_none() {
-        return Err(ActError::NotFound("record"));
-    }
-    if !notice.state.in_force() {
-        return Err(WrongState { have: notice.state.name(), need: "published" }.into());
-    }
-    routed(offered, &confirmation.searcher, &notice.owner)
-}
-
-pub(crate) fn admit_verification(
-    unit: &Unit<'_>,
-    offered: &Offered<'_>,
-    verification: &Verification,
-) -> Result<(), ActError> {
-    let hit = unit.registers().hit(verification.hit)?.ok_or(ActError::NotFound("hit"))?;
-    if hit.confirmation.record != offered.subject || verification.record != offered.subject {
-        return Err(ActError::NotFound("hit"));
-    }
-    let notice = super::notice::offered_owned(unit, offered)?;
-    routed(offered, &hit.confirmation.searcher, &notice.owner)
-}
-
-pub(crate) fn admit_measure(
-    unit: &Unit<'_>,
-    offered: &Offered<'_>,
-    measure: &Measure,
-) -> Result<(), ActError> {
-    let hit = unit.registers().hit(measure.hit)?.ok_or(ActError::NotFound("hit"))?;
-    let same = hit.confirmation.record == offered.subject && measure.record == offered.subject;
-    if hit.confirmation.searcher != *offered.from || !same {
-        return Err(ActError::NotFound("hit"));
-    }
-    let notice = unit.registers().notice(offered.subject)?.ok_or(ActError::NotFound("record"))?;
-    carried(&hit.state, measure.kind, &notice)?;
-    routed(offered, offered.from, &notice.owner)
-}
-
-/// A coercive measure needs a verified hit on a notice that is in force now.
-fn carried(
-    hit: &HitState,
-    kind: MeasureKind,
-    notice: &registers::notice::Notice,
-) -> Result<(), ActError> {
-    hit.carries(kind)?;
-    if kind.needs_verification() && !notice.state.in_force() {
-        return Err(WrongState { have: notice.state.name(), need: "published" }.into());
-    }
-    Ok(())
-}
-
-fn routed(
-    offered: &Offered<'_>,
-    searcher: &MemberCode,
-    owner: &MemberCode,
-) -> Result<(), ActError> {
-    if *offered.audience == between(searcher, owner) {
-        Ok(())
-    } else {
-        Err(ActError::invalid("audience", "both sides of a hit learn of it, and nobody else"))
-    }
+/// A coercive measure needs a verified hit on what is in force now.
+fn carried(hit: &HitState, kind: MeasureKind, matter: &Matter) -> Result<(), ActError> {
+    hit.carries(kind, matter.is_thing())?;
+    if kind.needs_verification() { matter.in_force() } else { Ok(()) }
 }

@@ -58,7 +58,7 @@ pub fn send(
     }
     if let Some(about) = outgoing.about {
         let known = unit.registers().notice(about)?.is_some_and(|notice| notice.content.is_some());
-        if !known {
+        if !known && !crate::hit::on_a_row(unit, about, None)? {
             return Err(ActError::NotFound("record"));
         }
     }
@@ -306,7 +306,7 @@ pub(crate) fn admit(
                 notice.owner == *offered.from
                     || (notice.file.is_some() && audience.includes(offered.from))
             });
-            if !visible {
+            if !visible && !crate::hit::on_a_row(unit, about, Some(offered.from))? {
                 return Err(ActError::NotFound("record"));
             }
         }

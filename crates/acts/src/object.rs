@@ -2,7 +2,12 @@
 //! changes or ends it. The hub holds every report to three things: it reads, its owner may speak of these documents, and no
 //! row of it stands in another report that lives on; so the erasure of one report leaves nothing of a number anywhere.
 //!
+//! What one row is and what it is called stands in `row`.
+//!
 //! Cost: a report is one entry whatever its rows; the withdrawal of a row writes its report anew without it.
+
+pub mod lapse;
+pub mod row;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +16,7 @@ use domain::{
     Fact, KindCode, MemberCode, OfficerId, RecordId,
     erasure::Order,
     notice::{End, WithdrawalReason},
-    object::{KIND, MOST_BYTES, MOST_ROWS, Report, Row, Withdrawal},
+    object::{KIND, MOST_BYTES, MOST_ROWS, Report, Row, Salt, Withdrawal},
 };
 use ledger::{Audience, SubjectId};
 use particulars::MrzState;
@@ -20,7 +25,7 @@ use statute::{Act, Statute};
 use crate::{
     ActError, Unit,
     erase::due,
-    node::{Offered, THE_NODE, report_at},
+    node::{Offered, THE_NODE, origin, report_at},
 };
 
 /// What a report did.
@@ -75,7 +80,8 @@ pub fn report(
         reported.reports.extend(rewrite(unit, officer, &owner, old, change, REPLACED)?);
     }
     for rows in chunks(fresh) {
-        let report = Report { owner: owner.clone(), replaces: Vec::new(), rows };
+        let salt = Some(Salt::random(unit.rng()));
+        let report = Report { owner: owner.clone(), replaces: Vec::new(), salt, rows };
         reported.reports.push(record(unit, officer, audience, report)?);
     }
     Ok(reported)
@@ -173,19 +179,32 @@ fn rewrite(
     let gone: BTreeSet<_> = change.gone.iter().map(name).collect();
     let left = report
         .rows
-        .into_iter()
-        .filter(|row| record_of(row, owner).is_ok_and(|record| !gone.contains(&name(&record))));
+        .iter()
+        .filter(|row| record_of(row, owner).is_ok_and(|record| !gone.contains(&name(&record))))
+        .cloned();
     let rows: Vec<Row> = left.chain(change.instead).collect();
     if rows.is_empty() {
         let fact = Fact::ObjectsWithdrawn(Box::new(Withdrawal { reason }));
         unit.record(officer, old, Audience::Hub, &fact)?;
         return Ok(None);
     }
+    rewritten(unit, officer, old, Report { rows, ..report }).map(Some)
+}
+
+/// Records a report that takes the place of `old`, for the same members. The salt is carried on, so that the rows that stay
+/// keep their identifiers, and hits on them stand.
+fn rewritten(
+    unit: &mut Unit<'_>,
+    officer: OfficerId,
+    old: RecordId,
+    report: Report,
+) -> Result<RecordId, ActError> {
     let audience = sent_to(unit, old)?.ok_or(ActError::NotFound("report"))?;
-    let report = Report { owner: owner.clone(), replaces: vec![old], rows };
+    let salt = report.salt.or_else(|| Some(Salt::random(unit.rng())));
+    let report = Report { replaces: vec![old], salt, ..report };
     let id = RecordId::random(unit.rng());
     unit.record(officer, id, audience, &Fact::ObjectsReported(Box::new(report)))?;
-    Ok(Some(id))
+    Ok(id)
 }
 
 fn record(
@@ -315,6 +334,9 @@ pub(crate) fn admit_report(
     report: &Report,
 ) -> Result<(), ActError> {
     unit.unused(offered.subject)?;
+    if offered.officer.is_none() {
+        lapse::admit(unit, offered, report)?;
+    }
     if report.owner != *offered.from {
         return Err(ActError::NotOwner);
     }
@@ -324,10 +346,15 @@ pub(crate) fn admit_report(
     }
     for old in &report.replaces {
         let known = unit.registers().reported(*old)?;
-        if known.is_none_or(|known| known.owner != *offered.from) {
-            return Err(ActError::NotFound("report"));
+        let known = known
+            .filter(|known| known.owner == *offered.from)
+            .ok_or(ActError::NotFound("report"))?;
+        if known.salt.is_some() && known.salt != report.salt {
+            let what = "a report in another's place carries its rows' identifiers on";
+            return Err(ActError::invalid("salt", what));
         }
     }
+    new_lineage(unit, report)?;
     let records = read(unit, offered.from, &report.rows)?;
     for (n, record) in records.iter().enumerate() {
         if let Some((other, _)) = held(unit.node().listed(), record)?
@@ -340,6 +367,17 @@ pub(crate) fn admit_report(
     Ok(())
 }
 
+/// A salt is carried on by what takes the place of its report, and by nothing else: two reports in force never share one.
+fn new_lineage(unit: &Unit<'_>, report: &Report) -> Result<(), ActError> {
+    let Some(salt) = report.salt else { return Ok(()) };
+    match unit.registers().reported_in(salt.lineage())? {
+        Some(other) if !report.replaces.contains(&other.id) => {
+            Err(ActError::invalid("salt", "another report has it"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// At the hub: the report is the bureau's own and in force.
 pub(crate) fn admit_withdrawal(unit: &Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
     crate::notice::for_the_hub(offered)?;
@@ -349,28 +387,91 @@ pub(crate) fn admit_withdrawal(unit: &Unit<'_>, offered: &Offered<'_>) -> Result
 
 /// At the hub: the reports whose place a new one takes are erased.
 pub(crate) fn follow_up(unit: &mut Unit<'_>, report: &Report) -> Result<(), ActError> {
-    report.replaces.iter().try_for_each(|old| order_erasure(unit, *old, REPLACED))
+    for old in &report.replaces {
+        order_erasure_of_hits(unit, *old, Some(report), REPLACED)?;
+        order_erasure(unit, *old, REPLACED)?;
+    }
+    Ok(())
+}
+
+/// At the hub: a report that its owner withdrew is erased with all that is about its rows.
+pub(crate) fn end(
+    unit: &mut Unit<'_>,
+    report: RecordId,
+    reason: WithdrawalReason,
+) -> Result<(), ActError> {
+    order_erasure_of_hits(unit, report, None, reason)?;
+    order_erasure(unit, report, reason)
+}
+
+/// At the hub: what is about rows that the newer report, if there is one, does not have any more is erased by both sides of
+/// the hits. Only rows with hits have anything about them outside the report.
+fn order_erasure_of_hits(
+    unit: &mut Unit<'_>,
+    old: RecordId,
+    newer: Option<&Report>,
+    reason: WithdrawalReason,
+) -> Result<(), ActError> {
+    let known = unit.registers().reported(old)?.ok_or(ActError::NotFound("report"))?;
+    let Some(salt) = known.salt else { return Ok(()) };
+    let rows_of = |report: &Report| -> BTreeSet<RecordId> {
+        let records = report.rows.iter().filter_map(|row| record_of(row, &report.owner).ok());
+        records.map(|record| row::id(salt, &record)).collect()
+    };
+    let Some((_, report)) = report_at(unit.node().shared(), known.pos)? else { return Ok(()) };
+    let (before, after) = (rows_of(&report), newer.map(rows_of).unwrap_or_default());
+    for row in before.difference(&after) {
+        if unit.registers().hits(*row)?.is_empty() {
+            continue;
+        }
+        let mut parties = unit.tied(*row)?;
+        parties.insert(origin(known.owner.as_str()));
+        let audience = Audience::Only(parties);
+        order_row_erasure(unit, *row, &known.owner, audience, reason)?;
+    }
+    Ok(())
+}
+
+/// At the hub: orders the erasure of what is about one row.
+pub(crate) fn order_row_erasure(
+    unit: &mut Unit<'_>,
+    row: RecordId,
+    owner: &MemberCode,
+    audience: Audience,
+    reason: WithdrawalReason,
+) -> Result<(), ActError> {
+    let order = order(unit, row, owner.clone(), reason)?;
+    unit.record(THE_NODE, row, audience, &Fact::ErasureOrdered(Box::new(order)))?;
+    Ok(())
+}
+
+fn order(
+    unit: &Unit<'_>,
+    record: RecordId,
+    owner: MemberCode,
+    reason: WithdrawalReason,
+) -> Result<Order, ActError> {
+    let kind: KindCode = KIND
+        .parse()
+        .map_err(|error: domain::CodeError| ActError::invalid("kind", error.to_string()))?;
+    Ok(Order { record, kind, owner, end: End::Withdrawn(reason), due_at: due(unit) })
 }
 
 /// At the hub: orders every holder to erase a report.
-pub(crate) fn order_erasure(
+fn order_erasure(
     unit: &mut Unit<'_>,
     report: RecordId,
     reason: WithdrawalReason,
 ) -> Result<(), ActError> {
     let known = unit.registers().reported(report)?.ok_or(ActError::NotFound("report"))?;
     let audience = sent_to(unit, report)?.ok_or(ActError::NotFound("report"))?;
-    let kind: KindCode = KIND
-        .parse()
-        .map_err(|error: domain::CodeError| ActError::invalid("kind", error.to_string()))?;
-    let end = End::Withdrawn(reason);
-    let order = Order { record: report, kind, owner: known.owner, end, due_at: due(unit) };
+    let order = order(unit, report, known.owner, reason)?;
     unit.record(THE_NODE, report, audience, &Fact::ErasureOrdered(Box::new(order)))?;
     Ok(())
 }
 
 /// Who a report was sent to.
-fn sent_to(unit: &Unit<'_>, report: RecordId) -> Result<Option<Audience>, ActError> {
+pub(crate) fn sent_to(unit: &Unit<'_>, report: RecordId) -> Result<Option<Audience>, ActError> {
     // At a bureau the shared log is a mirror that holds no audiences: its own log has them.
     for log in [unit.node().own(), unit.node().shared()] {
         for pos in log.by_subject(SubjectId(report.bytes()))? {

@@ -46,6 +46,7 @@ pub fn open_terms(
         means: recorded.lookup.means,
         terms: sealed,
         shown: recorded.lookup.shown,
+        rows: recorded.lookup.rows,
         copy_size: unit.next_shared(),
     }));
     unit.record(officer, RecordId::from_bytes(id.bytes()), Audience::Own, &fact)?;

@@ -141,6 +141,22 @@ impl Class {
     /// The classes of travel and identity documents.
     pub const DOCUMENTS: [Self; 4] = [Self::Passport, Self::Card, Self::Visa, Self::OtherDocument];
 
+    /// Its name, which never changes: rows are named by it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Passport => "passport",
+            Self::Card => "card",
+            Self::Visa => "visa",
+            Self::OtherDocument => "other-document",
+            Self::Vehicle => "vehicle",
+            Self::Plate => "plate",
+            Self::Engine => "engine",
+            Self::Firearm => "firearm",
+            Self::Vessel => "vessel",
+            Self::Object => "object",
+        }
+    }
+
     /// Whether numbers of this class never hold a Q (ISO 3779).
     pub fn has_no_q(self) -> bool {
         self == Self::Vehicle

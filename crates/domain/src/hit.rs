@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{HitId, LookupId, MemberCode, OfficerId, RecordId};
+use crate::{HitId, LookupId, MemberCode, OfficerId, RecordId, object::Thing};
 
 /// An officer's word that the person present is the person on the record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,9 @@ pub struct Confirmation {
     pub grounds: String,
     /// When the owner's answer is due, by the statute in force.
     pub due_at: Timestamp,
+    /// The document or object, where `record` is a row of a report and not a notice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thing: Option<Thing>,
 }
 
 /// The person present is somebody else.
@@ -83,14 +86,26 @@ pub enum MeasureKind {
     Arrest,
     /// Handed over to the requester.
     Surrender,
-    /// Released.
+    /// Released; of a thing, given back.
     Released,
+    /// A document or object is kept for its owner: needs the owner's verification.
+    Seized,
 }
 
 impl MeasureKind {
     /// Whether the measure coerces on the word of the notice alone.
     pub fn needs_verification(self) -> bool {
-        matches!(self, Self::Arrest | Self::Surrender)
+        matches!(self, Self::Arrest | Self::Surrender | Self::Seized)
+    }
+
+    /// Whether the measure is one on a thing (a document, a vehicle) or one on a person. Who carries what another reported
+    /// stolen is no suspect by that: a hit on a thing carries no arrest.
+    pub fn fits(self, thing: bool) -> bool {
+        match self {
+            Self::Observed | Self::Provisional | Self::Released => true,
+            Self::Arrest | Self::Surrender => !thing,
+            Self::Seized => thing,
+        }
     }
 }
 
@@ -119,12 +134,18 @@ pub enum NotCarried {
     /// The owner has withdrawn its word.
     #[error("the owner says the request no longer stands: only a release can be recorded")]
     Disowned,
+    /// A measure on a person where the hit is on a thing, or the other way round.
+    #[error(
+        "this measure is none for what the hit is on: whoever carries a reported document or object is no suspect by that"
+    )]
+    Unfit,
 }
 
 impl HitState {
-    /// Whether a measure may be taken now.
-    pub fn carries(&self, measure: MeasureKind) -> Result<(), NotCarried> {
+    /// Whether a measure may be taken now, on a person or (`thing`) on a document or object.
+    pub fn carries(&self, measure: MeasureKind, thing: bool) -> Result<(), NotCarried> {
         match self {
+            _ if !measure.fits(thing) => Err(NotCarried::Unfit),
             Self::Confirmed { .. } if measure.needs_verification() => Err(NotCarried::Unverified),
             Self::Disowned { .. } if measure != MeasureKind::Released => Err(NotCarried::Disowned),
             _ => Ok(()),
@@ -141,11 +162,22 @@ mod tests {
         let at = Timestamp::UNIX_EPOCH;
         let by = OfficerId::from_bytes([1; 16]);
         let confirmed = HitState::Confirmed { by, at, due_at: at };
-        assert_eq!(confirmed.carries(MeasureKind::Arrest), Err(NotCarried::Unverified));
-        assert_eq!(confirmed.carries(MeasureKind::Provisional), Ok(()));
-        assert_eq!(HitState::Verified { at }.carries(MeasureKind::Arrest), Ok(()));
+        assert_eq!(confirmed.carries(MeasureKind::Arrest, false), Err(NotCarried::Unverified));
+        assert_eq!(confirmed.carries(MeasureKind::Provisional, false), Ok(()));
+        assert_eq!(HitState::Verified { at }.carries(MeasureKind::Arrest, false), Ok(()));
         let disowned = HitState::Disowned { at };
-        assert_eq!(disowned.carries(MeasureKind::Observed), Err(NotCarried::Disowned));
-        assert_eq!(disowned.carries(MeasureKind::Released), Ok(()));
+        assert_eq!(disowned.carries(MeasureKind::Observed, false), Err(NotCarried::Disowned));
+        assert_eq!(disowned.carries(MeasureKind::Released, false), Ok(()));
+    }
+
+    #[test]
+    fn a_hit_on_a_thing_carries_no_arrest_and_a_hit_on_a_person_no_seizure() {
+        let verified = HitState::Verified { at: Timestamp::UNIX_EPOCH };
+        for person in [MeasureKind::Arrest, MeasureKind::Surrender] {
+            assert_eq!(verified.carries(person, true), Err(NotCarried::Unfit));
+        }
+        assert_eq!(verified.carries(MeasureKind::Seized, true), Ok(()));
+        assert_eq!(verified.carries(MeasureKind::Seized, false), Err(NotCarried::Unfit));
+        assert_eq!(verified.carries(MeasureKind::Released, true), Ok(()));
     }
 }

@@ -63,6 +63,17 @@ pub enum Means {
     Object,
 }
 
+/// A row of a report that was shown: its identifier, and the line of reports in which it is found again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ShownRow {
+    /// The row.
+    pub row: RecordId,
+    /// Names the reports that carry it on.
+    pub lineage: RecordId,
+}
+
 /// The recorded look-up. It is durable before its answer leaves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -81,6 +92,9 @@ pub struct Lookup {
     pub terms: String,
     /// Records shown, best first.
     pub shown: Vec<RecordId>,
+    /// Of those, the rows of reports of documents and objects.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<ShownRow>,
     /// Size of the shared log the copy had applied.
     pub copy_size: u64,
 }

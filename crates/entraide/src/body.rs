@@ -152,6 +152,7 @@ pub(crate) fn open(place: &Place, post: &Post, at: Timestamp) -> Result<Home, Fa
         let mut home = place.open(post, at, rng())?;
         if home.is_hub() {
             home.run(at, acts::notice::expire::expire)?;
+            home.run(at, acts::object::lapse::lapse)?;
             return Ok(home);
         }
         if is_staffed(&home)? {

@@ -1,6 +1,7 @@
 //! What a running node does by itself, on time: at the hub, records whose retention has run out, requests nobody decided on
 //! and suspensions nobody lifted end (`acts::notice::expire`), the state is signed anew, and receipts that are overdue are
-//! counted; at every node, erasures that a fault interrupted are tried again and old hand-over notes go. What ends and when is the statute's affair.
+//! counted; at every node, erasures that a fault interrupted are tried again and old hand-over notes go, and rows of its own
+//! reports whose last day is past (`acts::object::lapse`). What ends and when is the statute's affair, and the owner's.
 
 use std::{
     fmt,
@@ -8,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use acts::{ActError, Node, notice::expire::expire, writer::WriterError};
+use acts::{ActError, Node, notice::expire::expire, object::lapse::lapse, writer::WriterError};
 use domain::{RecordId, directory::Post};
 use jiff::{SignedDuration, Timestamp};
 use tokio::{sync::watch, task::JoinHandle};
@@ -110,19 +111,23 @@ fn beat(node: &mut Node, now: Timestamp, due: bool) -> Result<(), String> {
     Ok(())
 }
 
-/// Ends what has run out, at the hub; how much, and what is overdue.
+/// Ends what has run out: rows of reports at their owner's node, everything else at the hub. How much, and at the hub what is
+/// overdue.
 async fn look(
     station: &Station,
     now: Timestamp,
 ) -> Result<(Result<u64, String>, Option<Vec<RecordId>>), Stopped> {
-    if *station.post() != Post::Secretariat {
-        return Ok((Ok(0), None));
-    }
-    let ended = match station.act(expire).await {
-        Ok(ended) => Ok(ended.len() as u64),
-        Err(WriterError::Stopped) => return Err(Stopped),
-        Err(error) => Err(error.to_string()),
+    let told = |ended: Result<Vec<RecordId>, WriterError>| match ended {
+        Ok(ended) => Ok(Ok(ended.len() as u64)),
+        Err(WriterError::Stopped) => Err(Stopped),
+        Err(error) => Ok(Err(error.to_string())),
     };
+    let lapsed = told(station.act(lapse).await)?;
+    if *station.post() != Post::Secretariat {
+        return Ok((lapsed, None));
+    }
+    let ended = told(station.act(expire).await)?;
+    let ended = ended.and_then(|ended| Ok(ended + lapsed?));
     let overdue = station.read(move |node| overdue(node, now)).await?;
     Ok((ended, overdue.ok()))
 }

@@ -97,7 +97,7 @@ impl Registers {
             "DELETE FROM assessment WHERE record = ?1",
             "DELETE FROM photograph WHERE record = ?1",
             "DELETE FROM hit WHERE record = ?1",
-            "DELETE FROM dismissal WHERE record = ?1",
+            "DELETE FROM dismissal WHERE subject = ?1",
             "DELETE FROM measure WHERE record = ?1",
             "DELETE FROM message WHERE about = ?1",
             "DELETE FROM acknowledgement WHERE about = ?1",

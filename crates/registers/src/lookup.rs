@@ -66,12 +66,13 @@ impl Registers {
     ) -> Result<(), RegistersError> {
         self.db
             .prepare_cached(
-                "INSERT OR REPLACE INTO dismissal (lookup, record, officer, at, reason)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT OR REPLACE INTO dismissal (lookup, record, subject, officer, at, reason)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
             .execute(params![
                 dismissal.lookup.bytes(),
                 dismissal.record.bytes(),
+                stated.envelope.subject.0,
                 stated.envelope.author.0,
                 sql::ms(stated.envelope.at),
                 dismissal.reason

@@ -37,8 +37,13 @@ CREATE TABLE receipt (pos INTEGER NOT NULL, holder TEXT NOT NULL, at INTEGER NOT
   PRIMARY KEY (pos, holder)) STRICT, WITHOUT ROWID;
 
 -- Reports of documents and objects: what each member reported, without a row of it; ended: the order that erased it.
-CREATE TABLE report (id BLOB PRIMARY KEY, owner TEXT NOT NULL, rows INTEGER NOT NULL, pos INTEGER NOT NULL, ended TEXT)
-  STRICT, WITHOUT ROWID;
+-- salt: what its rows' identifiers are made with; lineage: names the reports that carry it on; lapses: the first day on
+-- which a row of it may be used no more, lapsed: the first on which none may.
+CREATE TABLE report (id BLOB PRIMARY KEY, owner TEXT NOT NULL, rows INTEGER NOT NULL, pos INTEGER NOT NULL, ended TEXT,
+  salt TEXT, lineage BLOB, lapses TEXT, lapsed TEXT) STRICT, WITHOUT ROWID;
+CREATE INDEX report_lineage ON report (lineage) WHERE lineage IS NOT NULL;
+CREATE INDEX report_lapses ON report (lapses) WHERE lapses IS NOT NULL;
+CREATE INDEX report_lapsed ON report (lapsed) WHERE lapsed IS NOT NULL;
 CREATE INDEX report_place ON report (pos) WHERE ended IS NULL;
 
 CREATE TABLE lookup (id BLOB PRIMARY KEY, officer BLOB NOT NULL, at INTEGER NOT NULL, lookup TEXT NOT NULL)
@@ -49,8 +54,9 @@ CREATE TABLE shown (record BLOB NOT NULL, lookup BLOB NOT NULL, rank INTEGER NOT
 CREATE TABLE hit (id BLOB PRIMARY KEY, record BLOB NOT NULL, searcher TEXT NOT NULL, confirmation TEXT NOT NULL,
   state TEXT NOT NULL, ordered INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX hit_record ON hit (record);
-CREATE TABLE dismissal (lookup BLOB NOT NULL, record BLOB NOT NULL, officer BLOB NOT NULL, at INTEGER NOT NULL,
-  reason TEXT NOT NULL, PRIMARY KEY (lookup, record)) STRICT, WITHOUT ROWID;
+-- subject: what it is erased with: the record, or the report in which the row stood.
+CREATE TABLE dismissal (lookup BLOB NOT NULL, record BLOB NOT NULL, subject BLOB NOT NULL, officer BLOB NOT NULL,
+  at INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (lookup, record)) STRICT, WITHOUT ROWID;
 CREATE TABLE measure (hit BLOB NOT NULL, entry BLOB NOT NULL, record BLOB NOT NULL, at INTEGER NOT NULL,
   measure TEXT NOT NULL, PRIMARY KEY (hit, entry)) STRICT, WITHOUT ROWID;
 

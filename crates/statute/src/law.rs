@@ -88,11 +88,19 @@ pub struct Limits {
 }
 
 /// What is held to when documents and objects are reported.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Objects {
     /// A travel or identity document is reported by the country that issued it and by nobody else.
     pub documents_by_issuer_alone: bool,
+    /// Hours the owner has to answer a hit on what it reported.
+    pub hit_answer_hours: u16,
+}
+
+impl Default for Objects {
+    fn default() -> Self {
+        Self { documents_by_issuer_alone: false, hit_answer_hours: 24 }
+    }
 }
 
 /// Hours within which a message of each priority is to be answered.

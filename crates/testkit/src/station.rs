@@ -164,13 +164,13 @@ impl Station {
         }
     }
 
-    /// The node alone, to be run by whoever takes it.
+    /// The node alone, to be run by whoever takes it, and the folder of its document set, to be kept as long.
     ///
     /// # Panics
     /// On disk (its folder goes with it: open it there), or if a restart failed and the test went on.
-    pub fn into_node(self) -> Node {
-        match self.up {
-            Some(Up::Memory(node)) => node,
+    pub fn into_node(self) -> (Node, TempDir) {
+        match (self.up, self.kept) {
+            (Some(Up::Memory(node)), Kept::Memory { listed, .. }) => (node, listed),
             _ => panic!("a node in memory that is up"),
         }
     }

@@ -21,6 +21,21 @@ pub fn badge(tone: &str, word: &str) -> Markup {
     html! { span.badge.(tone) { (word) } }
 }
 
+/// What a document or object is called, by its kind's name in files.
+pub fn thing(language: Language, kind: &str) -> String {
+    let document = match kind {
+        "other-document" => "document-other".to_owned(),
+        kind => format!("document-{}", kind.replace('-', "_")),
+    };
+    let named = language.known(&document).or_else(|| language.known(&format!("thing-{kind}")));
+    named.unwrap_or_else(|| kind.to_owned())
+}
+
+/// What was reported of a document or object, by the status's name in files.
+pub fn reported(language: Language, status: &str) -> String {
+    language.known(&format!("reported-{status}")).unwrap_or_else(|| status.to_owned())
+}
+
 /// A moment, with its machine form.
 pub fn when(visit: &Visit, at: Timestamp) -> Markup {
     html! { time datetime=(at) { (visit.moment(at)) } }

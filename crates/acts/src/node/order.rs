@@ -166,6 +166,7 @@ impl Unit<'_> {
             kind: envelope.kind.as_str().to_owned(),
             reason: reason.chars().take(LONGEST_REASON).collect(),
         };
+        hit::admit::too_late(self, from, subject, fact.as_ref())?;
         let audience = Audience::Only([envelope.origin].into());
         let fact = Fact::SubmissionRejected(Box::new(rejection));
         self.record(THE_NODE, subject, audience, &fact).map(|_| ())
@@ -199,7 +200,7 @@ impl Unit<'_> {
     ) -> Result<(), ActError> {
         let author = OfficerId::from_bytes(envelope.author.0);
         let officer = self.registers().officer(author)?;
-        if let Some(act) = act_of(fact) {
+        if let Some(act) = act_of(fact).filter(|_| !object::lapse::is_the_nodes(author, fact)) {
             let officer = officer.as_ref().ok_or(ActError::NoOfficer)?;
             if officer.member() != Some(from) {
                 return Err(ActError::NoOfficer);
@@ -228,10 +229,12 @@ impl Unit<'_> {
             Fact::ObjectsReported(report) => object::admit_report(self, offered, report),
             Fact::ObjectsWithdrawn(_) => object::admit_withdrawal(self, offered),
             Fact::HitConfirmed(confirmation) => {
-                hit::admit_confirmation(self, offered, confirmation)
+                hit::admit::confirmation(self, offered, confirmation)
             }
-            Fact::HitVerified(verification) => hit::admit_verification(self, offered, verification),
-            Fact::MeasureTaken(measure) => hit::admit_measure(self, offered, measure),
+            Fact::HitVerified(verification) => {
+                hit::admit::verification(self, offered, verification)
+            }
+            Fact::MeasureTaken(measure) => hit::admit::measure(self, offered, measure),
             Fact::MessageSent(sealed) => message::admit(self, offered, sealed),
             Fact::MessageAcknowledged(ack) => message::admit_acknowledgement(self, offered, ack),
             Fact::ErasureReceipt(receipt) => erase::admit_receipt(self, offered, receipt),
@@ -256,9 +259,7 @@ impl Unit<'_> {
                 notice::withdraw::follow_up(self, subject, withdrawal)
             }
             Fact::ObjectsReported(report) => object::follow_up(self, report),
-            Fact::ObjectsWithdrawn(withdrawal) => {
-                object::order_erasure(self, subject, withdrawal.reason)
-            }
+            Fact::ObjectsWithdrawn(withdrawal) => object::end(self, subject, withdrawal.reason),
             _ => Ok(()),
         }
     }

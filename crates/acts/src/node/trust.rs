@@ -133,9 +133,12 @@ impl Node {
             Fact::HitConfirmed(confirmation) => by(&confirmation.searcher),
             Fact::MessageSent(sealed) => origin == &name_of(&sealed.from),
             // Who the owner is may stand earlier in the same page: then the hub has checked it.
-            Fact::HitVerified(_) => match owner()? {
+            Fact::HitVerified(verification) => match owner()? {
                 Some(owner) => by(&owner) || (hub && owner.country().is_none()),
-                None => true,
+                None => self
+                    .registers()
+                    .hit(verification.hit)?
+                    .is_none_or(|hit| hit.confirmation.thing.is_none_or(|thing| by(&thing.owner))),
             },
             // Before it is in force only its own bureau and the hub ever see it.
             Fact::NoticePhotographed(_) => hub || owner()?.is_none_or(|owner| by(&owner)),

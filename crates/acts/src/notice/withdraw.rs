@@ -83,7 +83,7 @@ pub(crate) fn order_erasure(
 impl Unit<'_> {
     /// Who was told of a hit on the record or got a message tied to it, perhaps without belonging to its audience: what
     /// they hold about it goes with it.
-    fn tied(&self, record: RecordId) -> Result<BTreeSet<Origin>, ActError> {
+    pub(crate) fn tied(&self, record: RecordId) -> Result<BTreeSet<Origin>, ActError> {
         let tied = |kind: &str| {
             ["Hit", "Measure", "Message"].iter().any(|prefix| kind.starts_with(prefix))
         };

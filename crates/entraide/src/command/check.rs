@@ -2,10 +2,10 @@
 
 use acts::{
     Freshness,
-    check::{Answer, Candidate, Question, Terms, Verdict, check},
+    check::{Answer, Candidate, Listed, Question, Terms, Verdict, check},
 };
-use documents::{Agreement, Listed};
-use domain::{OfficerId, RecordId, draft::Subject, lookup::LookupPurpose};
+use documents::Agreement;
+use domain::{OfficerId, draft::Subject, lookup::LookupPurpose};
 use particulars::{CountryCode, PartialDate};
 use serde_json::{Value, json};
 use statute::Act;
@@ -153,11 +153,12 @@ const SEIZE: &str =
     "Take no measure on the list alone: compare the document, and ask the owner to confirm.";
 
 /// A document or object that a member reported, in the shape of a candidate; what else is known of it is in `listed`.
-fn listed_json(found: &Listed) -> Value {
+fn listed_json(listed: &Listed) -> Value {
+    let found = &listed.found;
     let record = &found.record;
-    let report = record.report.map(|report| RecordId::from_bytes(report.0));
     json!({
-        "record": report,
+        "record": listed.id,
+        "confirmable": listed.confirmable,
         "reference": record.reference.as_str(),
         "file": null,
         "score": 1.0,
@@ -176,13 +177,13 @@ fn listed_json(found: &Listed) -> Value {
     })
 }
 
-fn listed_title(found: &Listed) -> String {
+fn listed_title(found: &documents::Listed) -> String {
     let record = &found.record;
     let issuer = record.issuer.map_or(String::new(), |issuer| format!("{issuer} "));
     format!("{}: {} {issuer}{}", record.status.name(), record.kind.name(), record.number)
 }
 
-fn listed_evidence(found: &Listed) -> &'static str {
+fn listed_evidence(found: &documents::Listed) -> &'static str {
     match (found.number, found.issuer_confirmed) {
         (Agreement::Same, true) => "the number and the issuer are those reported",
         (Agreement::Same, false) => "the number is the one reported; the issuer is not confirmed",
@@ -260,7 +261,8 @@ fn print_text(answer: &Answer) {
     for note in &answer.notes {
         screen::line(&styled(QUIET, &format!("  {note}")));
     }
-    for found in &answer.listed {
+    for listed in &answer.listed {
+        let found = &listed.found;
         let record = &found.record;
         screen::line("");
         screen::line(&format!(
@@ -271,6 +273,9 @@ fn print_text(answer: &Answer) {
         ));
         screen::line(&format!("        {}", listed_evidence(found)));
         screen::line(&format!("        Do: {SEIZE}"));
+        if listed.confirmable {
+            screen::line(&styled(QUIET, &format!("        Row {}", listed.id)));
+        }
     }
     for candidate in &answer.candidates {
         let content = &candidate.content;

@@ -13,6 +13,7 @@ mod hostile;
 mod main_job;
 mod message;
 mod object;
+mod object_hit;
 mod photograph;
 mod proof;
 mod review;

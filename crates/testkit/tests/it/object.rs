@@ -29,7 +29,7 @@ fn passport(number: &str, issuer: &str) -> Row {
     }
 }
 
-fn passports(from: u32, count: u32) -> Vec<Row> {
+pub(crate) fn passports(from: u32, count: u32) -> Vec<Row> {
     (from..from + count).map(|n| passport(&format!("ZQ{n:07}"), "KEN")).collect()
 }
 
@@ -54,7 +54,7 @@ fn listed(world: &mut World, at: &str, number: &str) -> Vec<(String, String)> {
     let issuer = "KE".parse().ok();
     let answer = world.look_up(at, Terms::Document(issuer, number.to_owned())).unwrap();
     assert_eq!(answer.verdict == Verdict::Match, !answer.listed.is_empty());
-    let told = |listed: documents::Listed| {
+    let told = |acts::check::Listed { found: listed, .. }: acts::check::Listed| {
         (listed.record.owner.to_string(), listed.record.status.name().to_owned())
     };
     answer.listed.into_iter().map(told).collect()

@@ -118,6 +118,7 @@ measure-observed = مراقبة دون أي إجراء
 measure-provisional = تدبير مؤقت وفق القانون الوطني
 measure-arrest = توقيف
 measure-surrender = التسليم إلى الطالب
+measure-seized = حُفظ لصاحبه
 measure-released = إطلاق السراح
 
 ## Findings of the statute
@@ -137,6 +138,18 @@ document-seamans_book = دفتر بحّار
 document-travel_document = وثيقة سفر
 document-national_number = رقم وطني
 document-other = وثيقة أخرى
+thing-vehicle = مركبة
+thing-plate = لوحة تسجيل
+thing-engine = محرك
+thing-firearm = سلاح ناري
+thing-vessel = سفينة
+thing-object = غرض
+reported-lost = مفقود
+reported-stolen = مسروق
+reported-stolen-blank = مسروق قبل إصداره
+reported-revoked = ملغى
+reported-invalid = غير صالح
+reported-trafficked = مهرّب
 sex-female = أنثى
 sex-male = ذكر
 sex-unspecified = غير محدد (X)

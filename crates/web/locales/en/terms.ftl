@@ -118,6 +118,7 @@ measure-observed = Observed, nothing taken from the person
 measure-provisional = Provisional measure under national law
 measure-arrest = Arrest
 measure-surrender = Surrender to the requester
+measure-seized = Kept for its owner
 measure-released = Released
 
 ## Findings of the statute
@@ -137,6 +138,18 @@ document-seamans_book = Seaman’s book
 document-travel_document = Travel document
 document-national_number = National number
 document-other = Other document
+thing-vehicle = Vehicle
+thing-plate = Registration plate
+thing-engine = Engine
+thing-firearm = Firearm
+thing-vessel = Vessel
+thing-object = Object
+reported-lost = Lost
+reported-stolen = Stolen
+reported-stolen-blank = Stolen blank
+reported-revoked = Revoked
+reported-invalid = Invalid
+reported-trafficked = Trafficked
 sex-female = Female
 sex-male = Male
 sex-unspecified = Unspecified (X)

@@ -118,6 +118,7 @@ measure-observed = Observación, sin medidas
 measure-provisional = Medida provisional de derecho nacional
 measure-arrest = Detención
 measure-surrender = Entrega al solicitante
+measure-seized = Retenido para su propietario
 measure-released = Puesto en libertad
 
 ## Findings of the statute
@@ -137,6 +138,18 @@ document-seamans_book = Libreta de marinero
 document-travel_document = Documento de viaje
 document-national_number = Número nacional
 document-other = Otro documento
+thing-vehicle = Vehículo
+thing-plate = Placa de matrícula
+thing-engine = Motor
+thing-firearm = Arma de fuego
+thing-vessel = Embarcación
+thing-object = Objeto
+reported-lost = Perdido
+reported-stolen = Robado
+reported-stolen-blank = Robado en blanco
+reported-revoked = Revocado
+reported-invalid = No válido
+reported-trafficked = Objeto de tráfico
 sex-female = Femenino
 sex-male = Masculino
 sex-unspecified = No especificado (X)

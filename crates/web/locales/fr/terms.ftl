@@ -118,6 +118,7 @@ measure-observed = Observation, sans contrainte
 measure-provisional = Mesure provisoire de droit national
 measure-arrest = Arrestation
 measure-surrender = Remise au demandeur
+measure-seized = Conservé pour son propriétaire
 measure-released = Remis en liberté
 
 ## Findings of the statute
@@ -137,6 +138,18 @@ document-seamans_book = Livret de marin
 document-travel_document = Titre de voyage
 document-national_number = Numéro national
 document-other = Autre document
+thing-vehicle = Véhicule
+thing-plate = Plaque d’immatriculation
+thing-engine = Moteur
+thing-firearm = Arme à feu
+thing-vessel = Navire
+thing-object = Objet
+reported-lost = Perdu
+reported-stolen = Volé
+reported-stolen-blank = Volé vierge
+reported-revoked = Révoqué
+reported-invalid = Non valide
+reported-trafficked = Objet de trafic
 sex-female = Féminin
 sex-male = Masculin
 sex-unspecified = Non précisé (X)

@@ -118,6 +118,7 @@ measure-observed = Quan sát, không can thiệp
 measure-provisional = Biện pháp tạm thời theo luật quốc gia
 measure-arrest = Bắt giữ
 measure-surrender = Giao cho bên yêu cầu
+measure-seized = Giữ lại cho bên sở hữu
 measure-released = Thả tự do
 
 ## Findings of the statute
@@ -137,6 +138,18 @@ document-seamans_book = Sổ thuyền viên
 document-travel_document = Giấy thông hành
 document-national_number = Số định danh
 document-other = Giấy tờ khác
+thing-vehicle = Phương tiện
+thing-plate = Biển số
+thing-engine = Động cơ
+thing-firearm = Súng
+thing-vessel = Tàu thuyền
+thing-object = Đồ vật
+reported-lost = Bị mất
+reported-stolen = Bị trộm
+reported-stolen-blank = Phôi bị trộm
+reported-revoked = Bị thu hồi
+reported-invalid = Không hợp lệ
+reported-trafficked = Bị buôn lậu
 sex-female = Nữ
 sex-male = Nam
 sex-unspecified = Không nêu (X)

@@ -38,14 +38,14 @@ pub(super) fn routes() -> Vec<Route> {
             (Need::May(Act::ConfirmHit), hits),
             (
                 "checks",
-                "Confirm that the person present is the person of a record the check showed",
+                "Confirm that the person or thing present is the one of a record the check showed",
             ),
             confirm,
         ),
         operation(
             (Method::POST, "/api/v1/checks/{lookup}/{record}/dismiss"),
             (Need::May(Act::DismissHit), hits),
-            ("checks", "Dismiss a candidate: it is somebody else"),
+            ("checks", "Dismiss a candidate: it is somebody or something else"),
             dismiss,
         ),
     ]
@@ -151,6 +151,10 @@ struct EvidenceFound {
 /// A document or thing that a member reported.
 #[derive(Serialize, JsonSchema)]
 struct ListedFound {
+    /// What a confirmation or dismissal names.
+    record: RecordId,
+    /// Whether a hit on it can be confirmed: not if it came by a report of an older version.
+    confirmable: bool,
     /// What it is.
     kind: String,
     /// Who issued it, as the machine readable zone writes it.
@@ -182,8 +186,10 @@ async fn ask(visit: Visit, asked: Asked<(), (), Json<Question>>) -> Answer<Json<
 
 fn told(visit: &Visit, found: Found) -> CheckAnswer {
     let listed = found.listed.iter().map(|document| {
-        let record = &document.record;
+        let record = &document.found.record;
         ListedFound {
+            record: document.id,
+            confirmable: document.confirmable,
             kind: record.kind.name().to_owned(),
             issuer: record.issuer.map(|issuer| issuer.code().to_string()),
             number: record.number.as_str().to_owned(),

@@ -51,16 +51,21 @@ struct HitSeen {
     told: bool,
     /// Member the record belongs to.
     owner: MemberCode,
-    kind: KindCode,
-    /// None once the record is erased.
+    /// The notice's kind; none of a hit on a document or thing, which `confirmation.thing` tells.
+    kind: Option<KindCode>,
+    /// The notice; none of a document or thing, and once the record is erased.
     content: Option<Draft>,
+    /// Whether what the hit is on is still in force as this node knows it.
+    in_force: bool,
     measures: Vec<Measure>,
 }
 
 async fn one(visit: Visit, asked: Asked<HitId>) -> Answer<Json<HitSeen>> {
-    let Seen { hit, owner, code, content, measures, .. } = find(&visit, asked.path).await?;
+    let Seen { hit, owner, code, content, measures, in_force, .. } =
+        find(&visit, asked.path).await?;
     let (confirmation, state, told) = (hit.confirmation, hit.state, hit.ordered);
-    Ok(Json(HitSeen { confirmation, state, told, owner, kind: code, content, measures }))
+    let kind = code;
+    Ok(Json(HitSeen { confirmation, state, told, owner, kind, content, in_force, measures }))
 }
 
 /// The owner's answer.

@@ -2,7 +2,7 @@
 
 use acts::ActError;
 use axum::extract::Query;
-use domain::{MemberCode, directory::Post, message::Priority};
+use domain::{MemberCode, directory::Post, hit::Confirmation, message::Priority};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use registers::desk as what;
@@ -208,10 +208,15 @@ fn row(
             format!("/messages/{}", id(waiting.item))
         }
         "desk-answer-hit" | "desk-await-answer" | "desk-record-measure" => {
-            if let Some(hit) = registers.hit(domain::HitId::from_bytes(waiting.item))?
-                && key == "desk-answer-hit"
-            {
-                from = Some(Post::Bureau(hit.confirmation.searcher));
+            if let Some(hit) = registers.hit(domain::HitId::from_bytes(waiting.item))? {
+                let Confirmation { searcher, thing, .. } = hit.confirmation;
+                if let Some(thing) = thing {
+                    title = thing.title();
+                    from = Some(Post::Bureau(thing.owner));
+                }
+                if key == "desk-answer-hit" {
+                    from = Some(Post::Bureau(searcher));
+                }
             }
             format!("/hits/{}", id(waiting.item))
         }

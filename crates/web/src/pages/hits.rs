@@ -1,6 +1,6 @@
 //! A hit: who met whom, where, on what grounds; the owner's answer under its clock; the measure, once the answer carries it.
 
-use acts::ActError;
+use acts::{ActError, hit::Matter};
 use axum::{extract::Path, response::Response};
 use domain::{
     Draft, HitId, KindCode, MemberCode,
@@ -14,7 +14,7 @@ use statute::Act;
 use crate::{
     Answer, Trouble,
     form::Form,
-    language::Messages,
+    language::{Language, Messages},
     route::{Need, Route},
     ui::{self, Field},
     visit::Visit,
@@ -29,11 +29,12 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
-const MEASURES: [MeasureKind; 5] = [
+const MEASURES: [MeasureKind; 6] = [
     MeasureKind::Observed,
     MeasureKind::Provisional,
     MeasureKind::Arrest,
     MeasureKind::Surrender,
+    MeasureKind::Seized,
     MeasureKind::Released,
 ];
 
@@ -41,8 +42,12 @@ const MEASURES: [MeasureKind; 5] = [
 pub(crate) struct Seen {
     pub(crate) hit: Hit,
     pub(crate) owner: MemberCode,
-    pub(crate) code: KindCode,
-    kind: (String, String),
+    /// A notice's kind; none of a document or object.
+    pub(crate) code: Option<KindCode>,
+    /// What the notice's kind is called.
+    kind_name: String,
+    /// Whether what the hit is on is in force.
+    pub(crate) in_force: bool,
     pub(crate) content: Option<Draft>,
     pub(crate) measures: Vec<Measure>,
 }
@@ -63,21 +68,35 @@ pub(crate) async fn find(visit: &Visit, id: HitId) -> Answer<Seen> {
     if !concerned.into_iter().any(|act| visitor.may(act)) {
         return Err(Trouble::NotFound);
     }
+    let today = visit.today();
     visit
         .read(move |node| {
             let registers = node.registers();
             let hit = registers.hit(id)?.ok_or(ActError::NotFound("hit"))?;
-            let notice = registers.notice(hit.confirmation.record)?;
-            let notice = notice.ok_or(ActError::NotFound("record"))?;
-            let kind = node.statute().kind(&notice.kind);
-            let name = kind.map_or_else(|| notice.kind.to_string(), |kind| kind.name.clone());
-            Ok(Seen {
-                measures: registers.measures(id)?,
-                owner: notice.owner,
-                kind: (notice.kind.to_string(), name),
-                code: notice.kind,
-                content: notice.content,
-                hit,
+            let measures = registers.measures(id)?;
+            Ok(match acts::hit::matter(node, &hit.confirmation, today)? {
+                Matter::Notice(notice) => {
+                    let kind = node.statute().kind(&notice.kind);
+                    let name = kind.map(|kind| kind.name.clone());
+                    Seen {
+                        kind_name: name.unwrap_or_else(|| notice.kind.to_string()),
+                        in_force: notice.state.in_force(),
+                        owner: notice.owner,
+                        code: Some(notice.kind),
+                        content: notice.content,
+                        measures,
+                        hit,
+                    }
+                }
+                Matter::Thing { thing, held } => Seen {
+                    kind_name: String::new(),
+                    in_force: held.is_some(),
+                    owner: thing.owner,
+                    code: None,
+                    content: None,
+                    measures,
+                    hit,
+                },
             })
         })
         .await
@@ -86,7 +105,6 @@ pub(crate) async fn find(visit: &Visit, id: HitId) -> Answer<Seen> {
 fn shown(visit: &Visit, seen: &Seen) -> Markup {
     let t = visit.language;
     let confirmation = &seen.hit.confirmation;
-    let title = seen.content.as_ref().map_or_else(|| t.text("hits-erased"), Draft::title);
     let searcher = visit.member_name(&confirmation.searcher);
     let owner = visit.member_name(&seen.owner);
     let (tone, key) = match &seen.hit.state {
@@ -94,17 +112,19 @@ fn shown(visit: &Visit, seen: &Seen) -> Markup {
         HitState::Verified { .. } => ("good", "verified"),
         HitState::Disowned { .. } => ("bad", "disowned"),
     };
-    let record = confirmation.record.to_string();
+    let thing = confirmation.thing.is_some();
+    let of_thing = if thing && key == "disowned" { "-thing" } else { "" };
+    let advice = format!("hits-{key}-do{of_thing}");
     let content = html! {
         section #hit data-live="hit" {
             div.verdict.(tone) role="status" {
                 p.word { (t.text(&format!("hits-{key}"))) }
-                p { (t.with(&format!("hits-{key}-do"), &[("owner", (&owner).into()), ("searcher", (&searcher).into())])) }
+                p { (t.with(&advice, &[("owner", (&owner).into()), ("searcher", (&searcher).into())])) }
                 @if let HitState::Confirmed { due_at, .. } = &seen.hit.state { p { (ui::clock(visit, *due_at)) } }
             }
             div.cards {
                 (ui::card(&t.text("hits-met"), &ui::rows(&[
-                    (t.text("hits-person"), Some(html! { (ui::kind(t, &seen.kind.0, &seen.kind.1)) " " a href={ "/notices/" (record) } { bdi { (title) } } })),
+                    (t.text(if thing { "hits-thing" } else { "hits-person" }), Some(met(t, seen))),
                     (t.text("hits-place"), ui::text(&confirmation.place)),
                     (t.text("hits-grounds"), ui::text(&confirmation.grounds)),
                     (t.text("hits-searcher"), ui::text(&searcher)),
@@ -118,6 +138,25 @@ fn shown(visit: &Visit, seen: &Seen) -> Markup {
         }
     };
     visit.page(&t.text("hits-title")).here("/").body(&content)
+}
+
+/// What was met: the notice, with the way to it, or the document or object as it was shown.
+fn met(t: Language, seen: &Seen) -> Markup {
+    let confirmation = &seen.hit.confirmation;
+    let Some(thing) = &confirmation.thing else {
+        let title = seen.content.as_ref().map_or_else(|| t.text("hits-erased"), Draft::title);
+        let code = seen.code.as_ref().map_or("", |code| code.as_str());
+        return html! {
+            (ui::kind(t, code, &seen.kind_name)) " "
+            a href={ "/notices/" (confirmation.record) } { bdi { (title) } }
+        };
+    };
+    html! {
+        (ui::badge("bad", &ui::reported(t, &thing.status))) " " (ui::thing(t, &thing.kind)) " "
+        bdi { (thing.issuer.as_deref().unwrap_or_default()) " " (thing.number) }
+        @if let Some(reference) = &thing.reference { " · " bdi { (reference) } }
+        @if !seen.in_force { p.note.warn { (t.text("hits-thing-gone")) } }
+    }
 }
 
 /// The owner's answer, asked of the owner's officers alone.
@@ -135,15 +174,17 @@ fn answer(visit: &Visit, seen: &Seen) -> Markup {
         return html! {};
     }
     let path = format!("/hits/{}/verify", seen.hit.confirmation.hit);
+    let of = if seen.hit.confirmation.thing.is_some() { "-thing" } else { "" };
+    let said = |key: &str| t.text(&format!("{key}{of}"));
     ui::card(
         &t.text("hits-answer"),
         &html! {
-            p { (t.text("hits-answer-why")) }
+            p { (said("hits-answer-why")) }
             form method="post" action=(path) {
                 fieldset {
                     legend { (t.text("hits-stands")) }
-                    div.field.tick { label { input type="radio" name="stands" value="yes" required data-key="y"; span { (t.text("hits-stands-yes")) } } }
-                    div.field.tick { label { input type="radio" name="stands" value="no" required data-key="n"; span { (t.text("hits-stands-no")) } } }
+                    div.field.tick { label { input type="radio" name="stands" value="yes" required data-key="y"; span { (said("hits-stands-yes")) } } }
+                    div.field.tick { label { input type="radio" name="stands" value="no" required data-key="n"; span { (said("hits-stands-no")) } } }
                 }
                 (Field::new("note", &t.text("hits-note"), "").hint(&t.text("hits-note-hint")).required().area(3))
                 button.main type="submit" { (t.text("hits-answer-do")) }
@@ -159,9 +200,10 @@ fn measures(visit: &Visit, seen: &Seen) -> Markup {
         visitor.may(Act::RecordMeasure)
             && visitor.officer.post == Post::Bureau(seen.hit.confirmation.searcher.clone())
     });
+    let thing = seen.hit.confirmation.thing.is_some();
     let allowed: Vec<_> = MEASURES
         .into_iter()
-        .filter(|measure| seen.hit.state.carries(*measure).is_ok())
+        .filter(|measure| seen.hit.state.carries(*measure, thing).is_ok())
         .map(|measure| (word(&measure), t.text(&format!("measure-{}", word(&measure)))))
         .collect();
     let path = format!("/hits/{}/measure", seen.hit.confirmation.hit);

@@ -32,7 +32,8 @@ pub(crate) struct Console {
     service: Router,
     staff: BTreeMap<Post, Staff>,
     passed: Arc<AtomicU64>,
-    _folder: tempfile::TempDir,
+    /// Held for as long as anything runs in them.
+    _folders: Vec<tempfile::TempDir>,
 }
 
 /// A browser that has signed in, or not.
@@ -74,13 +75,17 @@ impl Console {
         });
         let World { hub, bureaus, .. } = world;
         let mut staff = BTreeMap::from([(Post::Secretariat, hub.staff.clone())]);
-        let hub = Station::start_in_memory(hub.into_node(), Arc::clone(&clock));
+        let (hub, listed) = hub.into_node();
+        let mut folders = vec![listed];
+        let hub = Station::start_in_memory(hub, Arc::clone(&clock));
         let door = HubDoor::new(hub.clone(), Box::new(dice(7, 1)));
         let (mut stations, mut followers) = (vec![hub], Vec::new());
         for (nth, (member, bureau)) in bureaus.into_iter().enumerate() {
             let post = Post::Bureau(member);
             staff.insert(post.clone(), bureau.staff.clone());
-            let station = Station::start_in_memory(bureau.into_node(), Arc::clone(&clock));
+            let (bureau, listed) = bureau.into_node();
+            folders.push(listed);
+            let station = Station::start_in_memory(bureau, Arc::clone(&clock));
             if line {
                 let rng = Box::new(dice(7, 100 + nth as u64));
                 let carrier = InProcess(door.clone());
@@ -93,6 +98,7 @@ impl Console {
         }
         let folder = tempfile::tempdir().unwrap();
         let accounts = accounts(folder.path());
+        folders.push(folder);
         let draws = AtomicU64::new(1 << 20);
         let house = House::new(Settings {
             name: "Entraide test".into(),
@@ -110,7 +116,7 @@ impl Console {
         });
         let address = SocketAddr::from(([127, 0, 0, 1], 9));
         let service = web::service(&house).layer(MockConnectInfo(address));
-        Self { house, service, staff, passed, _folder: folder }
+        Self { house, service, staff, passed, _folders: folders }
     }
 
     /// What the statute grants the post's first officer of a role.

@@ -54,3 +54,51 @@ async fn a_hit_is_confirmed_answered_by_its_owner_and_only_then_carries_an_arres
     assert_eq!(arrested.status, StatusCode::SEE_OTHER, "{}", arrested.text);
     assert!(duty.get(&hit).await.text.contains("Arrest"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stolen_passport_is_confirmed_and_answered_and_its_bearer_is_not_arrested_on_it() {
+    let mut world = World::new(42, &["KE", "TH"]);
+    let row = domain::object::Row {
+        number: "ZQ0000003".to_owned(),
+        kind: "passport".to_owned(),
+        status: "stolen-blank".to_owned(),
+        issuer: Some("KEN".to_owned()),
+        ..domain::object::Row::default()
+    };
+    let reported = world.at("KE", |unit, staff| {
+        let everyone = domain::audience::Audience::All;
+        acts::object::report(unit, staff.first(Role::BureauOfficer), &everyone, &[row])
+    });
+    reported.unwrap();
+    world.sync_all();
+    let console = Console::over(world);
+
+    let border = console.signed_in("TH", Role::BorderOfficer);
+    let answer = border.post("/check", &[("q", "KE/ZQ0000003"), ("purpose", "border")]).await;
+    for said in ["Stolen blank", "Passport", "It is the one reported", "no suspect"] {
+        assert!(answer.text.contains(said), "{said}: {}", answer.text);
+    }
+    let confirm = path(&answer.text, "/checks/");
+    let grounds = [("place", "Gate 4"), ("grounds", "number and series as printed")];
+    let hit = border.post(&confirm, &grounds).await.to.unwrap();
+    let shown = border.get(&hit).await;
+    assert!(shown.text.contains("ZQ0000003") && shown.text.contains("Document or object"));
+
+    let owner = console.signed_in("KE", Role::DutyOfficer);
+    console.settled().await;
+    let desk = owner.get("/").await;
+    assert!(desk.text.contains(&hit) && desk.text.contains("ZQ0000003"), "{}", desk.text);
+    let answered =
+        owner.post(&format!("{hit}/verify"), &[("stands", "yes"), ("note", "keep it")]).await;
+    assert_eq!(answered.status, StatusCode::SEE_OTHER);
+    console.settled().await;
+    let duty = console.signed_in("TH", Role::DutyOfficer);
+    let offered = duty.get(&hit).await.text;
+    assert!(offered.contains("value=\"seized\"") && !offered.contains("value=\"arrest\""));
+    let measure = format!("{hit}/measure");
+    let arrest = duty.post(&measure, &[("kind", "arrest"), ("note", "§ 1")]).await;
+    assert_eq!(arrest.status, StatusCode::CONFLICT);
+    let kept = duty.post(&measure, &[("kind", "seized"), ("note", "§ 1")]).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
+    assert!(duty.get(&hit).await.text.contains("Kept for its owner"));
+}

@@ -6,7 +6,7 @@ use domain::draft::Subject;
 use maud::{Markup, html};
 use statute::Act;
 
-use super::{evidence, understand::As};
+use super::{evidence, thing, understand::As};
 use crate::{
     language::{Language, Messages},
     ui,
@@ -23,29 +23,10 @@ pub(super) fn shown(visit: &Visit, way: As, terms: &Terms, found: &Found) -> Mar
             " · " (t.text("check-recorded"))
         }
         @for note in &found.notes { p.note.warn { (note) } }
-        @if !found.listed.is_empty() { (listed(found)) }
+        @if !found.listed.is_empty() { (thing::cards(visit, found)) }
         ol.candidates {
             @for (place, candidate) in found.candidates.iter().enumerate() {
                 li { (card(visit, found, candidate, place)) }
-            }
-        }
-    }
-}
-
-/// Documents and objects that were reported: status, kind and number as the owner wrote them, whose they are, and its reference.
-fn listed(found: &Found) -> Markup {
-    html! {
-        ul.candidates {
-            @for document in &found.listed {
-                @let record = &document.record;
-                @let issuer = record.issuer.map(|issuer| issuer.code().to_string());
-                li { article.card.candidate data-kind=(record.kind.name()) {
-                    div.who-is {
-                        h2 { bdi { (issuer.unwrap_or_default()) " " (record.number.as_str()) } }
-                        p.what { (ui::badge("bad", record.status.name())) " " (record.kind.name()) }
-                        p.small { bdi { (record.owner.as_str()) " " (record.reference.as_str()) } }
-                    }
-                } }
             }
         }
     }
@@ -105,7 +86,7 @@ fn card(visit: &Visit, found: &Found, candidate: &Candidate, place: usize) -> Ma
                 }
                 p.small { (t.text(&format!("confidentiality-{}", crate::word(&candidate.confidentiality)))) }
             }
-            div.decide { (decide(visit, found, &record, place)) }
+            div.decide { (decide(visit, found, &record, place, &Deciding::person(place))) }
         }
     }
 }
@@ -177,30 +158,61 @@ fn particulars(visit: &Visit, candidate: &Candidate) -> Vec<(String, Option<Mark
     rows
 }
 
-/// Confirm or dismiss: the first candidate's are `c` and `d` away. What convinced the officer is the officer's own word.
-fn decide(visit: &Visit, found: &Found, record: &str, place: usize) -> Markup {
+/// The words of a decision, and where it stands.
+pub(super) struct Deciding {
+    pub(super) confirm: &'static str,
+    pub(super) place: &'static str,
+    pub(super) hint: &'static str,
+    pub(super) dismiss: &'static str,
+    /// Tells the fields of one list from those of another.
+    pub(super) within: &'static str,
+    /// Whether it is `c` and `d` away.
+    pub(super) keys: bool,
+}
+
+impl Deciding {
+    fn person(place: usize) -> Self {
+        Self {
+            confirm: "check-confirm",
+            place: "check-place",
+            hint: "check-grounds-hint",
+            dismiss: "check-dismiss",
+            within: "",
+            keys: place == 0,
+        }
+    }
+}
+
+/// Confirm or dismiss. What convinced the officer is the officer's own word.
+pub(super) fn decide(
+    visit: &Visit,
+    found: &Found,
+    record: &str,
+    place: usize,
+    words: &Deciding,
+) -> Markup {
     let t = visit.language;
     let Some(visitor) = visit.visitor() else { return html! {} };
     let (confirms, dismisses) = (visitor.may(Act::ConfirmHit), visitor.may(Act::DismissHit));
     let path = format!("/checks/{}/{record}", found.lookup);
-    let (first, id) = (place == 0, |name: &str| format!("{name}-{place}"));
+    let (first, id) = (words.keys, |name: &str| format!("{name}-{}{place}", words.within));
     let post = visitor.officer.unit.clone().unwrap_or_default();
     html! {
         @if confirms && !visitor.at_hub() {
             details {
-                summary.button.main data-key=[first.then_some("c")] { (t.text("check-confirm")) @if first { kbd { "c" } } }
+                summary.button.main data-key=[first.then_some("c")] { (t.text(words.confirm)) @if first { kbd { "c" } } }
                 form method="post" action={ (path) "/confirm" } data-quick {
-                    div.field { label for=(id("place")) { (t.text("check-place")) }
+                    div.field { label for=(id("place")) { (t.text(words.place)) }
                         input id=(id("place")) name="place" value=(post) required maxlength="200" dir="auto"; }
                     div.field { label for=(id("grounds")) { (t.text("check-grounds")) }
-                        textarea id=(id("grounds")) name="grounds" rows="2" required maxlength="2000" dir="auto" {} p.hint { (t.text("check-grounds-hint")) } }
+                        textarea id=(id("grounds")) name="grounds" rows="2" required maxlength="2000" dir="auto" {} p.hint { (t.text(words.hint)) } }
                     button.stern type="submit" { (t.text("check-confirm-do")) }
                 }
             }
         }
         @if dismisses {
             details {
-                summary.button data-key=[first.then_some("d")] { (t.text("check-dismiss")) @if first { kbd { "d" } } }
+                summary.button data-key=[first.then_some("d")] { (t.text(words.dismiss)) @if first { kbd { "d" } } }
                 form method="post" action={ (path) "/dismiss" } data-quick {
                     div.field { label for=(id("reason")) { (t.text("check-reason")) }
                         textarea id=(id("reason")) name="reason" rows="2" required maxlength="2000" dir="auto" {} }

@@ -24,6 +24,11 @@ pub enum Speaks {
 /// One line of evidence: a mark, a word for the mark, and the sentence.
 pub fn line(language: Language, evidence: &Evidence) -> Markup {
     let (speaks, sentence) = said(language, evidence);
+    marked(language, speaks, &sentence)
+}
+
+/// A sentence with its mark, and a word for the mark.
+pub(super) fn marked(language: Language, speaks: Speaks, sentence: &str) -> Markup {
     let (class, mark, key) = match speaks {
         Speaks::For => ("for", "+", "check-for"),
         Speaks::Weakly => ("weak", "·", "check-weakly"),

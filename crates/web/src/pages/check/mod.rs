@@ -5,6 +5,7 @@
 mod answer;
 mod decide;
 pub mod evidence;
+mod thing;
 pub mod understand;
 
 use acts::check::{Answer as Found, Question, check};

@@ -1,0 +1,141 @@
+//! What the hub holds hits to before it orders them: who may speak, on what, to whom, and by whose clock. What a hit is and what
+//! an officer may do stands in the module above.
+
+use domain::{
+    Fact, MemberCode, RecordId,
+    hit::{Confirmation, Measure, Verification},
+    notice::WithdrawalReason,
+    object::Thing,
+};
+use jiff::SignedDuration;
+use ledger::Audience;
+
+use super::{Matter, between, carried, matter};
+use crate::{
+    ActError, Unit,
+    node::{Offered, origin},
+    notice::draft::today,
+    object,
+};
+
+/// A confirmation is the searcher's own, on something in force that it may see.
+pub(crate) fn confirmation(
+    unit: &Unit<'_>,
+    offered: &Offered<'_>,
+    confirmation: &Confirmation,
+) -> Result<(), ActError> {
+    if confirmation.searcher != *offered.from || confirmation.record != offered.subject {
+        return Err(ActError::invalid(
+            "hit",
+            "a bureau confirms its own hits, on the record it names",
+        ));
+    }
+    if unit.registers().hit(confirmation.hit)?.is_some() {
+        return Err(ActError::invalid("hit", "its identifier is in use"));
+    }
+    let matter = matter(unit.node(), confirmation, today(unit))?;
+    let latest = unit.now() + SignedDuration::from_hours(1 + matter.answer_hours(unit));
+    if confirmation.due_at > latest {
+        return Err(ActError::invalid("due_at", "the owner's clock is the statute's to set"));
+    }
+    if !sees(unit, offered.from, &matter)? {
+        return Err(ActError::NotFound("record"));
+    }
+    matter.in_force()?;
+    routed(offered, &confirmation.searcher, matter.owner())
+}
+
+/// Whether a member may see what the hit is on. A row that is there no more is not told from one that never was.
+fn sees(unit: &Unit<'_>, member: &MemberCode, matter: &Matter) -> Result<bool, ActError> {
+    Ok(match matter {
+        Matter::Notice(notice) => {
+            let sees = notice.audience.clone().unwrap_or_default().includes(member);
+            (sees || notice.owner == *member) && notice.file.is_some()
+        }
+        Matter::Thing { held: None, .. } => false,
+        Matter::Thing { thing, held: Some(held) } => {
+            let audience = object::sent_to(unit, held.report.id)?;
+            let (who, owner) = (origin(member.as_str()), origin(thing.owner.as_str()));
+            held.report.owner == thing.owner
+                && audience.is_some_and(|audience| audience.sees(&who, &owner, &origin(crate::HUB)))
+        }
+    })
+}
+
+/// The owner's answer.
+pub(crate) fn verification(
+    unit: &Unit<'_>,
+    offered: &Offered<'_>,
+    verification: &Verification,
+) -> Result<(), ActError> {
+    let hit = unit.registers().hit(verification.hit)?.ok_or(ActError::NotFound("hit"))?;
+    if hit.confirmation.record != offered.subject || verification.record != offered.subject {
+        return Err(ActError::NotFound("hit"));
+    }
+    let matter = matter(unit.node(), &hit.confirmation, today(unit))?;
+    if matter.owner() != offered.from {
+        // To one who does not own it, it does not exist.
+        return Err(ActError::NotFound("record"));
+    }
+    routed(offered, &hit.confirmation.searcher, matter.owner())
+}
+
+/// A measure of the searcher's.
+pub(crate) fn measure(
+    unit: &Unit<'_>,
+    offered: &Offered<'_>,
+    measure: &Measure,
+) -> Result<(), ActError> {
+    let hit = unit.registers().hit(measure.hit)?.ok_or(ActError::NotFound("hit"))?;
+    let same = hit.confirmation.record == offered.subject && measure.record == offered.subject;
+    if hit.confirmation.searcher != *offered.from || !same {
+        return Err(ActError::NotFound("hit"));
+    }
+    let matter = matter(unit.node(), &hit.confirmation, today(unit))?;
+    carried(&hit.state, measure.kind, &matter)?;
+    routed(offered, offered.from, matter.owner())
+}
+
+fn routed(
+    offered: &Offered<'_>,
+    searcher: &MemberCode,
+    owner: &MemberCode,
+) -> Result<(), ActError> {
+    if *offered.audience == between(searcher, owner) {
+        Ok(())
+    } else {
+        Err(ActError::invalid("audience", "both sides of a hit learn of it, and nobody else"))
+    }
+}
+
+/// A confirmation that came too late, on a row that its owner has ended: what it says of the row is erased where it was written,
+/// and the desk there says that somebody may be held up for nothing. The orders that erased the row could not name a member
+/// of whose hit the hub had not heard.
+pub(crate) fn too_late(
+    unit: &mut Unit<'_>,
+    from: &MemberCode,
+    subject: RecordId,
+    fact: Option<&Fact>,
+) -> Result<(), ActError> {
+    let Some(Fact::HitConfirmed(confirmation)) = fact else { return Ok(()) };
+    let Some(thing) = &confirmation.thing else { return Ok(()) };
+    let own = confirmation.searcher == *from && confirmation.record == subject;
+    if !own || !is_of_a_row(unit, subject)? || lives(unit, subject, thing)? {
+        return Ok(());
+    }
+    let audience = Audience::Only([origin(from.as_str())].into());
+    let reason = WithdrawalReason::ConditionsNoLongerMet;
+    object::order_row_erasure(unit, subject, &thing.owner, audience, reason)
+}
+
+/// Whether the identifier can be a row's: nothing in the shared log is about it but hits on a row and their end.
+fn is_of_a_row(unit: &Unit<'_>, subject: RecordId) -> Result<bool, ActError> {
+    let ended_row = unit.registers().is_erased(subject)?
+        && unit.registers().notice(subject)?.is_none()
+        && unit.addressed(subject)?.iter().all(|(kind, _)| !kind.starts_with("Objects"));
+    Ok(ended_row || unit.unused(subject).is_ok())
+}
+
+fn lives(unit: &Unit<'_>, row: RecordId, thing: &Thing) -> Result<bool, ActError> {
+    Ok(object::row::standing(unit.node(), row, thing)?.is_some())
+}
