@@ -12,17 +12,17 @@ use std::path::Path;
 
 use particulars::DocumentNumber;
 
+use crate::align::{ListedWord, NameWords, SearchedName, SearchedWord};
 use crate::arena::{Arena, At, IndexFileError, ROOTS};
 use crate::calibration::Grounds;
 use crate::dictionary::{self, Dictionary, Keys, Slot, WordId};
 use crate::gains::Gains;
 use crate::people::{self, Listed};
 use crate::person::{Candidate, MAX_LISTED_NAMES, MAX_QUERY_NAMES, Person, PersonKey, Query};
-use crate::score::{NameWords, SearchedWord};
 use crate::script::Group;
 use crate::words::{Word, cuts};
 
-use compare::{Found, compare};
+use compare::{Found, Room, compare};
 
 /// Words of one name that are compared, and of all searched names together: no person bears more.
 const MAX_WORDS: usize = 24;
@@ -40,12 +40,6 @@ pub struct NameIndex {
     arena: Arena,
     /// What the file is to say it holds when it is closed; none while the index is ahead of it.
     mark: Option<Vec<u8>>,
-}
-
-/// A searched name, ready to be compared.
-struct SearchedName {
-    words: Vec<Word>,
-    like: Vec<SearchedWord>,
 }
 
 /// A listed person worth comparing in full.
@@ -127,7 +121,8 @@ impl NameIndex {
         let Some(slot) = people::take_slot(&mut self.arena) else { return };
         let names = self.listed_words(person, slot);
         if !people::put(&mut self.arena, slot, person, &names) {
-            let mut words: Vec<WordId> = names.into_iter().flat_map(|name| name.words).collect();
+            let words = names.iter().flat_map(|name| &name.words);
+            let mut words: Vec<WordId> = words.map(|word| word.id()).collect();
             words.sort_unstable();
             words.dedup();
             for word in words {
@@ -145,8 +140,11 @@ impl NameIndex {
         let mut out = Vec::new();
         for (name, listed) in (0..).zip(person.names.iter().take(MAX_LISTED_NAMES)) {
             for (cut, words) in (0..).zip(cuts(people::kept(&listed.text), MAX_WORDS)) {
-                let words = words.iter().map(|word| dictionary::add(&mut self.arena, word, slot));
-                out.push(NameWords { name, cut, words: words.collect() });
+                let add = |word: &Word| {
+                    let id = dictionary::add(&mut self.arena, word, slot);
+                    ListedWord::new(id, &word.folded)
+                };
+                out.push(NameWords { name, cut, words: words.iter().map(add).collect() });
             }
         }
         out
@@ -206,7 +204,7 @@ impl NameIndex {
     fn found(&self, query: &Query, names: &[SearchedName], limit: usize) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         let mut best: BinaryHeap<Reverse<i64>> = BinaryHeap::new();
-        let mut room = NameWords::default();
+        let mut room = Room::default();
         for prospect in self.prospects(query, names, limit) {
             // What the words could be worth bounds what they are worth: nobody further down can be among the best.
             let bound = best.peek().filter(|_| best.len() >= limit.max(COMPETITORS));
@@ -265,7 +263,7 @@ impl NameIndex {
                 like.push(SearchedWord { first, count: 2, like: like_joined, parts: Vec::new() });
             }
             like.retain(|word| !(word.like.is_empty() && word.parts.is_empty()));
-            out.push(SearchedName { words, like });
+            out.push(SearchedName::new(words, like));
         }
         out
     }

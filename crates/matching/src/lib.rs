@@ -4,6 +4,7 @@
 //!
 //! Not here: SQL, notices, and what a score is enough for; a score ranks, it does not accuse.
 
+mod align;
 mod arena;
 mod calibration;
 mod dictionary;

@@ -6,10 +6,10 @@
 use particulars::name::{MAX_BYTES, MAX_TOKENS};
 use particulars::{CountryCode, DateShape, PartialDate, Sex};
 
+use crate::align::{ListedWord, NameWords};
 use crate::arena::{Arena, At, ROOTS, View, link, numbers};
 use crate::dictionary::{Slot, WordId};
 use crate::person::{MAX_LISTED_NAMES, Person, PersonKey};
-use crate::score::NameWords;
 
 /// In the arena's head: people, slots ever used, the first free slot, the directory of chunks, how many it has room for.
 const COUNT: At = ROOTS + 1;
@@ -157,7 +157,7 @@ impl<'a> Listed<'a> {
         let words = self.bytes.get(from + 3..from + 3 + usize::from(count) * 4)?;
         (out.name, out.cut) = (u16::from(name), cut & !WEAK);
         out.words.clear();
-        out.words.extend(numbers(words).map(link));
+        out.words.extend(numbers(words).map(ListedWord));
         *place += 3 + words.len();
         Some(cut & WEAK != 0)
     }
@@ -166,7 +166,7 @@ impl<'a> Listed<'a> {
     pub(crate) fn words(self) -> Vec<WordId> {
         let (mut place, mut cut, mut all) = (0, NameWords::default(), Vec::new());
         while self.cut(&mut place, &mut cut).is_some() {
-            all.extend(&cut.words);
+            all.extend(cut.words.iter().map(|word| word.id()));
         }
         all.sort_unstable();
         all.dedup();
@@ -248,7 +248,7 @@ fn packed(person: &Person, names: &[NameWords]) -> Vec<u8> {
         let weak = person.names.get(usize::from(cut.name)).is_some_and(|name| name.weak);
         let mark = if weak { WEAK } else { 0 };
         out.extend([cut.name as u8, cut.cut | mark, cut.words.len() as u8]);
-        cut.words.iter().for_each(|word| out.extend(word.to_le_bytes()));
+        cut.words.iter().for_each(|word| out.extend(word.0.to_le_bytes()));
     }
     let cuts = (out.len() - HEAD) as u32;
     let few = |count: usize| count.min(MOST) as u8;
@@ -368,7 +368,7 @@ mod tests {
                 nationalities: country.into_iter().collect(),
                 documents: documents.into_iter().map(|number| (country, number)).collect(),
             };
-            let words = [NameWords { name: 0, cut: 1, words: vec![5, 1 << 30] }];
+            let words = [NameWords { name: 0, cut: 1, words: vec![ListedWord(5), ListedWord(3 << 30)] }];
             let mut arena = Arena::default();
             let slot = take_slot(&mut arena).unwrap();
             prop_assert!(put(&mut arena, slot, &person, &words));

@@ -1,194 +1,28 @@
-//! What a comparison is worth: words of names aligned, then dates, sex, nationality and documents, each as natural
+//! What a comparison is worth: words of names (`align`), then dates, sex, nationality and documents, each as natural
 //! log-odds after Fellegi and Sunter ("A theory of record linkage", 1969), added up; `calibration` makes a probability of
 //! them. The figures of attributes are set by hand; what words are worth is learned.
 
-use particulars::name::MAX_TOKENS;
 use particulars::{DateAgreement, DocumentNumber, NumberAgreement, PartialDate, Sex};
 
-use crate::dictionary::{Dictionary, Like, WordId};
-use crate::evidence::{Evidence, IssuerAgreement, WordAgreement};
-use crate::particles;
+use crate::evidence::{Evidence, IssuerAgreement};
 use crate::person::{Person, Query};
-use crate::words::Word;
 
 /// A word that stands against another.
-const WORD_DIFFERS: f64 = -8.0;
+pub(crate) const WORD_DIFFERS: f64 = -8.0;
 /// A searched word the listed name does not have, or the other way round.
-const WORD_OMITTED: f64 = -3.0;
+pub(crate) const WORD_OMITTED: f64 = -3.0;
 /// Bounds of what a name's unmatched words take away, and of what a name as a whole can.
-const MOST_AGAINST: f64 = -30.0;
+pub(crate) const MOST_AGAINST: f64 = -30.0;
 /// An alias the list holds to be weak.
-const WEAK_ALIAS: f64 = -1.5;
+pub(crate) const WEAK_ALIAS: f64 = -1.5;
 /// No word of any searched name meets any listed one.
 pub(crate) const OTHER_NAME: f64 = -4.0;
 /// The same number of another issuer.
 const OTHER_ISSUER: f64 = 2.0;
 /// An initial where the other name has the word.
-const INITIAL: f64 = 0.3;
+pub(crate) const INITIAL: f64 = 0.3;
 /// That two words are written as one.
-const JOINING: f64 = 2.0;
-
-/// A searched word, or two neighbours taken as one, with the listed words like it (sorted by id).
-#[derive(Clone, Debug)]
-pub(crate) struct SearchedWord {
-    pub(crate) first: usize,
-    pub(crate) count: usize,
-    pub(crate) like: Vec<Like>,
-    /// Two listed words that together are this one.
-    pub(crate) parts: Vec<(WordId, WordId)>,
-}
-
-/// A listed name, cut in one of its ways, as the dictionary's words.
-#[derive(Debug, Default)]
-pub(crate) struct NameWords {
-    /// Which of the person's names, and which of its cuts.
-    pub(crate) name: u16,
-    pub(crate) cut: u8,
-    pub(crate) words: Vec<WordId>,
-}
-
-/// Some searched words meet some listed ones.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Meeting {
-    /// Place of the first searched word, and how many.
-    pub(crate) searched: (usize, usize),
-    /// Place of the first listed word, and how many.
-    pub(crate) listed: (usize, usize),
-    pub(crate) how: WordAgreement,
-    worth: f64,
-}
-
-/// Two names aligned.
-#[derive(Debug, Default)]
-pub(crate) struct Alignment {
-    pub(crate) log_odds: f64,
-    /// Searched words, and listed ones, that met nothing.
-    pub(crate) left: (f64, f64),
-    pub(crate) meetings: Vec<Meeting>,
-}
-
-/// Aligns a searched name with a listed one: the most valuable meetings first, each word once.
-pub(crate) fn align(
-    searched: &[SearchedWord],
-    searched_words: &[Word],
-    listed: &NameWords,
-    weak: bool,
-    dictionary: &Dictionary<'_>,
-) -> Alignment {
-    let mut possible = meetings(searched, listed, dictionary);
-    possible.sort_by(|left, right| {
-        right
-            .worth
-            .total_cmp(&left.worth)
-            .then_with(|| left.searched.cmp(&right.searched))
-            .then_with(|| left.listed.cmp(&right.listed))
-    });
-    let (mut searched_free, mut listed_free) = ([true; MAX_TOKENS], [true; MAX_TOKENS]);
-    let mut alignment = Alignment::default();
-    for meeting in possible {
-        let (from, count) = meeting.searched;
-        let (listed_from, listed_count) = meeting.listed;
-        let searched_part = &mut searched_free[from..from + count];
-        let listed_part = &mut listed_free[listed_from..listed_from + listed_count];
-        if searched_part.iter().chain(&*listed_part).all(|&free| free) {
-            searched_part.fill(false);
-            listed_part.fill(false);
-            alignment.log_odds += meeting.worth;
-            alignment.meetings.push(meeting);
-        }
-    }
-    initials(
-        searched_words,
-        listed,
-        dictionary,
-        (&mut searched_free, &mut listed_free),
-        &mut alignment,
-    );
-    let searched_left: f64 =
-        free(&searched_free, searched_words).map(|word| particles::weight(&word.folded)).sum();
-    let listed_left: f64 =
-        free(&listed_free, &listed.words).map(|&id| particles::weight(dictionary.text(id))).sum();
-    let against = searched_left.min(listed_left) * WORD_DIFFERS
-        + (searched_left - listed_left).abs() * WORD_OMITTED;
-    alignment.left = (searched_left, listed_left);
-    alignment.log_odds += against.max(MOST_AGAINST);
-    if weak {
-        alignment.log_odds += WEAK_ALIAS;
-    }
-    alignment.log_odds = alignment.log_odds.max(MOST_AGAINST);
-    alignment.meetings.sort_by_key(|meeting| meeting.searched);
-    alignment
-}
-
-/// Those that are still free.
-fn free<'a, T>(free: &'a [bool], all: &'a [T]) -> impl Iterator<Item = &'a T> {
-    all.iter().zip(free).filter(|&(_, &free)| free).map(|(one, _)| one)
-}
-
-/// An initial meets the first word left over that begins with it: hardly evidence, but no contradiction either.
-fn initials(
-    searched: &[Word],
-    listed: &NameWords,
-    dictionary: &Dictionary<'_>,
-    (searched_free, listed_free): (&mut [bool], &mut [bool]),
-    alignment: &mut Alignment,
-) {
-    for (place, word) in searched.iter().enumerate() {
-        if !searched_free[place] {
-            continue;
-        }
-        let meets = |&(listed_place, &id): &(usize, &WordId)| {
-            listed_free[listed_place] && is_initial(&word.folded, dictionary.text(id))
-        };
-        if let Some((listed_place, _)) = listed.words.iter().enumerate().find(meets) {
-            (searched_free[place], listed_free[listed_place]) = (false, false);
-            alignment.log_odds += INITIAL;
-            alignment.meetings.push(Meeting {
-                searched: (place, 1),
-                listed: (listed_place, 1),
-                how: WordAgreement::Initial,
-                worth: INITIAL,
-            });
-        }
-    }
-}
-
-fn is_initial(one: &str, other: &str) -> bool {
-    let (mut one, mut other) = (one.chars(), other.chars());
-    let same_first = one.next() == other.next();
-    same_first && (one.as_str().is_empty() || other.as_str().is_empty())
-}
-
-fn meetings(
-    searched: &[SearchedWord],
-    listed: &NameWords,
-    dictionary: &Dictionary<'_>,
-) -> Vec<Meeting> {
-    let mut out = Vec::new();
-    for word in searched {
-        for (place, id) in listed.words.iter().enumerate() {
-            let Ok(found) = word.like.binary_search_by_key(id, |like| like.word) else { continue };
-            let like = word.like[found];
-            let how = if word.count == 1 { like.how } else { WordAgreement::Joined };
-            let worth = f64::from(like.worth);
-            out.push(Meeting {
-                searched: (word.first, word.count),
-                listed: (place, 1),
-                how,
-                worth,
-            });
-        }
-        for (place, two) in listed.words.windows(2).enumerate() {
-            if word.parts.contains(&(two[0], two[1])) {
-                let worth = |part| f64::from(dictionary.worth(part));
-                let worth = worth(two[0]) + worth(two[1]) - JOINING;
-                let how = WordAgreement::Joined;
-                out.push(Meeting { searched: (word.first, 1), listed: (place, 2), how, worth });
-            }
-        }
-    }
-    out
-}
+pub(crate) const JOINING: f64 = 2.0;
 
 /// Everything but the name: log-odds, and the evidence into `out` if it is wanted.
 pub(crate) fn attributes(query: &Query, person: &Person, out: &mut Option<Vec<Evidence>>) -> f64 {

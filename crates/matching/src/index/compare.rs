@@ -1,14 +1,15 @@
 //! One listed person against the query, in full: the two names that meet best, everything that is not a name, and what an
 //! officer reads about it. Who is worth comparing is for the index to find.
 
-use super::{MAX_WORDS, Prospect, SearchedName};
+use super::{MAX_WORDS, Prospect};
+use crate::align::{Aligner, Alignment, NameWords, SearchedName};
 use crate::arena::View;
 use crate::calibration::{self, Grounds};
 use crate::dictionary::{Dictionary, Slot};
 use crate::evidence::{Evidence, WordAgreement};
 use crate::people::Listed;
 use crate::person::{Candidate, Person, PersonKey, Query};
-use crate::score::{self, Alignment, NameWords};
+use crate::score;
 use crate::words::{Word, cuts};
 
 /// A prospect compared in full.
@@ -24,7 +25,14 @@ pub(super) struct Found {
 struct Met {
     searched: usize,
     listed: (u16, u8),
-    alignment: Alignment,
+    log_odds: f64,
+}
+
+/// Memory for one comparison after the other.
+#[derive(Default)]
+pub(super) struct Room {
+    cut: NameWords,
+    aligner: Aligner,
 }
 
 /// What everything but the name is worth; `known` is room to read into.
@@ -42,40 +50,41 @@ pub(super) fn compare(
     query: &Query,
     names: &[SearchedName],
     prospect: &Prospect,
-    room: &mut NameWords,
+    room: &mut Room,
 ) -> Option<Found> {
     let row = Listed::at(view, prospect.slot)?;
     let dictionary = Dictionary::new(view);
     let mut best: Option<Met> = None;
+    let mut grounds = Grounds { others: prospect.others, ..Grounds::default() };
     for (place, searched) in names.iter().enumerate() {
         let mut from = 0;
-        while let Some(weak) = row.cut(&mut from, room) {
-            let alignment = score::align(&searched.like, &searched.words, room, weak, &dictionary);
-            let better = |met: &Met| alignment.log_odds > met.alignment.log_odds;
+        while let Some(weak) = row.cut(&mut from, &mut room.cut) {
+            let alignment = room.aligner.align(searched, &room.cut.words, weak, dictionary);
+            let better = |met: &Met| alignment.log_odds > met.log_odds;
             if !alignment.meetings.is_empty() && best.as_ref().is_none_or(better) {
-                best = Some(Met { searched: place, listed: (room.name, room.cut), alignment });
+                let (searched, listed) = alignment.left;
+                (grounds.against, grounds.omitted) =
+                    (searched.min(listed), (searched - listed).abs());
+                grounds.met = f64::from(alignment.meetings.len() as u32);
+                let (listed, log_odds) = ((room.cut.name, room.cut.cut), alignment.log_odds);
+                best = Some(Met { searched: place, listed, log_odds });
             }
         }
     }
     let nameless = names.iter().all(|name| name.words.is_empty());
     let name = match &best {
-        Some(met) => met.alignment.log_odds,
+        Some(met) => met.log_odds,
         // Found by document number alone, under another name.
         None if !nameless => score::OTHER_NAME,
         None => 0.0,
     };
-    let mut grounds = Grounds { name, others: prospect.others, nameless, ..Grounds::default() };
+    (grounds.name, grounds.nameless) = (name, nameless);
     if !query.documents.is_empty() {
         let (mut known, mut said) = (Person::default(), Some(Vec::new()));
         row.others(&mut known);
         score::attributes(query, &known, &mut said);
         let is_document = |one: &Evidence| matches!(one, Evidence::Document { .. });
         grounds.document = said.iter().flatten().any(is_document);
-    }
-    if let Some(met) = &best {
-        let (searched, listed) = met.alignment.left;
-        (grounds.against, grounds.omitted) = (searched.min(listed), (searched - listed).abs());
-        grounds.met = f64::from(met.alignment.meetings.len() as u32);
     }
     let (id, slot, log_odds) = (prospect.id, prospect.slot, name + prospect.others);
     Some(Found { id, slot, met: best, log_odds, grounds })
@@ -95,7 +104,14 @@ pub(super) fn candidate(
         let (text, weak) = row.name(name);
         let cuts = cuts(text, MAX_WORDS);
         let searched = names.get(met.searched)?;
-        name_evidence(searched, met, cuts.get(usize::from(cut))?, &mut evidence);
+        let mut room = Room::default();
+        let mut from = 0;
+        while row.cut(&mut from, &mut room.cut).is_some()
+            && (room.cut.name, room.cut.cut) != met.listed
+        {}
+        let words = &room.cut.words;
+        let alignment = room.aligner.align(searched, words, weak, Dictionary::new(view));
+        name_evidence(searched, alignment, cuts.get(usize::from(cut))?, &mut evidence);
         if weak {
             evidence.push(Evidence::WeakAlias { listed: text.to_owned() });
         }
@@ -108,11 +124,16 @@ pub(super) fn candidate(
     Some(Candidate { id: found.id, score: calibration::probability(&found.grounds), evidence })
 }
 
-fn name_evidence(searched: &SearchedName, met: &Met, listed: &[Word], out: &mut Vec<Evidence>) {
+fn name_evidence(
+    searched: &SearchedName,
+    alignment: &Alignment,
+    listed: &[Word],
+    out: &mut Vec<Evidence>,
+) {
     let searched = &searched.words;
     let mut searched_left: Vec<usize> = (0..searched.len()).collect();
     let mut listed_left: Vec<usize> = (0..listed.len()).collect();
-    for meeting in &met.alignment.meetings {
+    for meeting in &alignment.meetings {
         let (from, count) = meeting.searched;
         let (listed_from, listed_count) = meeting.listed;
         searched_left.retain(|place| !(from..from + count).contains(place));

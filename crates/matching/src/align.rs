@@ -1,0 +1,275 @@
+//! Two names aligned: which searched words meet which listed ones, the most valuable meetings first, each word once. Hundreds of
+//! listed names are aligned with each searched one, so a searched name is made ready once, and all that an alignment needs is
+//! memory that is used again. What a meeting is worth is for the dictionary to say; what else counts, for `score`.
+
+use std::mem;
+
+use particulars::name::MAX_TOKENS;
+
+use crate::dictionary::{Dictionary, Like, WordId};
+use crate::evidence::WordAgreement;
+use crate::particles;
+use crate::score::{INITIAL, JOINING, MOST_AGAINST, WEAK_ALIAS, WORD_DIFFERS, WORD_OMITTED};
+use crate::words::Word;
+
+/// A searched word, or two neighbours taken as one, with the listed words like it (sorted by id).
+#[derive(Clone, Debug)]
+pub(crate) struct SearchedWord {
+    pub(crate) first: usize,
+    pub(crate) count: usize,
+    pub(crate) like: Vec<Like>,
+    /// Two listed words that together are this one.
+    pub(crate) parts: Vec<(WordId, WordId)>,
+}
+
+/// A listed name, cut in one of its ways, as the dictionary's words.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NameWords {
+    /// Which of the person's names, and which of its cuts.
+    pub(crate) name: u16,
+    pub(crate) cut: u8,
+    pub(crate) words: Vec<ListedWord>,
+}
+
+/// A word of a listed name: its id, and whether it is one of the few whose text matters when it meets nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ListedWord(pub(crate) u32);
+
+impl ListedWord {
+    const SPECIAL: u32 = 1 << 31;
+
+    pub(crate) fn new(id: WordId, folded: &str) -> Self {
+        let special = is_single(folded) || particles::weight(folded) < 1.0;
+        Self(id | if special { Self::SPECIAL } else { 0 })
+    }
+
+    /// Where in the dictionary.
+    pub(crate) fn id(self) -> WordId {
+        self.0 & !Self::SPECIAL
+    }
+
+    /// A particle, or a single letter.
+    fn is_special(self) -> bool {
+        self.0 & Self::SPECIAL != 0
+    }
+}
+
+/// Some searched words meet some listed ones.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Meeting {
+    /// Place of the first searched word, and how many.
+    pub(crate) searched: (usize, usize),
+    /// Place of the first listed word, and how many.
+    pub(crate) listed: (usize, usize),
+    pub(crate) how: WordAgreement,
+    worth: f64,
+}
+
+/// Two names aligned.
+#[derive(Debug, Default)]
+pub(crate) struct Alignment {
+    pub(crate) log_odds: f64,
+    /// Searched words, and listed ones, that met nothing.
+    pub(crate) left: (f64, f64),
+    pub(crate) meetings: Vec<Meeting>,
+}
+
+/// A searched name, ready to be aligned with many.
+#[derive(Debug)]
+pub(crate) struct SearchedName {
+    pub(crate) words: Vec<Word>,
+    pub(crate) like: Vec<SearchedWord>,
+    /// What each word counts when it meets nothing, and whether it is a single letter.
+    weights: Vec<(f64, bool)>,
+    meets: Meets,
+    has_parts: bool,
+}
+
+impl SearchedName {
+    pub(crate) fn new(words: Vec<Word>, like: Vec<SearchedWord>) -> Self {
+        let weigh = |word: &Word| (particles::weight(&word.folded), is_single(&word.folded));
+        let weights = words.iter().map(weigh).collect();
+        let has_parts = like.iter().any(|word| !word.parts.is_empty());
+        Self { meets: Meets::of(&like), words, like, weights, has_parts }
+    }
+
+    /// Every meeting there could be.
+    fn meetings(&self, listed: &[ListedWord], dictionary: Dictionary<'_>, out: &mut Vec<Meeting>) {
+        for (place, word) in listed.iter().enumerate() {
+            for (word, like) in self.meets.with(word.id()) {
+                let word = &self.like[word];
+                let how = if word.count == 1 { like.how } else { WordAgreement::Joined };
+                let (searched, worth) = ((word.first, word.count), f64::from(like.worth));
+                out.push(Meeting { searched, listed: (place, 1), how, worth });
+            }
+        }
+        if !self.has_parts {
+            return;
+        }
+        for word in self.like.iter().filter(|word| !word.parts.is_empty()) {
+            for (place, two) in listed.windows(2).enumerate() {
+                let (one, other) = (two[0].id(), two[1].id());
+                if word.parts.contains(&(one, other)) {
+                    let worth = |part| f64::from(dictionary.worth(part));
+                    let worth = worth(one) + worth(other) - JOINING;
+                    let how = WordAgreement::Joined;
+                    out.push(Meeting { searched: (word.first, 1), listed: (place, 2), how, worth });
+                }
+            }
+        }
+    }
+}
+
+/// Which searched words a listed one is like: a table over all ids, at most half full, each place with one more than the
+/// place of its first entry; entries of one id are chained.
+#[derive(Debug, Default)]
+struct Meets {
+    heads: Vec<(WordId, u32)>,
+    entries: Vec<(u32, u32, Like)>,
+}
+
+impl Meets {
+    fn of(words: &[SearchedWord]) -> Self {
+        let count: usize = words.iter().map(|word| word.like.len()).sum();
+        let room = (count * 2).next_power_of_two().max(2);
+        let mut out = Self { heads: vec![(0, 0); room], entries: Vec::with_capacity(count) };
+        for (number, word) in (0..).zip(words) {
+            for like in &word.like {
+                let place = out.place(like.word);
+                let next = mem::replace(&mut out.heads[place], (like.word, count_of(&out.entries)));
+                out.entries.push((number, next.1, *like));
+            }
+        }
+        out
+    }
+
+    fn place(&self, id: WordId) -> usize {
+        let most = self.heads.len() - 1;
+        let mut place = (id.wrapping_mul(0x9E37_79B9) >> 7) as usize & most;
+        while self.heads[place].1 != 0 && self.heads[place].0 != id {
+            place = (place + 1) & most;
+        }
+        place
+    }
+
+    fn with(&self, id: WordId) -> impl Iterator<Item = (usize, &Like)> {
+        let mut next = self.heads[self.place(id)].1 as usize;
+        std::iter::from_fn(move || {
+            let (word, after, like) = self.entries.get(next.checked_sub(1)?)?;
+            next = *after as usize;
+            Some((*word as usize, like))
+        })
+    }
+}
+
+/// One more than the place of the next entry.
+fn count_of(entries: &[(u32, u32, Like)]) -> u32 {
+    entries.len() as u32 + 1
+}
+
+/// Memory for one alignment after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Aligner {
+    possible: Vec<Meeting>,
+    /// The last alignment.
+    pub(crate) last: Alignment,
+}
+
+impl Aligner {
+    /// Aligns a searched name with a listed one.
+    pub(crate) fn align(
+        &mut self,
+        searched: &SearchedName,
+        listed: &[ListedWord],
+        weak: bool,
+        dictionary: Dictionary<'_>,
+    ) -> &Alignment {
+        self.possible.clear();
+        self.last.meetings.clear();
+        searched.meetings(listed, dictionary, &mut self.possible);
+        self.possible.sort_unstable_by(|left, right| {
+            right
+                .worth
+                .total_cmp(&left.worth)
+                .then_with(|| left.searched.cmp(&right.searched))
+                .then_with(|| left.listed.cmp(&right.listed))
+        });
+        let (mut searched_free, mut listed_free) = ([true; MAX_TOKENS], [true; MAX_TOKENS]);
+        self.last.log_odds = 0.0;
+        for meeting in &self.possible {
+            let (from, count) = meeting.searched;
+            let (listed_from, listed_count) = meeting.listed;
+            let searched_part = &mut searched_free[from..from + count];
+            let listed_part = &mut listed_free[listed_from..listed_from + listed_count];
+            if searched_part.iter().chain(&*listed_part).all(|&free| free) {
+                searched_part.fill(false);
+                listed_part.fill(false);
+                self.last.log_odds += meeting.worth;
+                self.last.meetings.push(*meeting);
+            }
+        }
+        self.initials(searched, listed, dictionary, &mut searched_free, &mut listed_free);
+        let searched_left: f64 =
+            free(&searched_free, &searched.weights).map(|&(weight, _)| weight).sum();
+        let weight = |word: &ListedWord| {
+            if word.is_special() { particles::weight(dictionary.text(word.id())) } else { 1.0 }
+        };
+        let listed_left: f64 = free(&listed_free, listed).map(weight).sum();
+        let against = searched_left.min(listed_left) * WORD_DIFFERS
+            + (searched_left - listed_left).abs() * WORD_OMITTED;
+        self.last.left = (searched_left, listed_left);
+        self.last.log_odds += against.max(MOST_AGAINST);
+        if weak {
+            self.last.log_odds += WEAK_ALIAS;
+        }
+        self.last.log_odds = self.last.log_odds.max(MOST_AGAINST);
+        &self.last
+    }
+
+    /// An initial meets the first word left over that begins with it: hardly evidence, but no contradiction either.
+    fn initials(
+        &mut self,
+        searched: &SearchedName,
+        listed: &[ListedWord],
+        dictionary: Dictionary<'_>,
+        searched_free: &mut [bool],
+        listed_free: &mut [bool],
+    ) {
+        for (place, (word, (_, single))) in searched.words.iter().zip(&searched.weights).enumerate()
+        {
+            if !searched_free[place] {
+                continue;
+            }
+            let meets = |&(at, listed): &(usize, &ListedWord)| {
+                listed_free[at]
+                    && (*single || listed.is_special())
+                    && is_initial(&word.folded, dictionary.text(listed.id()))
+            };
+            if let Some((at, _)) = listed.iter().enumerate().find(meets) {
+                (searched_free[place], listed_free[at]) = (false, false);
+                self.last.log_odds += INITIAL;
+                self.last.meetings.push(Meeting {
+                    searched: (place, 1),
+                    listed: (at, 1),
+                    how: WordAgreement::Initial,
+                    worth: INITIAL,
+                });
+            }
+        }
+    }
+}
+
+/// Those that are still free.
+fn free<'a, T>(free: &'a [bool], all: &'a [T]) -> impl Iterator<Item = &'a T> {
+    all.iter().zip(free).filter(|&(_, &free)| free).map(|(one, _)| one)
+}
+
+fn is_initial(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.chars(), other.chars());
+    let same_first = one.next() == other.next();
+    same_first && (one.as_str().is_empty() || other.as_str().is_empty())
+}
+
+fn is_single(folded: &str) -> bool {
+    folded.chars().nth(1).is_none()
+}
