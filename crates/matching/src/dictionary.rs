@@ -5,20 +5,20 @@
 mod change;
 mod keys;
 mod latin;
-mod trie;
+mod outlines;
 
 use crate::arena::{At, ROOTS, View, numbers};
 use crate::evidence::WordAgreement;
 use crate::lexicon::lexicon;
 use crate::script::{GROUPS, Group};
 use crate::similarity::{Likeness, consonants, likeness};
-use crate::sounds::{self, LatinWord};
+use crate::sounds::{self, LatinWord, Native};
 use crate::words::Word;
 
 pub(crate) use change::{add, remove};
 pub(crate) use keys::Keys;
 pub(crate) use latin::LatinTrie;
-pub(crate) use trie::Trie;
+pub(crate) use outlines::Outlines;
 
 /// A listed person's place in the index.
 pub(crate) type Slot = u32;
@@ -29,7 +29,7 @@ pub(crate) type WordId = u32;
 /// are borne, each as often as it is.
 pub(crate) const KEYS: At = ROOTS;
 const LATIN: At = ROOTS + 8;
-const TRIES: At = ROOTS + 12;
+const OUTLINES: Outlines = Outlines(ROOTS + 12);
 const BORNE: At = ROOTS + 40;
 /// Where in a word's block group, length and text begin.
 const TEXT: u32 = 2;
@@ -112,18 +112,18 @@ impl<'a> Dictionary<'a> {
     }
 
     fn like_in_sound(&self, word: &Word, out: &mut Vec<Like>) {
-        let mut put = |read: Vec<sounds::Read>| {
-            let like = |(word, worth)| Like { word, how: WordAgreement::SameSound, worth };
-            out.extend(read.into_iter().map(like));
-        };
-        if word.group == Group::Latin {
+        let read = if word.group == Group::Latin {
             let Some(latin) = LatinWord::new(&word.folded) else { return };
-            for group in Group::NATIVE {
-                put(sounds::native_words(group, &latin, self.trie(group)));
-            }
+            let ids = OUTLINES.words(self.view, latin.outline());
+            // Memory is far away: what all candidates need is asked for at once.
+            std::hint::black_box(ids.clone().fold(0, |sum, id| sum ^ self.view.get(id + TEXT)));
+            let native = |id| Native { group: self.group(id), folded: self.text(id), id };
+            sounds::native_words(&latin, ids.map(native))
         } else {
-            put(sounds::latin_words(word.group, &word.folded, self.latin()));
-        }
+            sounds::latin_words(word.group, &word.folded, self.latin())
+        };
+        let how = WordAgreement::SameSound;
+        out.extend(read.into_iter().map(|(word, worth)| Like { word, how, worth }));
     }
 
     /// Listed words that this one is known to stand for in another script.
@@ -209,23 +209,22 @@ impl<'a> Dictionary<'a> {
     }
 
     fn parts_of(&self, group: Group, text: &str) -> Vec<(WordId, WordId)> {
-        let mut out = Vec::new();
-        let (trie, latin) = (self.trie(group), self.latin());
-        let plain = is_plain(group, text);
-        let mut node = if plain { latin.root() } else { trie.root() };
+        let (mut out, latin) = (Vec::new(), self.latin());
+        let mut node = is_plain(group, text).then(|| latin.root());
         for (at, letter) in text.char_indices() {
-            let next = if plain {
-                latin.child(node, letter as u8 - b'a')
-            } else {
-                trie.child(node, sounds::code(group, letter))
-            };
-            let Some(next) = next else { break };
-            node = next;
             let rest = at + letter.len_utf8();
-            let ends = if plain { latin.word(node) } else { trie.word(node) };
-            if let Some(first) = ends
-                && at > 0
-                && rest + 1 < text.len()
+            // Latin words are followed letter by letter, so that few have to be looked for.
+            let first = if let Some(here) = &mut node {
+                let Some(next) = latin.child(*here, letter as u8 - b'a') else { break };
+                *here = next;
+                latin.word(next)
+            } else {
+                None
+            };
+            if at == 0 || rest + 1 >= text.len() || node.is_some() && first.is_none() {
+                continue;
+            }
+            if let Some(first) = first.or_else(|| self.find(&text[..rest]))
                 && let Some(second) = self.find(&text[rest..])
             {
                 out.push((first, second));
@@ -260,22 +259,14 @@ impl<'a> Dictionary<'a> {
         LatinTrie::new(self.view, LATIN)
     }
 
-    pub(crate) fn trie(self, group: Group) -> Trie<'a> {
-        Trie::new(self.view, trie_root(group))
-    }
-
     /// Are there no words, and no keys left of any?
     #[cfg(test)]
     pub(crate) fn is_empty(self) -> bool {
         Keys(KEYS).used(self.view) == 0
             && self.latin().is_empty()
-            && Group::NATIVE.iter().all(|&group| self.trie(group).is_empty())
+            && OUTLINES.used(self.view) == 0
             && (0..GROUPS as u32).all(|group| self.view.get(BORNE + group) == 0)
     }
-}
-
-fn trie_root(group: Group) -> At {
-    TRIES + 3 * group as u32
 }
 
 #[expect(clippy::cast_precision_loss, reason = "shares of people need no seventh digit")]

@@ -3,12 +3,16 @@
 //! explained by the native one than by how Latin letters follow one another in names.
 
 mod native;
+mod outline;
+
+use std::sync::LazyLock;
 
 use crate::dictionary::{LatinTrie, WordId};
 use crate::script::Group;
 use crate::tables::{EDGE, Learned, Place, Reading, STEPS, Sounds, learned};
 
-pub(crate) use native::native_words;
+pub(crate) use native::{Native, native_words};
+pub(crate) use outline::{Outline, of_native};
 
 /// Partial readings kept at each letter, and how far behind the most promising they may be, in nats: when the Latin word is
 /// sought, and when it is given (or both are Latin).
@@ -121,19 +125,40 @@ fn follow(
     }
 }
 
-/// A native letter as the trees of listed words know it: the number of its first row, or itself if no table knows it.
+/// The number of a native letter's first row, or the letter itself if no table knows it.
 pub(crate) fn code(group: Group, letter: char) -> u32 {
-    let row = learned().sounds[group as usize].letters.get(&letter);
-    row.copied().unwrap_or(NO_ROW | u32::from(letter))
+    let known = CODES[group as usize].get(u32::from(letter) as usize);
+    let known = known.copied().unwrap_or_else(|| {
+        learned().sounds[group as usize].letters.get(&letter).copied().unwrap_or(NO_ROW)
+    });
+    if known & NO_ROW != 0 { NO_ROW | u32::from(letter) } else { known }
 }
+
+/// The codes of a group's letters, as far as they are among the first 64 thousand.
+static CODES: LazyLock<Vec<Vec<u32>>> = LazyLock::new(|| {
+    let of_group = |sounds: &Sounds| {
+        let mut codes = Vec::new();
+        for (&letter, &row) in &sounds.letters {
+            let place = u32::from(letter) as usize;
+            if u16::try_from(place).is_ok() {
+                codes.resize(codes.len().max(place + 1), NO_ROW);
+                codes[place] = row;
+            }
+        }
+        codes
+    };
+    learned().sounds.iter().map(of_group).collect()
+});
 
 /// A Latin word ready to be read: which known strings begin at each of its letters.
 pub(crate) struct LatinWord {
     letters: Vec<u8>,
     /// Background cost of the letters before each place.
     before: Vec<f32>,
-    /// For each place, known strings that begin there: (string, length).
-    strings: Vec<Vec<(u16, u8)>>,
+    /// For each place, known strings that begin there: which, how long, and how much likelier they are here than by chance.
+    strings: Vec<Vec<(u16, u8, f32)>>,
+    /// For each place, how likely a reading must be that has come so far to be gone on with.
+    hopeless: Vec<f32>,
 }
 
 impl LatinWord {
@@ -154,8 +179,13 @@ impl LatinWord {
             at = (at.1, letter);
             before.push(sum);
         }
-        let strings = (0..=letters.len()).map(|from| known_strings(&letters[from..])).collect();
-        Some(Self { letters, before, strings })
+        let strings = (0..=letters.len()).map(|from| {
+            let known = known_strings(&letters[from..]).into_iter();
+            let gain = |count: u8| (before[from + usize::from(count)] - before[from]).exp();
+            known.map(|(string, count)| (string, count, gain(count))).collect()
+        });
+        let (strings, hopeless) = (strings.collect(), Self::hopeless(&before));
+        Some(Self { letters, before, strings, hopeless })
     }
 
     /// What the whole word costs as a word of names.
@@ -163,28 +193,21 @@ impl LatinWord {
         self.before.last().copied().unwrap_or(0.0)
     }
 
-    /// The rows that have a reading with which this word begins, in order.
-    fn rows_at_beginning(&self, sounds: &Sounds) -> Vec<u32> {
-        let with = |&(string, _): &(u16, u8)| {
-            sounds.with.get(usize::from(string)).map(Vec::as_slice).unwrap_or_default()
-        };
-        let mut rows: Vec<u32> = self.strings[0].iter().flat_map(with).copied().collect();
-        rows.sort_unstable();
-        rows.dedup();
-        rows
+    /// The word's outline.
+    pub(crate) fn outline(&self) -> Outline {
+        Outline::of_latin(&self.letters)
     }
 
-    /// What a row's readings may read on from a place: how many letters, and what that gains.
+    /// What a row's readings may read on from a place: how many letters, and how much likelier that is than chance.
     fn read(&self, readings: &[Reading], place: u8, mut out: impl FnMut(u8, f32)) {
         let place = usize::from(place);
         let mut rest = readings;
         // Both are in order.
-        for &(string, count) in &self.strings[place] {
+        for &(string, count, gain) in &self.strings[place] {
             let skip = rest.partition_point(|reading| reading.latin < string);
             rest = &rest[skip..];
             if let Some(reading) = rest.first().filter(|reading| reading.latin == string) {
-                let gain = self.before[place + usize::from(count)] - self.before[place];
-                out(count, gain - f32::from(reading.cost) / STEPS);
+                out(count, gain * native::share(reading.cost));
             }
         }
     }

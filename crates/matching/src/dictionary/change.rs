@@ -3,11 +3,11 @@
 //! A word's block: its bearers' block (or its only bearer), how many bearers, then group and length (a byte each) and text.
 
 use super::keys::Keys;
-use super::{BORNE, KEYS, LATIN, TEXT, WordId, is_plain, keys_of, latin, trie, trie_root};
+use super::{BORNE, KEYS, LATIN, OUTLINES, TEXT, WordId, is_plain, keys_of, latin};
 use crate::arena::{Arena, numbers};
 use crate::dictionary::{Dictionary, Slot};
 use crate::script::Group;
-use crate::sounds;
+use crate::sounds::{self, Outline};
 use crate::words::Word;
 
 /// Notes that a person bears a word; 0 if there is no room.
@@ -105,9 +105,9 @@ fn new_word(arena: &mut Arena, word: &Word) -> WordId {
     }
     if is_plain(word.group, text) {
         latin::insert(arena, LATIN, text.bytes().map(|letter| letter - b'a'), id);
-    } else {
-        let codes = text.chars().map(|letter| sounds::code(word.group, letter));
-        trie::insert(arena, trie_root(word.group), codes, id);
+    }
+    for outline in outlines(word.group, text) {
+        OUTLINES.insert(arena, outline, id);
     }
     id
 }
@@ -119,9 +119,18 @@ fn forget(arena: &mut Arena, id: WordId, group: Group) {
     }
     if is_plain(group, &text) {
         latin::remove(arena, LATIN, text.bytes().map(|letter| letter - b'a'));
-    } else {
-        let codes = text.chars().map(|letter| sounds::code(group, letter));
-        trie::remove(arena, trie_root(group), codes);
+    }
+    for outline in outlines(group, &text) {
+        OUTLINES.remove(arena, outline, id);
     }
     arena.give(id, units(&text));
+}
+
+/// The outlines a word is found by: those of another script's.
+fn outlines(group: Group, text: &str) -> Vec<Outline> {
+    if group == Group::Latin {
+        return Vec::new();
+    }
+    let codes: Vec<u32> = text.chars().map(|letter| sounds::code(group, letter)).collect();
+    sounds::of_native(group, &codes)
 }
