@@ -20,6 +20,7 @@ mod node;
 pub mod notice;
 pub mod object;
 pub mod oversight;
+pub mod own_objects;
 pub mod proof;
 pub mod rebuild;
 pub mod seal;

@@ -292,8 +292,13 @@ fn held(
 pub fn record_of(row: &Row, owner: &MemberCode) -> Result<Record, ActError> {
     let unfit = |what: String| ActError::invalid("row", what);
     let owner = Owner::new(owner.as_str()).map_err(|error| unfit(error.to_string()))?;
+    fields_of(row).record(&owner).map_err(|error| unfit(error.to_string()))
+}
+
+/// A row's text, field by field.
+pub(crate) fn fields_of(row: &Row) -> Fields<'_> {
     let text = |text: &'_ Option<String>| text.as_deref().map(|text| text.to_owned().into());
-    let fields = Fields {
+    Fields {
         number: row.number.as_str().into(),
         kind: row.kind.as_str().into(),
         status: row.status.as_str().into(),
@@ -305,8 +310,7 @@ pub fn record_of(row: &Row, owner: &MemberCode) -> Result<Record, ActError> {
         reported_on: text(&row.reported_on),
         keep_until: text(&row.keep_until),
         detail: text(&row.detail),
-    };
-    fields.record(&owner).map_err(|error| unfit(error.to_string()))
+    }
 }
 
 /// A record as a row.

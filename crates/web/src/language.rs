@@ -36,6 +36,7 @@ nouns! {
     "clients",
     "common",
     "desk",
+    "documents",
     "draft",
     "field",
     "handover",

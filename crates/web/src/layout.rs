@@ -34,6 +34,7 @@ const DOORS: &[(&str, &str, Option<Act>)] = &[
     ("/reviews", "nav-reviews", Some(Act::ReviewRequest)),
     ("/messages", "nav-messages", Some(Act::SendMessage)),
     ("/notices", "nav-notices", Some(Act::ReadRegister)),
+    ("/documents", "nav-documents", Some(Act::ReadRegister)),
     ("/erasures", "nav-erasures", Some(Act::ReadRegister)),
     ("/audit", "nav-audit", Some(Act::OpenAudit)),
     ("/directory", "nav-directory", None),

@@ -8,6 +8,7 @@ nav-drafts = المسودات
 nav-reviews = المراجعات
 nav-messages = الرسائل
 nav-notices = النشرات
+nav-documents = الوثائق
 nav-erasures = عمليات المحو
 nav-audit = التدقيق
 nav-directory = الدليل

@@ -8,6 +8,7 @@ nav-drafts = Drafts
 nav-reviews = Reviews
 nav-messages = Messages
 nav-notices = Notices
+nav-documents = Documents
 nav-erasures = Erasures
 nav-audit = Audit
 nav-directory = Directory

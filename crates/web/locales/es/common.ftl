@@ -8,6 +8,7 @@ nav-drafts = Borradores
 nav-reviews = Exámenes
 nav-messages = Mensajes
 nav-notices = Notificaciones
+nav-documents = Documentos
 nav-erasures = Supresiones
 nav-audit = Auditoría
 nav-directory = Directorio

@@ -8,6 +8,7 @@ nav-drafts = Projets
 nav-reviews = Examens
 nav-messages = Messages
 nav-notices = Notices
+nav-documents = Documents
 nav-erasures = Effacements
 nav-audit = Audit
 nav-directory = Annuaire

@@ -8,6 +8,7 @@ nav-drafts = Bản thảo
 nav-reviews = Thẩm định
 nav-messages = Tin nhắn
 nav-notices = Thông báo
+nav-documents = Giấy tờ
 nav-erasures = Xóa bỏ
 nav-audit = Kiểm toán
 nav-directory = Danh bạ

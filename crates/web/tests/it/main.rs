@@ -7,6 +7,7 @@ mod check;
 mod clients;
 mod console;
 mod desk;
+mod documents;
 mod doors;
 mod draft;
 mod hits;

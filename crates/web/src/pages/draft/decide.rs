@@ -3,17 +3,18 @@
 
 use acts::notice;
 use axum::{extract::Path, response::Response};
-use domain::notice::{State, WithdrawalReason};
+use domain::notice::State;
 use maud::{Markup, html};
 use statute::{Act, kind::AudienceRule};
 
 use super::{Desk, Own, audience, find, typed::Typed};
 use crate::{
-    Answer,
+    Answer, Trouble,
     form::Form,
     language::Messages,
+    pages::reason::{reason_of, reasons},
     route::{Need, Route},
-    ui,
+    ui::{self, Field},
     visit::Visit,
 };
 
@@ -65,7 +66,10 @@ pub(super) fn ways(visit: &Visit, own: &Own) -> Markup {
             State::Submitted(_) | State::InReview(_) | State::Refused(_) if may(Act::WithdrawNotice) => details.card {
                 summary { (t.text("draft-withdraw")) }
                 p { (t.text("draft-withdraw-what")) }
-                form method="post" action={ "/drafts/" (record) "/withdraw" } { button.stern type="submit" { (t.text("draft-withdraw-do")) } }
+                form method="post" action={ "/drafts/" (record) "/withdraw" } {
+                    (Field::new("reason", &t.text("documents-withdraw-why"), "").required().choice(&reasons(visit)))
+                    button.stern type="submit" { (t.text("draft-withdraw-do")) }
+                }
             },
             _ => {}
         }
@@ -98,10 +102,12 @@ async fn discard(visit: Visit, Path(id): Path<String>) -> Answer<Response> {
     Ok(visit.on_to("/drafts", "draft-discarded"))
 }
 
-async fn withdraw(visit: Visit, Path(id): Path<String>) -> Answer<Response> {
+async fn withdraw(visit: Visit, Path(id): Path<String>, form: Form) -> Answer<Response> {
     let record = find(&visit, &id).await?.notice.id;
     let officer = visit.officer()?.officer.id;
-    let reason = WithdrawalReason::NoLongerWanted;
+    let missing =
+        || Trouble::wrong("reason", visit.language.text("documents-withdraw-why-missing"));
+    let reason = reason_of(&form).ok_or_else(missing)?;
     visit.act(move |unit| notice::withdraw::withdraw(unit, officer, record, reason)).await?;
     Ok(visit.on_to("/drafts", "draft-withdrawn"))
 }
@@ -109,7 +115,7 @@ async fn withdraw(visit: Visit, Path(id): Path<String>) -> Answer<Response> {
 async fn set_audience(visit: Visit, Path(id): Path<String>, posted: Form) -> Answer<Response> {
     let own = find(&visit, &id).await?;
     let (record, officer) = (own.notice.id, visit.officer()?.officer.id);
-    let draft = own.content().ok_or(crate::Trouble::NotFound)?;
+    let draft = own.content().ok_or(Trouble::NotFound)?;
     let subject = statute::kind::SubjectKind::of(&draft.subject);
     let audience = Typed::posted(&posted, draft.kind, subject).audience();
     visit.act(move |unit| notice::narrow::set_audience(unit, officer, record, audience)).await?;

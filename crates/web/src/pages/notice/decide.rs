@@ -9,7 +9,7 @@ use domain::{
     MemberCode,
     audience::Audience,
     directory::Post,
-    notice::{State, WithdrawalReason},
+    notice::State,
     review::{Ground, Refusal},
 };
 use jiff::{Timestamp, civil::Date};
@@ -21,17 +21,11 @@ use crate::{
     Answer, Trouble,
     form::Form,
     language::Messages,
+    pages::reason::{reason_of, reasons},
     route::{Need, Route},
     ui::{self, Field},
     visit::Visit,
 };
-
-const REASONS: [WithdrawalReason; 4] = [
-    WithdrawalReason::PurposeAchieved,
-    WithdrawalReason::LinkedRequestAchieved,
-    WithdrawalReason::NoLongerWanted,
-    WithdrawalReason::ConditionsNoLongerMet,
-];
 
 const GROUNDS: [Ground; 9] = [
     Ground::Article2,
@@ -161,7 +155,7 @@ fn page(visit: &Visit, view: &View, what: What, form: &Form, wrong: &Wrong) -> M
             (ui::card(&t.text("notice-follows"), &html! { p { (t.text(&format!("notice-{}-follows", what.code()))) } }))
             form.card method="post" action=(path) {
                 @match what {
-                    What::Withdraw => (Field::new("reason", &t.text("notice-reason"), &typed("reason")).required().error(error("reason")).choice(&coded(visit, "withdrawal", &REASONS))),
+                    What::Withdraw => (Field::new("reason", &t.text("notice-reason"), &typed("reason")).required().error(error("reason")).choice(&reasons(visit))),
                     What::Cancel => {
                         (Field::new("ground", &t.text("notice-ground"), &typed("ground")).required().error(error("ground")).choice(&coded(visit, "ground", &GROUNDS)))
                         (Field::new("reasons", &t.text("notice-reasons"), &typed("reasons")).required().error(error("reasons")).area(4))
@@ -288,9 +282,7 @@ pages! {
 }
 
 async fn withdraw(visit: Visit, Path(record): Path<String>, form: Form) -> Answer<Response> {
-    let named = form.text("reason");
-    let reason = REASONS.into_iter().find(|reason| named == Some(crate::word(reason).as_str()));
-    let Some(reason) = reason else {
+    let Some(reason) = reason_of(&form) else {
         return wrong(&visit, &record, What::Withdraw, &form, "reason").await;
     };
     let act = move |unit: &mut acts::Unit<'_>, officer, id| {

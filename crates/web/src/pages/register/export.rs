@@ -74,7 +74,8 @@ fn csv(visit: &Visit, rows: &[Row]) -> String {
     text
 }
 
-fn line(text: &mut String, cells: &[String]) {
+/// A line of a file, cell by cell.
+pub(crate) fn line(text: &mut String, cells: &[String]) {
     for (nth, cell) in cells.iter().enumerate() {
         if nth > 0 {
             text.push(',');

@@ -3,6 +3,8 @@
 
 mod export;
 
+pub(crate) use self::export::line as csv_line;
+
 use acts::ActError;
 use axum::{extract::Query, response::Response};
 use domain::{KindCode, MemberCode, RecordId, directory::Post};
