@@ -40,7 +40,7 @@ fn shown(visit: &Visit, typed: &Form, wrong: &Wrong, file: Option<&Markup>) -> M
             (ui::card(&t.text("documents-one"), &by_hand(visit, typed, wrong)))
             (ui::card(&t.text("documents-file"), &html! {
                 p { (t.text("documents-file-do")) }
-                p.small { code dir="ltr" { "number,kind,status,issuer,reference,issued_on,expires_on,reported_on,keep_until,detail" } }
+                p.small.wrap { code dir="ltr" { "number,kind,status,issuer,reference,issued_on,expires_on,reported_on,keep_until,detail" } }
                 form method="post" action="/documents/file" enctype="multipart/form-data" {
                     (Field::new("file", &t.text("documents-file-choose"), "").required().line("file"))
                     button.main type="submit" { (t.text("documents-file-send")) }

@@ -3,6 +3,7 @@
 
 mod hits;
 mod letters;
+mod objects;
 
 use acts::{
     ActError, Place, directory,
@@ -71,6 +72,7 @@ struct Played {
 pub(super) fn play(place: &Place) -> Result<(), Fault> {
     let mut stage = Stage::open(place)?;
     list(&mut stage)?;
+    objects::report(&mut stage)?;
     let mut played = Vec::new();
     for case in cases()? {
         played.push(ask(&mut stage, &case)?);
