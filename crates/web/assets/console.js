@@ -35,9 +35,9 @@
       : field.options ? field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected)) : field.value !== field.defaultValue);
     const filled = (part) => [...part.querySelectorAll("input, textarea, select")].some(begun);
     if (live.some(filled)) return;
-    const answer = await fetch(location.href, { headers: { accept: "text/html" }, redirect: "error" });
-    // What is there no more, or no longer for this officer, leaves the screen too.
-    if (answer.status === 404) location.reload();
+    const answer = await fetch(location.href, { headers: { accept: "text/html" }, redirect: "manual" });
+    // What is there no more, or no longer for this officer, leaves the screen too; so does all of it with the session.
+    if (answer.status === 404 || answer.type === "opaqueredirect") location.reload();
     if (!answer.ok) return;
     const items = () => [...document.querySelectorAll("[data-item]")];
     const known = new Set(items().map((item) => item.dataset.item));
@@ -54,11 +54,18 @@
   // Only pages whose own content is live are looked at again: to open a record is to consult it.
   if (document.querySelector("main [data-live][id]")) {
     let waiting = 0;
-    const events = new EventSource("/events");
-    events.addEventListener("changed", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => refresh().catch(() => {}), 150);
-    });
-    addEventListener("pagehide", () => events.close());
+    const soon = (after) => { clearTimeout(waiting); waiting = setTimeout(() => refresh().catch(() => {}), after); };
+    const listen = () => {
+      const events = new EventSource("/events");
+      events.addEventListener("changed", () => soon(150));
+      // The browser itself mends a line that breaks; what the server refuses is looked into, and listened for once more.
+      events.addEventListener("error", () => {
+        if (events.readyState !== EventSource.CLOSED) return;
+        soon(0);
+        setTimeout(listen, 10_000);
+      });
+      addEventListener("pagehide", () => events.close());
+    };
+    listen();
   }
 })();

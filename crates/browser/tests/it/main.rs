@@ -3,4 +3,5 @@
 
 mod officer;
 mod pages;
+mod session;
 mod story;

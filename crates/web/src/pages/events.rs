@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How long a session that is over can still have an open stream.
-const LOOK: Duration = Duration::from_secs(30);
+const LOOK: Duration = Duration::from_secs(10);
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![Route::get("/events", Need::SignedIn, events)]
