@@ -32,7 +32,7 @@ Usage: cargo xtask <COMMAND>
                           the learned tables of `matching`, from the training pairs (../shared/data/names)
                           and Unihan (/usr/share/unicode, Debian's unicode-data)
   atlas                   the tables of `atlas`: names from CLDR, the map from Natural Earth (npm, node)
-  screenshots             docs/images from the running demo (chromium-driver, pngquant)
+  screenshots             docs/images from the running demo (chromium-driver)
   bench-peers [names] [documents] [mrz] [--watchlist FILE [--pad FILE] --queries FILE] [--every N]
               [--count KEYS] [--specimens FILE]…
                           Entraide beside PostgreSQL, SQLite, tantivy, rapidfuzz and others, measured in one

@@ -196,6 +196,23 @@ impl Browser {
         BASE64.decode(picture["data"].as_str().expect("a picture")).expect("base64")
     }
 
+    /// The same of the whole page, down to its end.
+    pub async fn whole_picture(&self) -> Vec<u8> {
+        let size = "[document.documentElement.clientWidth, document.documentElement.scrollHeight]";
+        let size = self.evaluate(size).await;
+        let clip = json!({"x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1});
+        let asked = json!({"format": "png", "captureBeyondViewport": true, "clip": clip});
+        let picture = self.command("Page.captureScreenshot", asked).await;
+        BASE64.decode(picture["data"].as_str().expect("a picture")).expect("base64")
+    }
+
+    /// Sets a cookie of the page's host, as its server would.
+    pub async fn set_cookie(&self, name: &str, value: &str) {
+        let url = self.url().await;
+        let cookie = json!({"name": name, "value": value, "url": url, "httpOnly": true});
+        self.command("Network.setCookie", cookie).await;
+    }
+
     /// An authenticator on this machine that has its user's finger always at hand.
     pub async fn add_authenticator(&self) {
         let kind = json!({

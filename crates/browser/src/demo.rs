@@ -1,6 +1,10 @@
 //! The demo as a process of its own, with its links.
 
-use std::{path::PathBuf, process::Stdio};
+use std::{
+    path::{Path, PathBuf},
+    process::Stdio,
+    sync::LazyLock,
+};
 
 use serde_json::Value;
 use tokio::{
@@ -86,8 +90,13 @@ impl Demo {
     }
 }
 
-/// The program, built as this harness was.
-fn program() -> PathBuf {
+/// The program, built as this harness was, once.
+pub(crate) fn program() -> &'static Path {
+    static PROGRAM: LazyLock<PathBuf> = LazyLock::new(build);
+    &PROGRAM
+}
+
+fn build() -> PathBuf {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let mut build = std::process::Command::new(env!("CARGO"));
     build

@@ -12,8 +12,10 @@ mod axe;
 mod browser;
 mod demo;
 mod driver;
+mod hub;
 pub mod page;
 
 pub use browser::{Browser, Element};
 pub use demo::Demo;
 pub use driver::Driver;
+pub use hub::Hub;

@@ -12,39 +12,47 @@ pub const DESK: (u32, u32) = (1400, 1000);
 
 /// What is wrong with the page the browser is on, a line each; nothing, if all is well.
 pub async fn faults(browser: &Browser) -> Vec<String> {
-    let mut faults = Vec::new();
-    browser.size(PHONE.0, PHONE.1, 1.0).await;
-    faults.extend(overflow(browser).await);
-    browser.size(DESK.0, DESK.1, 1.0).await;
-    faults.extend(overflow(browser).await);
-    for dark in [false, true] {
-        browser.dark(dark).await;
-        let shade = if dark { "dark" } else { "light" };
-        faults.extend(barriers(browser).await.into_iter().map(|fault| format!("{shade}: {fault}")));
-    }
-    browser.dark(false).await;
+    let mut faults = overflow(browser).await;
+    faults.extend(barriers_in_both(browser).await);
     faults
 }
 
-/// Whether the page is wider than the window, and by which element.
-async fn overflow(browser: &Browser) -> Option<String> {
-    let wide = browser
-        .evaluate(
-            "(() => { const w = document.documentElement.clientWidth, s = document.documentElement.scrollWidth;
-               if (s <= w) return null;
-               const out = [...document.querySelectorAll('body *')].filter((e) => {
-                 const r = e.getBoundingClientRect();
-                 return r.right > w + 1 || r.left < -1; });
-               return `${s} pixels wide in ${w}: ` + out.slice(0, 4).map((e) =>
-                 e.tagName.toLowerCase() + (e.className && '.' + e.className)).join(', '); })()",
-        )
-        .await;
-    wide.as_str().map(str::to_owned)
+/// What is wider than a phone's or a desk's window, by which element. Leaves the window as a desk's.
+pub async fn overflow(browser: &Browser) -> Vec<String> {
+    let mut found = Vec::new();
+    for size in [PHONE, DESK] {
+        browser.size(size.0, size.1, 1.0).await;
+        let wide = browser
+            .evaluate(
+                "(() => { const w = document.documentElement.clientWidth, s = document.documentElement.scrollWidth;
+                   if (s <= w) return null;
+                   const out = [...document.querySelectorAll('body *')].filter((e) => {
+                     const r = e.getBoundingClientRect();
+                     return r.right > w + 1 || r.left < -1; });
+                   return `${s} pixels wide in ${w}: ` + out.slice(0, 4).map((e) =>
+                     e.tagName.toLowerCase() + (e.getAttribute('class') ? '.' + e.getAttribute('class') : '')).join(', '); })()",
+            )
+            .await;
+        found.extend(wide.as_str().map(str::to_owned));
+    }
+    found
 }
 
-/// What axe-core calls serious or critical.
-async fn barriers(browser: &Browser) -> Vec<String> {
+/// What axe-core calls serious or critical, in light and in dark.
+pub async fn barriers_in_both(browser: &Browser) -> Vec<String> {
     browser.evaluate(&format!("{}; 0", axe::script())).await;
+    let mut found = Vec::new();
+    for dark in [false, true] {
+        browser.dark(dark).await;
+        let shade = if dark { "dark" } else { "light" };
+        found.extend(barriers(browser).await.into_iter().map(|fault| format!("{shade}: {fault}")));
+    }
+    browser.dark(false).await;
+    found
+}
+
+/// The same in the shade the page has now, once axe-core is on it.
+async fn barriers(browser: &Browser) -> Vec<String> {
     let found = browser
         .evaluate(
             "axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations

@@ -60,6 +60,19 @@ pub fn document_kind(language: Language, kind: particulars::DocumentType) -> Str
     language.text(&format!("document-{}", crate::word(&kind).replace('-', "_")))
 }
 
+/// A condition of use in the visitor's language, if it is one of the default statute's; else in the words of whoever set it.
+pub fn condition(language: Language, words: &str) -> String {
+    const KNOWN: [&str; 5] = [
+        "condition-owner-first",
+        "condition-non-coercive",
+        "condition-no-restriction",
+        "condition-committee",
+        "condition-pilot",
+    ];
+    let known = KNOWN.into_iter().find(|key| Language::En.text(key) == words);
+    known.map_or_else(|| words.to_owned(), |key| language.text(key))
+}
+
 fn section(visit: &Visit, name: &str, rows: &[Row]) -> Markup {
     html! {
         @if rows.iter().any(|(_, value)| value.is_some()) {
@@ -215,8 +228,8 @@ fn judicial(visit: &Visit, judicial: &Judicial) -> Markup {
             label(visit, "warrant_appeal", yes(t, warrant.appeal_to_judge)),
         ]);
     }
-    rows.push(label(visit, "sentence_months", judicial.sentence_months.map(|n| months(t, n))));
-    rows.push(label(visit, "remaining_months", judicial.remaining_months.map(|n| months(t, n))));
+    rows.push(label(visit, "sentence", judicial.sentence_months.map(|n| months(t, n))));
+    rows.push(label(visit, "remaining", judicial.remaining_months.map(|n| months(t, n))));
     section(visit, "judicial", &rows)
 }
 
@@ -225,7 +238,7 @@ fn offence(t: Language, offence: &Offence) -> Markup {
         strong { bdi { (offence.charge) } }
         @if let Some(code) = &offence.category { " " (ui::badge("", &category(t, code))) }
         @if !offence.law.is_empty() { br; bdi { (offence.law) } }
-        @if let Some(n) = offence.maximum_months { br; span.small { (t.text("field-maximum_months")) ": " (months(t, n)) } }
+        @if let Some(n) = offence.maximum_months { br; span.small { (t.text("field-maximum")) ": " (months(t, n)) } }
     }
 }
 

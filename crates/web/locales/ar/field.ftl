@@ -193,3 +193,8 @@ category-apostasy = ردة
 category-proselytism = تبشير
 category-unauthorised_worship = عبادة بلا ترخيص
 category-breach_of_racial_segregation = خرق الفصل العنصري
+
+## The same lengths of time as they are read
+field-maximum = العقوبة القصوى
+field-sentence = العقوبة المحكوم بها
+field-remaining = المدة المتبقية

@@ -169,3 +169,10 @@ word-add = إضافة
 word-search = بحث
 word-download = تنزيل
 word-details = التفاصيل
+
+## Conditions of use, as the default statute has them
+condition-owner-first = قبل أي إجراء قسري، يُتحقق من الجهة المالكة أن الطلب ما زال قائمًا (المادة 63).
+condition-non-coercive = دون إجراءات قسرية.
+condition-no-restriction = لا يُتخذ أي إجراء مقيِّد (المادة 40).
+condition-committee = قائمة لجنة الجزاءات هي المرجع.
+condition-pilot = دون إجراءات قسرية طوال المرحلة التجريبية.

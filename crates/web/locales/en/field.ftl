@@ -189,3 +189,8 @@ category-apostasy = Apostasy
 category-proselytism = Proselytism
 category-unauthorised_worship = Unauthorised worship
 category-breach_of_racial_segregation = Breach of racial segregation
+
+## The same lengths of time as they are read
+field-maximum = Maximum penalty
+field-sentence = Sentence imposed
+field-remaining = Left to serve

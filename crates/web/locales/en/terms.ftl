@@ -169,3 +169,10 @@ word-add = Add
 word-search = Search
 word-download = Download
 word-details = Details
+
+## Conditions of use, as the default statute has them
+condition-owner-first = Before a coercive measure, verify with the owner that the request stands (RPD 63).
+condition-non-coercive = Non-coercive.
+condition-no-restriction = No restrictive measure (RPD 40).
+condition-committee = The sanctions committee's list is authoritative.
+condition-pilot = Non-coercive while the pilot lasts.

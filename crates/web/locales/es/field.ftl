@@ -189,3 +189,8 @@ category-apostasy = Apostasía
 category-proselytism = Proselitismo
 category-unauthorised_worship = Culto no autorizado
 category-breach_of_racial_segregation = Infracción de la segregación racial
+
+## The same lengths of time as they are read
+field-maximum = Pena máxima
+field-sentence = Pena impuesta
+field-remaining = Pena por cumplir

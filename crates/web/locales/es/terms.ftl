@@ -169,3 +169,10 @@ word-add = Añadir
 word-search = Buscar
 word-download = Descargar
 word-details = Detalles
+
+## Conditions of use, as the default statute has them
+condition-owner-first = Antes de toda medida coercitiva, verificar con el propietario que la solicitud sigue vigente (RTD 63).
+condition-non-coercive = Sin medidas coercitivas.
+condition-no-restriction = Ninguna medida restrictiva (RTD 40).
+condition-committee = La lista del comité de sanciones es la que da fe.
+condition-pilot = Sin medidas coercitivas durante la fase piloto.

@@ -189,3 +189,8 @@ category-apostasy = Apostasie
 category-proselytism = Prosélytisme
 category-unauthorised_worship = Culte non autorisé
 category-breach_of_racial_segregation = Infraction à la ségrégation raciale
+
+## The same lengths of time as they are read
+field-maximum = Peine maximale
+field-sentence = Peine prononcée
+field-remaining = Reliquat à purger

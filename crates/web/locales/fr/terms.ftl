@@ -169,3 +169,10 @@ word-add = Ajouter
 word-search = Rechercher
 word-download = Télécharger
 word-details = Détails
+
+## Conditions of use, as the default statute has them
+condition-owner-first = Avant toute mesure coercitive, vérifier auprès du propriétaire que la demande est maintenue (RTD 63).
+condition-non-coercive = Sans mesure coercitive.
+condition-no-restriction = Aucune mesure restrictive (RTD 40).
+condition-committee = La liste du comité des sanctions fait foi.
+condition-pilot = Sans mesure coercitive pendant la phase pilote.

@@ -188,3 +188,8 @@ category-apostasy = Bỏ đạo
 category-proselytism = Truyền đạo
 category-unauthorised_worship = Hành lễ không phép
 category-breach_of_racial_segregation = Vi phạm phân biệt chủng tộc
+
+## The same lengths of time as they are read
+field-maximum = Mức phạt tối đa
+field-sentence = Mức án đã tuyên
+field-remaining = Còn phải chấp hành

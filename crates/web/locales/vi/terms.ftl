@@ -169,3 +169,10 @@ word-add = Thêm
 word-search = Tìm
 word-download = Tải về
 word-details = Chi tiết
+
+## Conditions of use, as the default statute has them
+condition-owner-first = Trước khi áp dụng biện pháp cưỡng chế, phải xác minh với bên sở hữu rằng yêu cầu còn hiệu lực (RPD 63).
+condition-non-coercive = Không cưỡng chế.
+condition-no-restriction = Không áp dụng biện pháp hạn chế (RPD 40).
+condition-committee = Danh sách của ủy ban trừng phạt là căn cứ xác thực.
+condition-pilot = Không cưỡng chế trong thời gian thí điểm.

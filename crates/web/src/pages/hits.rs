@@ -17,7 +17,7 @@ use crate::{
     language::{Language, Messages},
     route::{Need, Route},
     ui::{self, Field},
-    visit::Visit,
+    visit::{Visit, Visitor},
     word,
 };
 
@@ -61,11 +61,14 @@ fn named(hit: &str) -> Answer<HitId> {
     hit.parse().map_err(|_| Trouble::NotFound)
 }
 
+/// Whether the officer's roles have to do with hits at all.
+pub(crate) fn concerned(visitor: &Visitor) -> bool {
+    [Act::ConfirmHit, Act::VerifyHit, Act::RecordMeasure].into_iter().any(|act| visitor.may(act))
+}
+
 /// The hit, if the officer's roles have to do with hits at all.
 pub(crate) async fn find(visit: &Visit, id: HitId) -> Answer<Seen> {
-    let visitor = visit.officer()?;
-    let concerned = [Act::ConfirmHit, Act::VerifyHit, Act::RecordMeasure];
-    if !concerned.into_iter().any(|act| visitor.may(act)) {
+    if !concerned(visit.officer()?) {
         return Err(Trouble::NotFound);
     }
     let today = visit.today();

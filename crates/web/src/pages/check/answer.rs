@@ -9,7 +9,7 @@ use statute::Act;
 use super::{evidence, thing, understand::As};
 use crate::{
     language::{Language, Messages},
-    ui,
+    show, ui,
     visit::Visit,
 };
 
@@ -82,7 +82,7 @@ fn card(visit: &Visit, found: &Found, candidate: &Candidate, place: usize) -> Ma
                 ul.evidence { @for piece in &candidate.evidence { (evidence::line(t, piece)) } }
                 @if !candidate.conditions.is_empty() {
                     h3 { (t.text("check-conditions")) }
-                    ul { @for condition in &candidate.conditions { li dir="auto" { (condition) } } }
+                    ul { @for condition in &candidate.conditions { li dir="auto" { (show::condition(t, condition)) } } }
                 }
                 p.small { (t.text(&format!("confidentiality-{}", crate::word(&candidate.confidentiality)))) }
             }

@@ -22,6 +22,7 @@ use crate::{
     Answer, Trouble,
     form::Form,
     language::Messages,
+    pages::hits,
     route::{Need, Route},
     show, ui,
     visit::{Key, Visit},
@@ -237,7 +238,7 @@ fn use_of(visit: &Visit, view: &View) -> Markup {
         @if let Some(content) = &view.notice.content {
             (ui::card(&t.text("check-conditions"), &html! {
                 p { strong { (t.text(&format!("confidentiality-{}", crate::word(&content.handling.confidentiality)))) } }
-                ul { @for condition in view.conditions.iter().chain(&content.handling.conditions) { li dir="auto" { (condition) } } }
+                ul { @for condition in view.conditions.iter().chain(&content.handling.conditions) { li dir="auto" { (show::condition(t, condition)) } } }
             }))
         }
     }
@@ -245,11 +246,15 @@ fn use_of(visit: &Visit, view: &View) -> Markup {
 
 fn tied(visit: &Visit, view: &View) -> Markup {
     let t = visit.language;
+    // Who has nothing to do with hits is told that there were some, and led to none.
+    let concerned = visit.visitor().is_some_and(hits::concerned);
     html! {
         @if !view.hits.is_empty() {
             (ui::card(&t.text("notice-hits"), &html! {
                 ul.plain { @for hit in &view.hits { li {
-                    a href={ "/hits/" (hit.id) } { (visit.member_name(&hit.searcher)) } " · " (t.text(&format!("notice-hit-{}", hit.standing)))
+                    @let searcher = visit.member_name(&hit.searcher);
+                    @if concerned { a href={ "/hits/" (hit.id) } { (searcher) } } @else { (searcher) }
+                    " · " (t.text(&format!("notice-hit-{}", hit.standing)))
                 } } }
             }))
         }

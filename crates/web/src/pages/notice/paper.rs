@@ -92,8 +92,8 @@ fn sheet(visit: &Visit, view: &View) -> Answer<Notice> {
         State::Suspended(suspended) => visit.day(day(visit, suspended.published.at)),
         _ => String::new(),
     };
-    let conditions: Vec<_> =
-        view.conditions.iter().chain(&content.handling.conditions).cloned().collect();
+    let conditions = view.conditions.iter().chain(&content.handling.conditions);
+    let conditions: Vec<_> = conditions.map(|words| show::condition(t, words)).collect();
     // What is not in force must not look as if it were, wherever the paper ends up.
     let instruction =
         if view.notice.state.in_force() { action } else { t.text("notice-not-in-force") };
@@ -248,7 +248,7 @@ fn judicial(visit: &Visit, judicial: &Judicial) -> Vec<Block> {
     for offence in &judicial.offences {
         rows.push(("offence", offence.charge.clone()));
         rows.push(("law", offence.law.clone()));
-        rows.push(("maximum_months", months(t, offence.maximum_months)));
+        rows.push(("maximum", months(t, offence.maximum_months)));
     }
     if let Some(warrant) = &judicial.warrant {
         rows.extend([
@@ -259,8 +259,8 @@ fn judicial(visit: &Visit, judicial: &Judicial) -> Vec<Block> {
             ("warrant_valid_until", date(warrant.valid_until)),
         ]);
     }
-    rows.push(("sentence_months", months(t, judicial.sentence_months)));
-    rows.push(("remaining_months", months(t, judicial.remaining_months)));
+    rows.push(("sentence", months(t, judicial.sentence_months)));
+    rows.push(("remaining", months(t, judicial.remaining_months)));
     vec![Block::Paragraph(judicial.facts.clone()), Block::Rows(filled(rows, t))]
 }
 
