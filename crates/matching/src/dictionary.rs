@@ -30,6 +30,7 @@ pub(crate) type WordId = u32;
 pub(crate) const KEYS: At = ROOTS;
 const LATIN: At = ROOTS + 8;
 const OUTLINES: Outlines = Outlines(ROOTS + 12);
+const LATIN_OUTLINES: Outlines = Outlines(ROOTS + 13);
 const BORNE: At = ROOTS + 40;
 /// Where in a word's block group, length and text begin.
 const TEXT: u32 = 2;
@@ -117,7 +118,7 @@ impl<'a> Dictionary<'a> {
             let ids = OUTLINES.words(self.view, latin.outline());
             // Memory is far away: what all candidates need is asked for at once.
             std::hint::black_box(ids.clone().fold(0, |sum, id| sum ^ self.view.get(id + TEXT)));
-            let native = |id| Native { group: self.group(id), folded: self.text(id), id };
+            let native = |id| Native { group: self.group(id), codes: self.codes(id), id };
             sounds::native_words(&latin, ids.map(native))
         } else {
             sounds::latin_words(word.group, &word.folded, self.latin())
@@ -141,7 +142,14 @@ impl<'a> Dictionary<'a> {
 
     /// Listed Latin words that are spellings of this Latin one.
     fn like_in_spelling(&self, word: &Word, out: &mut Vec<Like>) {
-        let read = sounds::latin_words(Group::Latin, &word.folded, self.latin());
+        let Some(latin) = LatinWord::new(&word.folded) else { return };
+        let mut ids: Vec<WordId> = Vec::new();
+        for outline in sounds::of_spellings(&latin) {
+            ids.extend(LATIN_OUTLINES.words(self.view, outline));
+        }
+        // Memory is far away: what all candidates need is asked for at once.
+        std::hint::black_box(ids.iter().fold(0, |sum, id| sum ^ self.view.get(id + TEXT)));
+        let read = sounds::spellings(&latin, ids.into_iter().map(|id| (id, self.text(id))));
         out.extend(read.into_iter().map(|(word, worth)| Like {
             word,
             how: WordAgreement::Alike,
@@ -240,6 +248,14 @@ impl<'a> Dictionary<'a> {
         std::str::from_utf8(bytes.get(2..).unwrap_or_default()).unwrap_or_default()
     }
 
+    /// The codes of a native word's letters.
+    fn codes(self, id: WordId) -> &'a [[u8; 2]] {
+        let length = usize::from(*self.view.bytes(id + TEXT, 2).get(1).unwrap_or(&0));
+        let count = *self.view.bytes(id + TEXT, 3 + length).last().unwrap_or(&0);
+        let all = self.view.bytes(id + TEXT, 3 + length + 2 * usize::from(count));
+        all.get(3 + length..).unwrap_or_default().as_chunks().0
+    }
+
     pub(crate) fn group(self, id: WordId) -> Group {
         let group = *self.view.bytes(id + TEXT, 1).first().unwrap_or(&0);
         Group::NATIVE.into_iter().find(|&native| native as u8 == group).unwrap_or(Group::Latin)
@@ -264,7 +280,7 @@ impl<'a> Dictionary<'a> {
     pub(crate) fn is_empty(self) -> bool {
         Keys(KEYS).used(self.view) == 0
             && self.latin().is_empty()
-            && OUTLINES.used(self.view) == 0
+            && OUTLINES.used(self.view) + LATIN_OUTLINES.used(self.view) == 0
             && (0..GROUPS as u32).all(|group| self.view.get(BORNE + group) == 0)
     }
 }

@@ -4,6 +4,7 @@
 
 mod native;
 mod outline;
+mod spelling;
 
 use std::sync::LazyLock;
 
@@ -11,13 +12,13 @@ use crate::dictionary::{LatinTrie, WordId};
 use crate::script::Group;
 use crate::tables::{EDGE, Learned, Place, Reading, STEPS, Sounds, learned};
 
-pub(crate) use native::{Native, native_words};
-pub(crate) use outline::{Outline, of_native};
+pub(crate) use native::{Native, codes, native_words};
+pub(crate) use outline::{Outline, of_native, of_spellings};
+pub(crate) use spelling::spellings;
 
-/// Partial readings kept at each letter, and how far behind the most promising they may be, in nats: when the Latin word is
-/// sought, and when it is given (or both are Latin).
+/// Partial readings kept at each letter, and how far behind the most promising they may be, in nats, when a Latin
+/// word is sought.
 const WIDE: (usize, f32) = (150, 9.0);
-const NARROW: (usize, f32) = (60, 7.0);
 /// Share of the background's cost that reading on is expected to win back: what was read already is held against a partial
 /// reading, so that one which has read less is not left behind.
 const EXPECTED_SOUGHT: f32 = 0.4;
@@ -57,7 +58,6 @@ pub(crate) fn latin_words(group: Group, native: &str, latin: LatinTrie<'_>) -> V
     let tables = learned();
     let mut beam = vec![Partial { promise: 0.0, score: 0.0, node: latin.root(), at: (EDGE, EDGE) }];
     let mut next = Vec::new();
-    let width = if group == Group::Latin { NARROW } else { WIDE };
     for (index, &letter) in letters.iter().enumerate() {
         let place = match index {
             0 => Place::First,
@@ -78,7 +78,7 @@ pub(crate) fn latin_words(group: Group, native: &str, latin: LatinTrie<'_>) -> V
                 ..*p
             })),
         }
-        prune(&mut next, width);
+        prune(&mut next, WIDE);
         std::mem::swap(&mut beam, &mut next);
     }
     let words = beam.iter().filter_map(|p| Some((latin.word(p.node)?, p.score)));
@@ -158,7 +158,7 @@ pub(crate) struct LatinWord {
     /// For each place, known strings that begin there: which, how long, and how much likelier they are here than by chance.
     strings: Vec<Vec<(u16, u8, f32)>>,
     /// For each place, how likely a reading must be that has come so far to be gone on with.
-    hopeless: Vec<f32>,
+    hopeless: Vec<f64>,
 }
 
 impl LatinWord {

@@ -1,13 +1,16 @@
 //! Words coming and going: the word's block, its bearers, its keys, its branch in a tree.
 //!
-//! A word's block: its bearers' block (or its only bearer), how many bearers, then group and length (a byte each) and text.
+//! A word's block: its bearers' block (or its only bearer), how many bearers, then group and length (a byte each) and text; then
+//! for words of other scripts how many letters and the code of each (two bytes).
 
 use super::keys::Keys;
-use super::{BORNE, KEYS, LATIN, OUTLINES, TEXT, WordId, is_plain, keys_of, latin};
+use super::{
+    BORNE, KEYS, LATIN, LATIN_OUTLINES, OUTLINES, Outlines, TEXT, WordId, is_plain, keys_of, latin,
+};
 use crate::arena::{Arena, numbers};
 use crate::dictionary::{Dictionary, Slot};
 use crate::script::Group;
-use crate::sounds::{self, Outline};
+use crate::sounds::{self, LatinWord, Outline};
 use crate::words::Word;
 
 /// Notes that a person bears a word; 0 if there is no room.
@@ -87,27 +90,35 @@ fn place(arena: &Arena, id: WordId, count: u32, bearer: Slot) -> Result<u32, u32
     Err(low)
 }
 
-fn units(text: &str) -> u32 {
-    TEXT + (2 + text.len() as u32).div_ceil(4)
+fn units(group: Group, text: &str) -> u32 {
+    TEXT + (packed(group, text).len() as u32).div_ceil(4)
+}
+
+fn packed(group: Group, text: &str) -> Vec<u8> {
+    let mut bytes = vec![group as u8, text.len() as u8];
+    bytes.extend(text.as_bytes());
+    if group != Group::Latin {
+        bytes.push(text.chars().count() as u8);
+        bytes.extend(sounds::codes(group, text).flatten());
+    }
+    bytes
 }
 
 fn new_word(arena: &mut Arena, word: &Word) -> WordId {
     let text = &word.folded;
-    let id = arena.take(units(text));
+    let id = arena.take(units(word.group, text));
     if id == 0 {
         return 0;
     }
-    let mut bytes = vec![word.group as u8, text.len() as u8];
-    bytes.extend(text.as_bytes());
-    arena.write(id + TEXT, &bytes);
+    arena.write(id + TEXT, &packed(word.group, text));
     for key in keys_of(text) {
         Keys(KEYS).insert(arena, key, id);
     }
     if is_plain(word.group, text) {
         latin::insert(arena, LATIN, text.bytes().map(|letter| letter - b'a'), id);
     }
-    for outline in outlines(word.group, text) {
-        OUTLINES.insert(arena, outline, id);
+    for (outlines, outline) in outlines(word.group, text) {
+        outlines.insert(arena, outline, id);
     }
     id
 }
@@ -120,17 +131,18 @@ fn forget(arena: &mut Arena, id: WordId, group: Group) {
     if is_plain(group, &text) {
         latin::remove(arena, LATIN, text.bytes().map(|letter| letter - b'a'));
     }
-    for outline in outlines(group, &text) {
-        OUTLINES.remove(arena, outline, id);
+    for (outlines, outline) in outlines(group, &text) {
+        outlines.remove(arena, outline, id);
     }
-    arena.give(id, units(&text));
+    arena.give(id, units(group, &text));
 }
 
-/// The outlines a word is found by: those of another script's.
-fn outlines(group: Group, text: &str) -> Vec<Outline> {
+/// The outlines a word is found by, and where.
+fn outlines(group: Group, text: &str) -> Vec<(Outlines, Outline)> {
     if group == Group::Latin {
-        return Vec::new();
+        let latin = LatinWord::new(text);
+        return latin.map(|latin| (LATIN_OUTLINES, latin.outline())).into_iter().collect();
     }
     let codes: Vec<u32> = text.chars().map(|letter| sounds::code(group, letter)).collect();
-    sounds::of_native(group, &codes)
+    sounds::of_native(group, &codes).into_iter().map(|outline| (OUTLINES, outline)).collect()
 }

@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 
-use super::{EXPECTED_GIVEN, LEAST, LONGEST, LatinWord, NO_ROW, Read, UNKNOWN, best, outline};
+use super::{EXPECTED_GIVEN, LEAST, LONGEST, LatinWord, Read, UNKNOWN, best, outline};
 use crate::script::{GROUPS, Group};
 use crate::tables::{STEPS, learned};
 
@@ -24,14 +24,24 @@ struct Room {
     memo: Vec<(u64, u32, u32)>,
     stamp: u32,
     steps: Vec<(u8, f32)>,
-    codes: Vec<u32>,
 }
 
-/// A native word that may be the Latin one's: its letters, and by what name it goes.
+/// A native word that may be the Latin one's: the codes of its letters, and by what name it goes.
 pub(crate) struct Native<'a> {
     pub(crate) group: Group,
-    pub(crate) folded: &'a str,
+    pub(crate) codes: &'a [[u8; 2]],
     pub(crate) id: u32,
+}
+
+/// A letter that no table knows.
+const UNREAD: u16 = u16::MAX;
+
+/// The codes of a word's letters, as it is listed with them.
+pub(crate) fn codes(group: Group, folded: &str) -> impl Iterator<Item = [u8; 2]> {
+    folded.chars().map(move |letter| {
+        let row = u16::try_from(super::code(group, letter)).unwrap_or(UNREAD);
+        row.to_le_bytes()
+    })
 }
 
 /// Of these native words, those that the Latin one may stand for.
@@ -46,7 +56,7 @@ pub(crate) fn native_words<'a>(
         let mut reader = Reader { latin, room };
         let mut read: [Vec<Read>; GROUPS] = Default::default();
         for word in words {
-            if let Some(score) = reader.read(word.group, word.folded) {
+            if let Some(score) = reader.read(word.group, word.codes) {
                 read[word.group as usize].push((word.id, score));
             }
         }
@@ -61,51 +71,46 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// The ratio, in nats, if it is worth anything.
-    fn read(&mut self, group: Group, folded: &str) -> Option<f32> {
-        let mut codes = std::mem::take(&mut self.room.codes);
-        codes.clear();
-        codes.extend(folded.chars().take(LONGEST + 1).map(|letter| super::code(group, letter)));
-        let read = self.read_codes(group, &codes);
-        self.room.codes = codes;
-        read
-    }
-
-    fn read_codes(&mut self, group: Group, codes: &[u32]) -> Option<f32> {
+    fn read(&mut self, group: Group, codes: &[[u8; 2]]) -> Option<f32> {
         let length = self.latin.letters.len();
         if codes.len() > LONGEST {
             return None;
         }
         // For each place of the Latin word, how likely the native letters so far are to have been read to there.
-        let mut here = [0.0_f32; LONGEST + 1];
+        let mut here = [0.0_f64; LONGEST + 1];
         here[0] = 1.0;
         let (mut from, mut to) = (0, 0);
+        let unknown = f64::from((-UNKNOWN).exp());
         for (at, &code) in codes.iter().enumerate() {
-            if code & NO_ROW != 0 {
-                here[from..=to].iter_mut().for_each(|share| *share *= (-UNKNOWN).exp());
+            let code = u16::from_le_bytes(code);
+            if code == UNREAD {
+                here[from..=to].iter_mut().for_each(|share| *share *= unknown);
                 continue;
             }
-            let row = code + outline::place(group, at, codes.len()) as u32;
-            let mut next = [0.0_f32; LONGEST + 1];
+            let row = u32::from(code) + outline::place(group, at, codes.len()) as u32;
+            let mut next = [0.0_f64; LONGEST + 1];
             let (mut least, mut most) = (LONGEST, 0);
             let reached = here.iter().enumerate().take(to + 1).skip(from);
             for (place, &share) in reached.filter(|(_, share)| **share > 0.0) {
                 let (first, after) = self.steps(group, row, place as u8);
                 for &(count, gain) in &self.room.steps[first..after] {
                     let reached = place + usize::from(count);
-                    next[reached] += share * gain;
+                    next[reached] += share * f64::from(gain);
                     (least, most) = (least.min(reached), most.max(reached));
                 }
             }
             if least > most {
                 return None;
             }
-            (here, from, to) = (next, least, most);
+            here = next;
             let promising = |place: usize| here[place] >= self.latin.hopeless[place];
-            if !(from..=to).any(promising) {
-                return None;
-            }
+            from = (least..=most).find(|&place| promising(place))?;
+            to = (from..=most).rfind(|&place| promising(place))?;
         }
-        Some(here[length].ln()).filter(|&score| score >= LEAST)
+        if to < length {
+            return None;
+        }
+        Some(here[length].ln() as f32).filter(|&score| score >= LEAST)
     }
 
     /// Where in `steps` the readings of a row are that go on from a place.
@@ -131,8 +136,8 @@ impl Reader<'_> {
 
 impl LatinWord {
     /// For each place, how likely a reading must be that has come so far to be gone on with.
-    pub(super) fn hopeless(before: &[f32]) -> Vec<f32> {
-        before.iter().map(|cost| (EXPECTED_GIVEN * cost - HOPELESS).exp()).collect()
+    pub(super) fn hopeless(before: &[f32]) -> Vec<f64> {
+        before.iter().map(|cost| f64::from(EXPECTED_GIVEN * cost - HOPELESS).exp()).collect()
     }
 }
 

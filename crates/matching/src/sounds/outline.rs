@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use super::NO_ROW;
+use super::{LatinWord, NO_ROW};
 use crate::script::{GROUPS, Group};
 use crate::tables::{Place, STEPS, Sounds, learned};
 
@@ -13,8 +13,9 @@ const LONGEST: u32 = 5;
 const BASE: u16 = 9;
 /// Outlines of one word, the likeliest ones, and how much less likely than the likeliest they may be.
 const MOST: usize = 32;
-const KEPT: usize = 96;
 const LEAST: f32 = 0.002;
+/// The same for other spellings of a searched Latin word.
+const SPELLINGS: (usize, f32) = (4, 0.03);
 /// Readings of one letter that are less likely together give no outline.
 const LEAST_OF_LETTER: f32 = 0.002;
 
@@ -126,6 +127,21 @@ fn merge(outlines: &mut Shares) {
 
 /// The likelier outlines of a word of another script, given by the codes of its letters; in order.
 pub(crate) fn of_native(group: Group, codes: &[u32]) -> Vec<Outline> {
+    of_word(group, codes, (MOST, LEAST))
+}
+
+/// The likelier outlines of other spellings of a Latin word.
+pub(crate) fn of_spellings(latin: &LatinWord) -> Vec<Outline> {
+    let code = |&letter: &u8| super::code(Group::Latin, char::from(b'a' + letter));
+    let codes: Vec<u32> = latin.letters.iter().map(code).collect();
+    let mut out = of_word(Group::Latin, &codes, SPELLINGS);
+    out.push(latin.outline());
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn of_word(group: Group, codes: &[u32], (most, least): (usize, f32)) -> Vec<Outline> {
     let rows = &OF_ROWS[group as usize];
     let mut all = vec![(Outline::default(), 1.0)];
     for (at, &code) in codes.iter().enumerate() {
@@ -143,19 +159,19 @@ pub(crate) fn of_native(group: Group, codes: &[u32]) -> Vec<Outline> {
         };
         let mut next: Shares = all.iter().flat_map(further).collect();
         merge(&mut next);
-        likeliest(&mut next, KEPT);
+        likeliest(&mut next, most * 3, least);
         all = next;
     }
-    likeliest(&mut all, MOST);
+    likeliest(&mut all, most, least);
     let mut out: Vec<Outline> = all.into_iter().map(|(outline, _)| outline).collect();
     out.sort_unstable();
     out
 }
 
-fn likeliest(outlines: &mut Shares, most: usize) {
+fn likeliest(outlines: &mut Shares, most: usize, least: f32) {
     outlines.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
     let best = outlines.first().map_or(0.0, |one| one.1);
-    outlines.retain(|&(_, share)| share >= best * LEAST);
+    outlines.retain(|&(_, share)| share >= best * least);
     outlines.truncate(most);
 }
 
