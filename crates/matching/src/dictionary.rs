@@ -76,23 +76,28 @@ impl<'a> Dictionary<'a> {
 
     /// The listed word with just these letters.
     pub(crate) fn find(&self, text: &str) -> Option<WordId> {
-        Keys(KEYS).under(self.view, hash(b'=', text.chars())).find(|&id| self.text(id) == text)
+        Keys(KEYS)
+            .under(self.view, hash(b'=', text.chars()))
+            .find(|&id| self.bytes(id) == text.as_bytes())
     }
 
     /// Every listed word like this one, sorted by id.
     pub(crate) fn like(&self, word: &Word, across: bool) -> Vec<Like> {
-        let mut found = self.like_as_written(word);
-        if across && word.group == Group::Latin {
-            self.like_in_spelling(word, &mut found);
+        let latin = if word.group == Group::Latin { LatinWord::new(&word.folded) } else { None };
+        let mut found = self.like_as_written(word, background(word, latin.as_ref()));
+        if across && let Some(latin) = &latin {
+            self.like_in_spelling(latin, &mut found);
+            self.like_in_sound(latin, &mut found);
         }
-        if across {
-            self.like_in_sound(word, &mut found);
+        if across && word.group != Group::Latin {
+            let read = sounds::latin_words(word.group, &word.folded, self.latin());
+            found.extend(read.into_iter().map(by_sound));
         }
         self.known_forms(word, &mut found);
         self.weigh(found)
     }
 
-    fn like_as_written(&self, word: &Word) -> Vec<Like> {
+    fn like_as_written(&self, word: &Word, background: f32) -> Vec<Like> {
         let mut ids: Vec<WordId> = Vec::new();
         for key in keys_of(&word.folded) {
             let room = MAX_COMPARED.saturating_sub(ids.len());
@@ -100,7 +105,6 @@ impl<'a> Dictionary<'a> {
         }
         ids.sort_unstable();
         ids.dedup();
-        let background = background(word);
         // Memory is far away: what all candidates need is asked for at once.
         std::hint::black_box(ids.iter().fold(0, |sum, id| sum ^ self.view.get(id + TEXT)));
         ids.into_iter()
@@ -112,19 +116,13 @@ impl<'a> Dictionary<'a> {
             .collect()
     }
 
-    fn like_in_sound(&self, word: &Word, out: &mut Vec<Like>) {
-        let read = if word.group == Group::Latin {
-            let Some(latin) = LatinWord::new(&word.folded) else { return };
-            let ids = OUTLINES.words(self.view, latin.outline());
-            // Memory is far away: what all candidates need is asked for at once.
-            std::hint::black_box(ids.clone().fold(0, |sum, id| sum ^ self.view.get(id + TEXT)));
-            let native = |id| Native { group: self.group(id), codes: self.codes(id), id };
-            sounds::native_words(&latin, ids.map(native))
-        } else {
-            sounds::latin_words(word.group, &word.folded, self.latin())
-        };
-        let how = WordAgreement::SameSound;
-        out.extend(read.into_iter().map(|(word, worth)| Like { word, how, worth }));
+    /// Listed words of other scripts that a Latin word may stand for.
+    fn like_in_sound(&self, latin: &LatinWord, out: &mut Vec<Like>) {
+        let ids = OUTLINES.words(self.view, latin.outline());
+        // Memory is far away: what all candidates need is asked for at once.
+        std::hint::black_box(ids.clone().fold(0, |sum, id| sum ^ self.view.get(id + TEXT)));
+        let native = |id| Native { group: self.group(id), codes: self.codes(id), id };
+        out.extend(sounds::native_words(latin, ids.map(native)).into_iter().map(by_sound));
     }
 
     /// Listed words that this one is known to stand for in another script.
@@ -141,15 +139,14 @@ impl<'a> Dictionary<'a> {
     }
 
     /// Listed Latin words that are spellings of this Latin one.
-    fn like_in_spelling(&self, word: &Word, out: &mut Vec<Like>) {
-        let Some(latin) = LatinWord::new(&word.folded) else { return };
+    fn like_in_spelling(&self, latin: &LatinWord, out: &mut Vec<Like>) {
         let mut ids: Vec<WordId> = Vec::new();
-        for outline in sounds::of_spellings(&latin) {
+        for outline in sounds::of_spellings(latin) {
             ids.extend(LATIN_OUTLINES.words(self.view, outline));
         }
         // Memory is far away: what all candidates need is asked for at once.
         std::hint::black_box(ids.iter().fold(0, |sum, id| sum ^ self.view.get(id + TEXT)));
-        let read = sounds::spellings(&latin, ids.into_iter().map(|id| (id, self.text(id))));
+        let read = sounds::spellings(latin, ids.into_iter().map(|id| (id, self.bytes(id))));
         out.extend(read.into_iter().map(|(word, worth)| Like {
             word,
             how: WordAgreement::Alike,
@@ -242,10 +239,13 @@ impl<'a> Dictionary<'a> {
     }
 
     pub(crate) fn text(self, id: WordId) -> &'a str {
+        std::str::from_utf8(self.bytes(id)).unwrap_or_default()
+    }
+
+    fn bytes(self, id: WordId) -> &'a [u8] {
         let head = self.view.bytes(id + TEXT, 2);
         let length = usize::from(*head.get(1).unwrap_or(&0));
-        let bytes = self.view.bytes(id + TEXT, 2 + length);
-        std::str::from_utf8(bytes.get(2..).unwrap_or_default()).unwrap_or_default()
+        self.view.bytes(id + TEXT, 2 + length).get(2..).unwrap_or_default()
     }
 
     /// The codes of a native word's letters.
@@ -295,13 +295,15 @@ fn is_plain(group: Group, text: &str) -> bool {
     group == Group::Latin && text.bytes().all(|letter| letter.is_ascii_lowercase())
 }
 
+fn by_sound((word, worth): (WordId, f32)) -> Like {
+    Like { word, how: WordAgreement::SameSound, worth }
+}
+
 /// How unlikely a word is among words of names, in nats.
-fn background(word: &Word) -> f32 {
+fn background(word: &Word, latin: Option<&LatinWord>) -> f32 {
     let letters = count(word.folded.chars().count());
     match word.group {
-        Group::Latin => {
-            LatinWord::new(&word.folded).map_or(2.6 * letters, |latin| latin.background())
-        }
+        Group::Latin => latin.map_or(2.6 * letters, LatinWord::background),
         Group::Han => 6.0 * letters,
         _ => 2.6 * letters,
     }
@@ -412,5 +414,12 @@ mod tests {
         }
         assert!(Dictionary::new(arena.view()).is_empty());
         assert!(!arena.contains(b"pavel") && arena.contains(&[0; 64]));
+        let native = word("павел");
+        let codes: Vec<u8> = sounds::codes(native.group, &native.folded).flatten().collect();
+        let id = add(&mut arena, &native, 1);
+        assert!(arena.contains("павел".as_bytes()) && arena.contains(&codes));
+        remove(&mut arena, id, 1);
+        assert!(Dictionary::new(arena.view()).is_empty());
+        assert!(!arena.contains("павел".as_bytes()) && !arena.contains(&codes));
     }
 }

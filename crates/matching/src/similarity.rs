@@ -27,11 +27,24 @@ pub(crate) fn likeness(one: &str, other: &str) -> Option<Likeness> {
     if shorter.len() < 2 {
         return None;
     }
-    [edited(shorter, longer), consonant(one, other), alike(shorter, longer)]
-        .into_iter()
-        .flatten()
-        .max_by(|left, right| left.worth.total_cmp(&right.worth))
+    let edited = edited(shorter, longer);
+    let worth = |likeness: &Option<Likeness>| likeness.map_or(0.0, |likeness| likeness.worth);
+    // Nothing is worth more than what comes before it: it need not be looked at.
+    if worth(&edited) > MOST_CONSONANT {
+        return edited;
+    }
+    let consonant = consonant(one, other);
+    let best = if worth(&consonant) > worth(&edited) { consonant } else { edited };
+    if worth(&best) > MOST_ALIKE {
+        return best;
+    }
+    let alike = alike(shorter, longer);
+    if worth(&alike) >= worth(&best) { alike.or(best) } else { best }
 }
+
+/// Most that the same consonants, and a likeness to the eye, are worth.
+const MOST_CONSONANT: f64 = 0.8;
+const MOST_ALIKE: f64 = 0.58;
 
 /// A word's letters; `None` if there are too many.
 fn letters<'a>(word: &str, room: &'a mut [char; LONGEST]) -> Option<&'a [char]> {
@@ -139,13 +152,19 @@ pub(crate) fn consonants(word: &str) -> String {
     out
 }
 
-/// Optimal string alignment: insertions, deletions, substitutions, exchanges of neighbours.
+/// More edits than this are not counted.
+const MOST_EDITS: usize = 2;
+
+/// Optimal string alignment: insertions, deletions, substitutions, exchanges of neighbours; if they are too many, how many is
+/// not said.
 fn edits(one: &[char], other: &[char]) -> usize {
     let width = other.len() + 1;
     let (mut before_last, mut row) = ([0; LONGEST + 1], [0; LONGEST + 1]);
     let mut last: [usize; LONGEST + 1] = std::array::from_fn(|place| place);
+    let mut least_before = 0;
     for i in 1..=one.len() {
         row[0] = i;
+        let mut least_of_row = i;
         for j in 1..width {
             let same = one[i - 1] == other[j - 1];
             let mut least = (last[j - 1] + usize::from(!same)).min(last[j] + 1).min(row[j - 1] + 1);
@@ -153,7 +172,13 @@ fn edits(one: &[char], other: &[char]) -> usize {
                 least = least.min(before_last[j - 2] + 1);
             }
             row[j] = least;
+            least_of_row = least_of_row.min(least);
         }
+        // No way on from two rows is shorter than they are.
+        if least_of_row.min(least_before) > MOST_EDITS {
+            return MOST_EDITS + 1;
+        }
+        least_before = least_of_row;
         std::mem::swap(&mut before_last, &mut last);
         std::mem::swap(&mut last, &mut row);
     }

@@ -179,12 +179,13 @@ impl LatinWord {
             at = (at.1, letter);
             before.push(sum);
         }
+        let chance: Vec<f64> = before.iter().map(|&cost| f64::from(cost).exp()).collect();
         let strings = (0..=letters.len()).map(|from| {
             let known = known_strings(&letters[from..]).into_iter();
-            let gain = |count: u8| (before[from + usize::from(count)] - before[from]).exp();
+            let gain = |count: u8| (chance[from + usize::from(count)] / chance[from]) as f32;
             known.map(|(string, count)| (string, count, gain(count))).collect()
         });
-        let (strings, hopeless) = (strings.collect(), Self::hopeless(&before));
+        let (strings, hopeless) = (strings.collect(), native::hopeless(&chance));
         Some(Self { letters, before, strings, hopeless })
     }
 

@@ -77,21 +77,22 @@ impl Reader<'_> {
             return None;
         }
         // For each place of the Latin word, how likely the native letters so far are to have been read to there.
-        let mut here = [0.0_f64; LONGEST + 1];
+        let mut rooms = [[0.0_f64; LONGEST + 1]; 2];
+        let [here, next] = &mut rooms;
+        let (mut here, mut next) = (here, next);
         here[0] = 1.0;
         let (mut from, mut to) = (0, 0);
-        let unknown = f64::from((-UNKNOWN).exp());
         for (at, &code) in codes.iter().enumerate() {
             let code = u16::from_le_bytes(code);
             if code == UNREAD {
+                let unknown = f64::from((-UNKNOWN).exp());
                 here[from..=to].iter_mut().for_each(|share| *share *= unknown);
                 continue;
             }
             let row = u32::from(code) + outline::place(group, at, codes.len()) as u32;
-            let mut next = [0.0_f64; LONGEST + 1];
             let (mut least, mut most) = (LONGEST, 0);
-            let reached = here.iter().enumerate().take(to + 1).skip(from);
-            for (place, &share) in reached.filter(|(_, share)| **share > 0.0) {
+            for (place, share) in here.iter_mut().enumerate().take(to + 1).skip(from) {
+                let share = std::mem::take(share);
                 let (first, after) = self.steps(group, row, place as u8);
                 for &(count, gain) in &self.room.steps[first..after] {
                     let reached = place + usize::from(count);
@@ -99,18 +100,20 @@ impl Reader<'_> {
                     (least, most) = (least.min(reached), most.max(reached));
                 }
             }
-            if least > most {
-                return None;
+            std::mem::swap(&mut here, &mut next);
+            // What is behind is forgotten.
+            let mut kept: Option<(usize, usize)> = None;
+            for (place, share) in here.iter_mut().enumerate().take(most + 1).skip(least) {
+                if *share < self.latin.hopeless[place] {
+                    *share = 0.0;
+                } else {
+                    kept = Some((kept.map_or(place, |kept| kept.0), place));
+                }
             }
-            here = next;
-            let promising = |place: usize| here[place] >= self.latin.hopeless[place];
-            from = (least..=most).find(|&place| promising(place))?;
-            to = (from..=most).rfind(|&place| promising(place))?;
+            (from, to) = kept?;
         }
-        if to < length {
-            return None;
-        }
-        Some(here[length].ln() as f32).filter(|&score| score >= LEAST)
+        let score = if to < length { None } else { Some(here[length].ln() as f32) };
+        score.filter(|&score| score >= LEAST)
     }
 
     /// Where in `steps` the readings of a row are that go on from a place.
@@ -134,11 +137,11 @@ impl Reader<'_> {
     }
 }
 
-impl LatinWord {
-    /// For each place, how likely a reading must be that has come so far to be gone on with.
-    pub(super) fn hopeless(before: &[f32]) -> Vec<f64> {
-        before.iter().map(|cost| f64::from(EXPECTED_GIVEN * cost - HOPELESS).exp()).collect()
-    }
+/// For each place of a Latin word, how likely a reading must be that has come so far to be gone on with, given how unlikely
+/// chance is to have.
+pub(super) fn hopeless(chance: &[f64]) -> Vec<f64> {
+    let least = f64::from(-HOPELESS).exp();
+    chance.iter().map(|chance| chance.powf(f64::from(EXPECTED_GIVEN)) * least).collect()
 }
 
 /// How much a reading's cost makes it less likely.

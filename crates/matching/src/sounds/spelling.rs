@@ -61,13 +61,13 @@ fn pair(one: u8, two: u8) -> usize {
 /// Of these Latin words, those that a Latin one may be spelled as.
 pub(crate) fn spellings<'a>(
     searched: &LatinWord,
-    words: impl Iterator<Item = (u32, &'a str)>,
+    words: impl Iterator<Item = (u32, &'a [u8])>,
 ) -> Vec<Read> {
     let spellings = &*SPELLINGS;
     let read = words.filter_map(|(id, word)| {
         let mut room = [0; LONGEST];
         let letters = room.get_mut(..word.len())?;
-        for (letter, byte) in letters.iter_mut().zip(word.bytes()) {
+        for (letter, byte) in letters.iter_mut().zip(word) {
             *letter = byte.checked_sub(b'a').filter(|letter| usize::from(*letter) < ALL)?;
         }
         Some((id, spellings.read(&searched.letters, letters)?))
@@ -92,23 +92,29 @@ impl Spellings {
             two = (two.1, letter);
         }
         debug_assert!(f64::from(EXPECTED_GIVEN * 2.0) <= 1.0, "`hopeless` is squared for a half");
-        let mut here = [0.0_f64; LONGEST + 1];
+        let mut rooms = [[0.0_f64; LONGEST + 4]; 2];
+        let [here, next] = &mut rooms;
+        let (mut here, mut next) = (here, next);
         here[0] = 1.0;
         let (mut from, mut to) = (0, 0);
         for &letter in searched {
-            let mut next = [0.0_f64; LONGEST + 1];
-            self.step(letter, (&here[..], from, to), (listed, &chance), &mut next);
-            to = (to + 3).min(listed.len());
-            here = next;
-            let promising = |place: usize| here[place] * here[place] >= hopeless[place];
-            let first = (from..=to).find(|&place| promising(place))?;
-            to = (first..=to).rfind(|&place| promising(place))?;
-            from = first;
+            self.step(letter, (&here[..], from, to), (listed, &chance), &mut next[..]);
+            here[from..=to].fill(0.0);
+            std::mem::swap(&mut here, &mut next);
+            // What is behind is forgotten.
+            let mut kept: Option<(usize, usize)> = None;
+            for place in from..=(to + 3).min(listed.len()) {
+                if here[place] * here[place] < hopeless[place] {
+                    here[place] = 0.0;
+                } else {
+                    kept = Some((kept.map_or(place, |kept| kept.0), place));
+                }
+            }
+            (from, to) = kept?;
         }
-        if to < listed.len() {
-            return None;
-        }
-        Some(here[listed.len()].ln() as f32).filter(|&score| score >= LEAST)
+        let last = here[listed.len()];
+        let score = if to < listed.len() { None } else { Some(last.ln() as f32) };
+        score.filter(|&score| score >= LEAST)
     }
 
     /// One searched letter is read, from each place that was reached.
@@ -124,6 +130,9 @@ impl Spellings {
         let (one, two) = (&self.one[letter], &self.two[letter]);
         for place in from..=to {
             let share = here[place];
+            if share <= 0.0 {
+                continue;
+            }
             next[place] += share * f64::from(self.none[letter]);
             let Some(&first) = listed.get(place) else { continue };
             let share = share * chance[place];
