@@ -4,7 +4,10 @@
 (() => {
   const post = async (path, body) => {
     const answer = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).title || String(answer.status));
+    if (!answer.ok) {
+      const told = await answer.json().catch(() => ({}));
+      throw new Error(told.detail || told.title || String(answer.status));
+    }
     return answer.json();
   };
   const run = async (ceremony, label) => {

@@ -47,6 +47,7 @@ nouns! {
     "review",
     "notice",
     "policy",
+    "refusal",
     "register",
     "rules",
     "sign_in",

@@ -15,6 +15,7 @@ mod house;
 pub mod language;
 mod layout;
 pub mod pages;
+mod refusal;
 pub mod route;
 pub mod show;
 pub mod time;

@@ -11,7 +11,11 @@ use axum::{
 };
 use maud::html;
 
-use crate::{language::Messages, visit::Visit};
+use crate::{
+    language::{Language, Messages},
+    refusal::{self, Refusal},
+    visit::Visit,
+};
 
 /// What went wrong.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -43,8 +47,15 @@ pub enum Trouble {
         what: String,
     },
     /// The act does not fit the record's state, or stands against the statute.
-    #[error("{0}")]
-    Refused(String),
+    #[error("{what}")]
+    Refused {
+        /// Which refusal: the end of its message's key.
+        code: String,
+        /// Why, in English.
+        what: String,
+        /// Why, in the language of the visitor.
+        told: Option<String>,
+    },
     /// Too much at once.
     #[error("too many attempts; wait a minute")]
     TooMany,
@@ -63,12 +74,23 @@ pub(crate) struct Problem {
     status: u16,
     /// What went wrong, in a sentence.
     title: String,
+    /// Of a refusal: which.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
+    /// Of a refusal: why, in the language that the request asks for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
 }
 
 impl Trouble {
     /// A wrong field.
     pub fn wrong(field: impl Into<String>, what: impl Into<String>) -> Self {
         Self::Wrong { field: field.into(), what: what.into() }
+    }
+
+    /// A refusal with its code, in words already chosen or to be found by the code.
+    pub(crate) fn refused(code: impl Into<String>, what: impl Into<String>) -> Self {
+        Self::Refused { code: code.into(), what: what.into(), told: None }
     }
 
     /// A fault of ours: the gate reports it to the operator, the visitor only learns that there was one.
@@ -85,7 +107,7 @@ impl Trouble {
             }
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Wrong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Refused(_) => StatusCode::CONFLICT,
+            Self::Refused { .. } => StatusCode::CONFLICT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -100,9 +122,34 @@ impl Trouble {
             Self::ForeignOrigin => "foreign-origin",
             Self::NotFound => "not-found",
             Self::Wrong { .. } => "wrong",
-            Self::Refused(_) => "refused",
+            Self::Refused { .. } => "refused",
             Self::TooMany => "too-many",
             Self::Fault(_) => "fault",
+        }
+    }
+
+    /// An act's error as this visitor is told it; a program (`in_english`) reads the errors' own words.
+    pub(crate) fn of_act(error: ActError, t: Language, in_english: bool) -> Self {
+        let refusal = refusal::of_act(&error, t);
+        let told = refusal.as_ref().and_then(|refusal| refusal.told(t));
+        match (Self::from(error), refusal, told) {
+            (Self::Refused { what, .. }, Some(Refusal { code, .. }), told) => {
+                Self::Refused { code, what, told }
+            }
+            (Self::Wrong { field, .. }, _, Some(told)) if !in_english => {
+                Self::Wrong { field, what: told }
+            }
+            (trouble, ..) => trouble,
+        }
+    }
+
+    /// A refusal in the visitor's words.
+    pub(crate) fn told(&self, t: Language) -> Option<String> {
+        match self {
+            Self::Refused { told: Some(told), .. } => Some(told.clone()),
+            // What the accounts refuse has no variables: its message is found by its code alone.
+            Self::Refused { code, .. } => t.known(&format!("refusal-{code}")),
+            _ => None,
         }
     }
 
@@ -114,7 +161,12 @@ impl Trouble {
         }
         if api {
             let kind = format!("urn:entraide:problem:{}", self.code());
-            let problem = Problem { kind, status: status.as_u16(), title: self.to_string() };
+            let (code, detail) = match &self {
+                Self::Refused { code, .. } => (Some(code.clone()), self.told(visit.language)),
+                _ => (None, None),
+            };
+            let title = self.to_string();
+            let problem = Problem { kind, status: status.as_u16(), title, code, detail };
             let mut response = (status, Json(problem)).into_response();
             let kind = axum::http::HeaderValue::from_static("application/problem+json");
             response.headers_mut().insert(axum::http::header::CONTENT_TYPE, kind);
@@ -123,7 +175,9 @@ impl Trouble {
         let t = visit.language;
         let title = t.text(&format!("trouble-{}", self.code()));
         let detail = match &self {
-            Self::Wrong { .. } | Self::Refused(_) => Some(self.to_string()),
+            Self::Wrong { .. } | Self::Refused { .. } => {
+                Some(self.told(t).unwrap_or_else(|| self.to_string()))
+            }
             _ => None,
         };
         let page = visit.page(&title).body(&html! {
@@ -152,8 +206,11 @@ impl From<ActError> for Trouble {
             ActError::NotFound(_) | ActError::NotOwner | ActError::Sealed(_) => Self::NotFound,
             ActError::NoOfficer | ActError::Denied(_) => Self::NotAllowed,
             ActError::Invalid(invalid) => Self::wrong(invalid.field, invalid.what),
-            ActError::Append(_) | ActError::Log(_) | ActError::Registers(_) => Self::fault(&error),
-            other => Self::Refused(other.to_string()),
+            ActError::Append(_)
+            | ActError::Log(_)
+            | ActError::Registers(_)
+            | ActError::Documents(_) => Self::fault(&error),
+            other => Self::refused("act", other.to_string()),
         }
     }
 }
@@ -180,7 +237,10 @@ impl From<accounts::AccountsError> for Trouble {
             accounts::AccountsError::Refused(accounts::Refused::TooManyAttempts { .. }) => {
                 Self::TooMany
             }
-            accounts::AccountsError::Refused(refused) => Self::Refused(refused.to_string()),
+            accounts::AccountsError::Refused(refused) => {
+                let code = refusal::of_accounts(&refused).map_or_else(String::new, |it| it.code);
+                Self::refused(code, refused.to_string())
+            }
             other => Self::fault(&other),
         }
     }

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use acts::{ActError, Freshness, Node, Unit};
+use acts::{ActError, Freshness, Node, Unit, writer::WriterError};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
@@ -67,6 +67,8 @@ pub struct Visit {
     pub theme: Theme,
     /// When the request came.
     pub now: Timestamp,
+    /// Whether the API was asked: a program reads errors in English, with their codes.
+    by_program: bool,
     visitor: Option<Arc<Visitor>>,
     flash: Option<String>,
 }
@@ -135,7 +137,9 @@ impl Visit {
         let theme = cookie(headers, "theme").and_then(Theme::of).unwrap_or_default();
         let flash =
             cookie(headers, "flash").and_then(|key| language.known(&format!("flash-{key}")));
-        let mut visit = Self { house: house.clone(), language, theme, now, visitor: None, flash };
+        let by_program = tokens;
+        let house = house.clone();
+        let mut visit = Self { house, language, theme, now, by_program, visitor: None, flash };
         let key = match header_of(headers, header::AUTHORIZATION).filter(|_| tokens) {
             Some(authorization) => visit.client(authorization)?,
             None => visit.session(headers, unasked)?,
@@ -253,7 +257,13 @@ impl Visit {
         read: impl FnOnce(&Node) -> Result<T, ActError> + Send + 'static,
     ) -> Answer<T> {
         let station = self.officer()?.station.clone();
-        Ok(station.read(read).await.map_err(|error| Trouble::fault(&error))??)
+        let read = station.read(read).await.map_err(|error| Trouble::fault(&error))?;
+        read.map_err(|error| self.told(error))
+    }
+
+    /// An act's error as this visitor reads it.
+    fn told(&self, error: ActError) -> Trouble {
+        Trouble::of_act(error, self.language, self.by_program)
     }
 
     /// Runs an act at the visitor's node; durable when it answers.
@@ -262,7 +272,10 @@ impl Visit {
         act: impl FnOnce(&mut Unit<'_>) -> Result<T, ActError> + Send + 'static,
     ) -> Answer<T> {
         let station = self.officer()?.station.clone();
-        Ok(station.act(act).await?)
+        station.act(act).await.map_err(|error| match error {
+            WriterError::Act(error) => self.told(error),
+            other => Trouble::fault(&other),
+        })
     }
 
     /// The visitor's node.

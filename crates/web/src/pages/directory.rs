@@ -201,7 +201,7 @@ async fn leave(visit: Visit, Path(id): Path<String>) -> Answer<Response> {
     let administrator = visit.officer()?.officer.id;
     // Nobody locks the last door from inside.
     if officer.id == administrator {
-        return Err(Trouble::Refused(visit.language.text("directory-not-oneself")));
+        return Err(Trouble::refused("oneself", visit.language.text("directory-not-oneself")));
     }
     visit.act(move |unit| directory::leave(unit, administrator, officer.id)).await?;
     Ok(visit.on_to("/directory", "directory-left"))

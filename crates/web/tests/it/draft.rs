@@ -310,3 +310,27 @@ async fn the_map_of_the_audience_marks_who_sees_it_and_takes_no_nonsense() {
         assert!(!shown.text.contains("<script>"), "{nonsense}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_act_refuses_is_told_in_the_officers_language_and_to_programs_with_a_code() {
+    let console = console(34);
+    let path = "/drafts/new/red/person";
+    let french = console.signed_in("VN", Role::BureauOfficer).reading("fr");
+    let page = french.get(path).await;
+    let saved = post(&french, path, &filled(&page.text, &[])).await.to.unwrap();
+    let withdraw = format!("{saved}/withdraw");
+    let unsaid = french.post(&withdraw, &[]).await;
+    assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason is chosen");
+    let early = french.post(&withdraw, &[("reason", "purpose_achieved")]).await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "{}", early.text);
+    assert!(early.text.contains("L’état actuel du dossier est"), "{}", early.text);
+    assert!(!early.text.contains("the record is"), "English is shown to a French reader");
+
+    let record = saved.rsplit('/').next().unwrap();
+    let call = format!("/api/v1/notices/{record}/withdraw");
+    let reason = serde_json::json!({"reason": "purpose_achieved"});
+    let problem = french.call(axum::http::Method::POST, &call, &reason).await.json();
+    assert_eq!(problem["code"], "state");
+    assert!(problem["title"].as_str().unwrap().starts_with("the record is draft"), "{problem}");
+    assert!(problem["detail"].as_str().unwrap().starts_with("L’état actuel"), "{problem}");
+}

@@ -137,6 +137,6 @@ fn pace(visit: &Visit, from: IpAddr) -> Answer<()> {
     match visit.house.public().take("public service", &source, PACE, visit.now) {
         Ok(_counted) => Ok(()),
         Err(Refused::TooManyAttempts { .. }) => Err(Trouble::TooMany),
-        Err(other) => Err(Trouble::Refused(other.to_string())),
+        Err(other) => Err(Trouble::refused("public", other.to_string())),
     }
 }

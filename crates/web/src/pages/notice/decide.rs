@@ -235,7 +235,8 @@ where
         Err(Trouble::Wrong { field, what: why }) => {
             Ok(again(&visit, &view, what, &form, (field, why)))
         }
-        Err(Trouble::Refused(why)) => {
+        Err(refused @ Trouble::Refused { .. }) => {
+            let why = refused.told(visit.language).unwrap_or_else(|| refused.to_string());
             Ok(again(&visit, &view, what, &form, ("content".to_owned(), why)))
         }
         Err(other) => Err(other),

@@ -355,8 +355,12 @@ fn decided(
             let wrong = assess::Wrong::from([("re_entry".into(), "review-wrong-re-entry")]);
             Ok(again(visit, seen, typed, &wrong, &[]))
         }
-        Err(trouble @ (Trouble::Wrong { .. } | Trouble::Refused(_))) => {
-            Ok(again(visit, seen, typed, &assess::Wrong::new(), &[trouble.to_string()]))
+        Err(Trouble::Wrong { what, .. }) => {
+            Ok(again(visit, seen, typed, &assess::Wrong::new(), &[what]))
+        }
+        Err(refused @ Trouble::Refused { .. }) => {
+            let why = refused.told(visit.language).unwrap_or_else(|| refused.to_string());
+            Ok(again(visit, seen, typed, &assess::Wrong::new(), &[why]))
         }
         Err(other) => Err(other),
     }
