@@ -85,13 +85,14 @@ fn public(visit: &Visit) -> Markup {
 fn operations(visit: &Visit, document: &Value) -> Markup {
     let mut nouns: Vec<(&str, Vec<Markup>)> = Vec::new();
     for route in super::routes() {
-        let Some(operation) = route.operation else { continue };
         let method = route.method.as_str();
         let described = &document["paths"][route.path][method.to_ascii_lowercase()];
+        // The page itself and the document are no operations.
+        let Some(noun) = described["tags"][0].as_str() else { continue };
         let shown = one(visit, method, route.path, described);
-        match nouns.iter_mut().find(|(noun, _)| *noun == operation.noun) {
+        match nouns.iter_mut().find(|(other, _)| *other == noun) {
             Some((_, operations)) => operations.push(shown),
-            None => nouns.push((operation.noun, vec![shown])),
+            None => nouns.push((noun, vec![shown])),
         }
     }
     html! {

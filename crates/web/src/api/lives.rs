@@ -10,7 +10,7 @@ use statute::Act;
 
 use super::operation::{Asked, Done, operation};
 use crate::{
-    Answer,
+    Answer, Trouble,
     route::{Need, Route},
     visit::Visit,
 };
@@ -41,6 +41,12 @@ pub(super) fn routes() -> Vec<Route> {
             (Need::May(Act::NarrowNotice), write),
             ("notices", "Say anew who one's own diffusion is meant for"),
             narrow,
+        ),
+        operation(
+            (Method::GET, "/api/v1/notices/{record}/proof"),
+            (Need::May(Act::ReadRegister), Some(Scope::ReadNotices)),
+            ("notices", "Take the proof of a record, which holds nothing about anybody"),
+            proof,
         ),
         operation(
             (Method::POST, "/api/v1/notices/{record}/cancel"),
@@ -103,4 +109,12 @@ async fn cancel(visit: Visit, asked: Asked<RecordId, (), Json<Refusal>>) -> Answ
     let Json(refusal) = asked.body;
     visit.act(move |unit| acts::notice::cancel::cancel(unit, officer, record, refusal)).await?;
     Ok(Done)
+}
+
+/// As the console's page gives it: to be checked offline by `entraide proof check`.
+async fn proof(visit: Visit, asked: Asked<RecordId>) -> Answer<Json<serde_json::Value>> {
+    let (record, now) = (asked.path, visit.now);
+    let proof = visit.read(move |node| acts::proof::make(node, record, now)).await?;
+    let proof = proof.ok_or(Trouble::NotFound)?;
+    Ok(Json(serde_json::to_value(&proof).map_err(|error| Trouble::fault(&error))?))
 }

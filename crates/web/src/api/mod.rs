@@ -7,12 +7,16 @@ mod checks;
 mod desk;
 mod directory;
 mod drafts;
+mod handover;
 mod hits;
 mod lives;
 mod messages;
 mod notices;
+mod objects;
+mod officers;
 pub mod openapi;
 mod operation;
+mod photographs;
 pub mod public;
 mod reviews;
 
@@ -29,10 +33,14 @@ pub(crate) fn routes() -> Vec<Route> {
         notices::routes(),
         lives::routes(),
         drafts::routes(),
+        photographs::routes(),
+        objects::routes(),
         reviews::routes(),
         messages::routes(),
         desk::routes(),
+        handover::routes(),
         directory::routes(),
+        officers::routes(),
         audit::routes(),
         public::routes(),
     ]

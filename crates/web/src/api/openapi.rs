@@ -68,6 +68,8 @@ pub fn document() -> Value {
         }
     }
     taken.extend(given);
+    taken.extend(super::public::describe::shapes());
+    paths.extend(super::public::describe::paths());
     json!({
         "openapi": "3.1.0",
         "info": {

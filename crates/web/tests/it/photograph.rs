@@ -7,7 +7,7 @@ use testkit::{World, dice, people::Invented};
 use crate::console::Console;
 
 /// A grey PNG of this shade in one half and another in the other, with a comment that must not survive.
-fn png(side: u32, shade: u8) -> Vec<u8> {
+pub(crate) fn png(side: u32, shade: u8) -> Vec<u8> {
     let mut rows = Vec::new();
     for row in 0..side {
         rows.push(0);

@@ -116,3 +116,31 @@ async fn one_source_that_asks_without_end_is_told_to_wait() {
     let refused = anybody.send(Method::GET, "/notices/v1/red", "cross-site", &[]).await;
     assert_eq!(refused.headers["access-control-allow-origin"], "*");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_api_description_says_of_the_public_service_what_it_answers() {
+    let (world, _) = world(68, &[true, true]);
+    let console = Console::over(world);
+    let anybody = console.stranger();
+    let document = anybody.get("/api/openapi.json").await.json();
+    let list = anybody.get("/notices/v1/red").await.json();
+    let one = list["_embedded"]["notices"][0]["_links"]["self"]["href"].as_str().unwrap();
+    let one = one.strip_prefix(crate::console::ORIGIN).unwrap();
+    for (of, path) in [
+        ("/notices/v1/{kind}", "/notices/v1/red?ageMin=1".to_owned()),
+        ("/notices/v1/{kind}/{id}", one.to_owned()),
+        ("/notices/v1/{kind}/{id}/images", format!("{one}/images")),
+    ] {
+        let shown = anybody.get(&path).await;
+        assert_eq!(shown.status, StatusCode::OK, "{path}");
+        let answer = &document["paths"][of]["get"]["responses"]["200"]["content"];
+        let schema = &answer["application/json"]["schema"];
+        assert!(schema.is_object(), "{of} is not described");
+        let wrong = crate::schema::fault(&document, schema, &shown.json(), "answer");
+        assert_eq!(wrong, None, "{path}: {}", shown.text);
+    }
+    let names = document["paths"]["/notices/v1/{kind}"]["get"]["parameters"].as_array().unwrap();
+    for parameter in ["forename", "nationality", "sexId", "resultPerPage"] {
+        assert!(names.iter().any(|one| one["name"] == parameter), "{parameter}");
+    }
+}

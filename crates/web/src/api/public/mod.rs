@@ -1,6 +1,7 @@
 //! The public service: `/notices/v1/{red,yellow,un}` with the parameters and the JSON of INTERPOL's public web service, so
 //! that clients written for it work unchanged. It shows the public extracts and nothing else, to anybody, at a pace.
 
+pub(super) mod describe;
 mod query;
 mod shape;
 

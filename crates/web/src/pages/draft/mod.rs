@@ -6,7 +6,7 @@ mod choose;
 mod decide;
 pub(crate) mod found;
 mod parts;
-mod photograph;
+pub(crate) mod photograph;
 mod sheet;
 pub(crate) mod typed;
 

@@ -107,19 +107,23 @@ pub(super) fn panel(visit: &Visit, own: &Own, draft: &Draft, twins: &[Twin]) -> 
 
 async fn add(visit: Visit, Path(id): Path<String>, request: Request) -> Answer<Response> {
     let record = find(&visit, &id).await?.notice.id;
-    let wrong = |key: &str| {
-        Trouble::wrong(visit.language.text("photograph-wrong"), visit.language.text(key))
-    };
-    let file = file(request).await.ok_or_else(|| wrong("photograph-wrong-none"))?;
+    let file = file(request).await.ok_or_else(|| wrong(&visit, "photograph-wrong-none"))?;
+    take(&visit, record, file).await?;
+    Ok(visit.on_to(&format!("/drafts/{record}"), "photograph-added"))
+}
+
+fn wrong(visit: &Visit, key: &str) -> Trouble {
+    Trouble::wrong(visit.language.text("photograph-wrong"), visit.language.text(key))
+}
+
+/// Takes a file into one's own draft, made anew from its pixels; its hash.
+pub(crate) async fn take(visit: &Visit, record: RecordId, file: Vec<u8>) -> Answer<String> {
     // Decoding is work for a thread of its own: nobody else waits for it.
     let read = tokio::task::spawn_blocking(move || re_encoded(&file)).await;
-    let (jpeg, perceptual) =
-        read.map_err(|error| Trouble::fault(&error))?.map_err(|error| wrong(key(&error)))?;
+    let read = read.map_err(|error| Trouble::fault(&error))?;
+    let (jpeg, perceptual) = read.map_err(|error| wrong(visit, key(&error)))?;
     let officer = visit.officer()?.officer.id;
-    visit
-        .act(move |unit| notice::photograph::add(unit, officer, record, &jpeg, perceptual))
-        .await?;
-    Ok(visit.on_to(&format!("/drafts/{record}"), "photograph-added"))
+    visit.act(move |unit| notice::photograph::add(unit, officer, record, &jpeg, perceptual)).await
 }
 
 /// The file that was posted, bounded.
@@ -172,16 +176,23 @@ async fn remove(visit: Visit, Path(id): Path<String>, posted: Form) -> Answer<Re
     Ok(visit.on_to(&format!("/drafts/{record}"), "photograph-removed"))
 }
 
-/// `GET /photographs/{record}/{sha256}`: to officers whose work is with records, and only what this node may show of them.
+/// `GET /photographs/{record}/{sha256}`.
 async fn serve(visit: Visit, Path((record, sha256)): Path<(String, String)>) -> Answer<Response> {
     let record: RecordId = record.parse().map_err(|_| Trouble::NotFound)?;
+    let jpeg = picture(&visit, record, sha256).await?;
+    let headers = [(header::CONTENT_TYPE, "image/jpeg"), (header::CONTENT_DISPOSITION, "inline")];
+    Ok((headers, jpeg).into_response())
+}
+
+/// A photograph's JPEG: to officers whose work is with records, and only what this node may show of them.
+pub(crate) async fn picture(visit: &Visit, record: RecordId, sha256: String) -> Answer<Vec<u8>> {
     let visitor = visit.officer()?;
     let records =
         [Act::LookUp, Act::DraftNotice, Act::ReviewRequest, Act::ReadRegister, Act::VerifyHit];
     if !records.into_iter().any(|act| visitor.may(act)) {
         return Err(Trouble::NotFound);
     }
-    let own = member(&visit).ok();
+    let own = member(visit).ok();
     let jpeg = visit
         .read(move |node| {
             // Content another bureau has not put in force is nobody's here; the register holds none of it.
@@ -194,6 +205,5 @@ async fn serve(visit: Visit, Path((record, sha256)): Path<(String, String)>) -> 
             notice::photograph::picture(node, record, &sha256)
         })
         .await?;
-    let headers = [(header::CONTENT_TYPE, "image/jpeg"), (header::CONTENT_DISPOSITION, "inline")];
-    Ok((headers, jpeg.ok_or(Trouble::NotFound)?).into_response())
+    jpeg.ok_or(Trouble::NotFound)
 }
