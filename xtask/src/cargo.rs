@@ -43,6 +43,13 @@ pub(crate) fn cargo(root: &Path) -> Command {
     command
 }
 
+/// The machine this runs on, as the compiler calls it.
+pub(crate) fn host() -> Result<String, String> {
+    let text = shell::output(Command::new("rustc").arg("-vV"))?;
+    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).ok_or_else(|| "rustc does not say its host".to_owned())
+}
+
 fn read(metadata: &Value) -> Option<Vec<Package>> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     metadata["packages"]

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::cargo::cargo;
+use crate::cargo::{cargo, host};
 use crate::shell;
 
 /// What `-Zsanitizer` of cargo-fuzz would also set, without the sanitizer: edges, counters, compares.
@@ -81,12 +81,6 @@ fn targets(root: &Path) -> Result<Vec<String>, String> {
     }
     names.sort();
     Ok(names)
-}
-
-fn host() -> Result<String, String> {
-    let text = shell::output(Command::new("rustc").arg("-vV"))?;
-    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(str::to_owned).ok_or_else(|| "rustc does not say its host".to_owned())
 }
 
 /// Naming the target keeps the flags from build scripts, which have no engine to link.

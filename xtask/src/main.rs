@@ -1,4 +1,4 @@
-//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz | train | atlas | screenshots |
+//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz | mapped | train | atlas | screenshots |
 //! bench-peers`.
 //!
 //! Here live the checks that no compiler makes (layering, file heads, licences) and the order in
@@ -11,6 +11,7 @@ mod ci;
 mod finding;
 mod fuzz;
 mod licences;
+mod mapped;
 mod peers;
 mod shell;
 mod tidy;
@@ -28,6 +29,8 @@ Usage: cargo xtask <COMMAND>
   fuzz [--seconds N] [TARGET…]
                           fuzz every target (or those named) for N seconds each, 10 by default,
                           starting from the kept corpus
+  mapped [miri] [address] what rests on the modules with `unsafe`, under Miri (a nightly toolchain with it) and
+                          AddressSanitizer (any, on Linux)
   train [--pairs DIR] [--unihan DIR]
                           the learned tables of `matching`, from the training pairs (../shared/data/names)
                           and Unihan (/usr/share/unicode, Debian's unicode-data)
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         ["bench-peers", rest @ ..] => {
             peers::Plan::parse(rest).and_then(|plan| peers::run(root, &plan))
         }
+        ["mapped", rest @ ..] => mapped::run(root, rest),
         ["train", rest @ ..] => train::run(root, rest),
         ["screenshots"] => screenshots(root),
         ["atlas"] => atlas::run(root),

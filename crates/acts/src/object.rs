@@ -300,6 +300,7 @@ pub(crate) fn fields_of(row: &Row) -> Fields<'_> {
     let text = |text: &'_ Option<String>| text.as_deref().map(|text| text.to_owned().into());
     Fields {
         number: row.number.as_str().into(),
+        number_to: None,
         kind: row.kind.as_str().into(),
         status: row.status.as_str().into(),
         issuer: text(&row.issuer),

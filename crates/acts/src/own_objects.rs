@@ -160,11 +160,24 @@ pub fn read(
             read.too_long = true;
             return Ok::<(), BadFile>(());
         }
-        let taken = line.record.map_err(|error| Fault::Field(error.field, error.reason));
-        match taken.and_then(|record| fit(statute, owner, &mut names, &record)) {
-            Ok(row) => read.rows.push(row),
-            Err(fault) => read.faults.push((line.line, fault)),
+        let records = match line.records {
+            Ok(records) => records,
+            Err(error) => {
+                read.faults.push((line.line, Fault::Field(error.field, error.reason)));
+                return Ok(());
+            }
+        };
+        for record in records {
+            match fit(statute, owner, &mut names, &record) {
+                Ok(row) => read.rows.push(row),
+                Err(fault) => {
+                    // One word a line, also for a range.
+                    read.faults.push((line.line, fault));
+                    break;
+                }
+            }
         }
+        read.too_long |= read.rows.len() > MOST_IN_FILE;
         Ok(())
     })?;
     Ok(read)

@@ -24,6 +24,8 @@ use crate::number::Number;
 pub const LOSSLESS: usize = 9;
 const BASE: u64 = 35;
 const NUMBER_BITS: u32 = 47;
+/// First bit of the issuer: after the number and two bits of class.
+const ISSUER_FROM: u32 = NUMBER_BITS + 2;
 /// First value of the number's range that no short number has: 35^9.
 const HASHED_FROM: u64 = BASE.pow(LOSSLESS as u32);
 const HASHED_VALUES: u64 = (1 << NUMBER_BITS) - HASHED_FROM;
@@ -58,12 +60,23 @@ impl Key {
             Some(bits) => {
                 let number = lossless(number)
                     .unwrap_or_else(|| HASHED_FROM + mix.hash(class, number) % HASHED_VALUES);
-                u64::from(issuer.0) << 49 | bits << NUMBER_BITS | number
+                u64::from(issuer.0) << ISSUER_FROM | bits << NUMBER_BITS | number
             }
             None => OBJECT | object_class(class) << 58 | mix.hash(class, number) >> 6,
         };
         // A number has at least one letter, and a letter's value is at least 1.
         Self(NonZeroU64::new(value).unwrap_or(NonZeroU64::MIN))
+    }
+
+    /// The key of the same document by another issuer; of an object the same key.
+    #[must_use]
+    pub fn of_issuer(self, issuer: IssuerCode) -> Self {
+        if self.document().is_none() {
+            return self;
+        }
+        let number = self.value() & ((1 << ISSUER_FROM) - 1);
+        // The number alone is never zero.
+        Self(NonZeroU64::new(u64::from(issuer.0) << ISSUER_FROM | number).unwrap_or(self.0))
     }
 
     /// The key as a number, for the record store.
@@ -80,7 +93,7 @@ impl Key {
     pub fn document(self) -> Option<(IssuerCode, Class)> {
         let value = self.value();
         let class = Class::DOCUMENTS[(value >> NUMBER_BITS & 3) as usize];
-        (value & OBJECT != OBJECT).then_some((IssuerCode((value >> 49) as u16), class))
+        (value & OBJECT != OBJECT).then_some((IssuerCode((value >> ISSUER_FROM) as u16), class))
     }
 }
 

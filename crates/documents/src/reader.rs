@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::error::DocumentsError;
-use crate::index::IndexReader;
+use crate::index::{IndexReader, Looks};
 use crate::item::{Class, Kind, Query};
-use crate::key::{IssuerCode, Key, Mix, Slot};
+use crate::key::{IssuerCode, Key, Mix};
 use crate::record::{Record, Standing};
 use crate::records::{Census, Pool};
 
@@ -38,6 +38,9 @@ pub struct Reader {
     beside: Arc<Beside>,
 }
 
+/// Keys looked at in one batch.
+const AT_ONCE: usize = 32;
+
 /// What readers need beside the index.
 pub(crate) struct Beside {
     pub(crate) mix: Mix,
@@ -58,7 +61,7 @@ impl Reader {
     /// The records that answer a question, in the order of owner and reference under each key.
     pub fn lookup(&mut self, query: &Query) -> Result<Vec<Listed>, DocumentsError> {
         let Self { index, beside } = self;
-        beside.lookup(|slot| index.contains(slot), query)
+        beside.lookup(index, query)
     }
 }
 
@@ -90,7 +93,7 @@ impl Beside {
 
     pub(crate) fn lookup(
         &self,
-        mut contains: impl FnMut(Slot) -> bool,
+        mut index: impl Looks,
         query: &Query,
     ) -> Result<Vec<Listed>, DocumentsError> {
         let mut listed = Vec::new();
@@ -98,34 +101,50 @@ impl Beside {
             return Err(DocumentsError::Stopped);
         }
         for class in query.sought.classes() {
-            self.each_issuer(query, class, |issuer| {
-                let key = Key::new(class, issuer, &query.number, &self.mix);
-                if contains(self.mix.slot(key)) {
-                    self.confirm(key, class, query, &mut listed)?;
+            let mut look = |key: Key, listed: &mut Vec<Listed>| {
+                if index.one(self.mix.slot(key)) {
+                    self.confirm(key, class, query, listed)?;
                 }
-                Ok(())
-            })?;
+                Ok::<_, DocumentsError>(())
+            };
+            let place = Class::DOCUMENTS.iter().position(|document| *document == class);
+            let issuer = query.issuer.map(IssuerCode::from);
+            let unknown = || Key::new(class, IssuerCode::UNKNOWN, &query.number, &self.mix);
+            match (place, issuer) {
+                (None, _) => look(unknown(), &mut listed)?,
+                // The one named and "not known", where a record says so.
+                (Some(place), Some(issuer)) => {
+                    let key = Key::new(class, issuer, &query.number, &self.mix);
+                    look(key, &mut listed)?;
+                    if self.unknown.load(Ordering::Acquire) >> place & 1 == 1 {
+                        look(key.of_issuer(IssuerCode::UNKNOWN), &mut listed)?;
+                    }
+                }
+                (Some(place), None) => {
+                    for key in self.under_every_issuer(&mut index, place, unknown()) {
+                        self.confirm(key, class, query, &mut listed)?;
+                    }
+                }
+            }
         }
         Ok(listed)
     }
 
-    /// The issuers to ask under: the one named and "not known", where a record says so; without one, all that occur.
-    fn each_issuer(
-        &self,
-        query: &Query,
-        class: Class,
-        mut each: impl FnMut(IssuerCode) -> Result<(), DocumentsError>,
-    ) -> Result<(), DocumentsError> {
-        let Some(place) = Class::DOCUMENTS.iter().position(|document| *document == class) else {
-            return each(IssuerCode::UNKNOWN);
-        };
-        if let Some(issuer) = query.issuer {
-            each(issuer.into())?;
-            let unknown = self.unknown.load(Ordering::Acquire) >> place & 1 == 1;
-            return if unknown { each(IssuerCode::UNKNOWN) } else { Ok(()) };
-        }
+    /// Without an issuer, every one that occurs is asked under: the keys that are there, found a batch at a time.
+    fn under_every_issuer(&self, index: &mut impl Looks, place: usize, key: Key) -> Vec<Key> {
         let issuers = self.issuers.read().unwrap_or_else(PoisonError::into_inner)[place].clone();
-        issuers.iter().try_for_each(|issuer| each(*issuer))
+        let mut found = Vec::new();
+        let (batches, rest) = issuers.as_chunks::<AT_ONCE>();
+        for batch in batches {
+            let keys = batch.map(|issuer| key.of_issuer(issuer));
+            let there = index.each(keys.map(|key| self.mix.slot(key)));
+            found.extend(
+                keys.into_iter().zip(there).filter(|(_, there)| *there).map(|(key, _)| key),
+            );
+        }
+        let rest = rest.iter().map(|issuer| key.of_issuer(*issuer));
+        found.extend(rest.filter(|key| index.one(self.mix.slot(*key))));
+        found
     }
 
     pub(crate) fn records(&self, key: Key) -> Result<Vec<Record>, DocumentsError> {

@@ -16,7 +16,7 @@ use rand_core::CryptoRng;
 
 use crate::digest::Digest;
 use crate::error::DocumentsError;
-use crate::index::{Index, IndexError};
+use crate::index::{BULK, Index, IndexError};
 use crate::item::{Kind, Query};
 use crate::key::{IssuerCode, Key};
 use crate::number::Number;
@@ -161,7 +161,7 @@ impl DocumentSet {
 
     /// The records that answer a question.
     pub fn lookup(&self, query: &Query) -> Result<Vec<Listed>, DocumentsError> {
-        self.beside.lookup(|slot| self.index.contains(slot), query)
+        self.beside.lookup(&self.index, query)
     }
 
     /// The record of the same key, owner and reference that the set holds now, whether it counts or not.
@@ -297,9 +297,13 @@ impl DocumentSet {
     }
 
     fn bring_in_line(&mut self, keys: &[(Key, bool)]) -> Result<(), IndexError> {
-        for (key, present) in keys {
-            let slot = self.beside.mix.slot(*key);
-            if *present {
+        let mix = &self.beside.mix;
+        let mut slots: Vec<_> =
+            keys.iter().map(|(key, present)| (mix.slot(*key), *present)).collect();
+        // In the order in which they lie: one walk through the file.
+        slots.sort_unstable();
+        for (slot, present) in slots {
+            if present {
                 self.index.insert(slot)?;
             } else {
                 self.index.erase(slot);
@@ -410,7 +414,17 @@ fn in_step(
 /// An index of all records.
 fn built(path: &Path, records: &Records, mix: &crate::key::Mix) -> Result<Index, DocumentsError> {
     let mut index = Index::build(path, records.count, mix.fingerprint())?;
-    records.each_key(|key| Ok(index.insert(mix.slot(key)).map(drop)?))?;
+    let most = usize::try_from(records.count).unwrap_or(BULK).min(BULK);
+    let mut slots = Vec::with_capacity(most);
+    records.each_key(|key| {
+        if slots.len() == BULK {
+            index.insert_all(&mut slots)?;
+            slots.clear();
+        }
+        slots.push(mix.slot(key));
+        Ok(())
+    })?;
+    index.insert_all(&mut slots)?;
     index.checkpoint(records.batches)?;
     Ok(index)
 }

@@ -57,6 +57,9 @@ fn main() -> Outcome {
     for (name, text) in NAMES {
         write(corpus, "names", name, text.as_bytes())?;
     }
+    for (name, text) in ROWS {
+        write(corpus, "rows", name, text.as_bytes())?;
+    }
     let list = include_bytes!("../../../crates/formats/tests/un_small.xml");
     write(corpus, "un_list", "small", list)?;
     for (name, xml) in LISTS {
@@ -64,6 +67,25 @@ fn main() -> Outcome {
     }
     Ok(())
 }
+
+/// Files of documents and objects, in both formats.
+const ROWS: [(&str, &str); 4] = [
+    (
+        "csv",
+        "number,kind,status,issuer,reference,suspended,issued_on,expires_on,reported_on,keep_until,detail\n\
+         AB 12-34,passport,stolen,KEN,R-1,false,2020,2030-01,2026-01-31,2031-01-31,\"make \"\"X\"\"\"\n",
+    ),
+    (
+        "csv-range",
+        "Number;Number_to;Kind;Status;Issuer\r\nAB0098;AB0101;passport;stolen-blank;ke\r\n",
+    ),
+    (
+        "ndjson",
+        "{\"number\":\"ab\\u002d1\",\"kind\":\"vehicle\",\"status\":\"stolen\",\"issuer\":null}\n\n\
+         {\"number\":\"7\",\"number_to\":\"9\",\"kind\":\"firearm\",\"status\":\"trafficked\"}\n",
+    ),
+    ("odd", "\u{feff}kind\tnumber\tstatus\nplate\t粤B·12345\tlost\n\"\"\"\t\t\n"),
+];
 
 /// One payload of each kind of message behind its number, and a whole frame.
 fn peers(corpus: &Path, note: &str, page: &Page) -> Outcome {

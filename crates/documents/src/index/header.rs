@@ -7,9 +7,9 @@ use super::lines::Line;
 
 /// Lines a page of 4 KiB.
 pub(crate) const PAGE: usize = 64;
-/// `EntrDocs`, version 1 in the next word.
+/// `EntrDocs`, the version in the next word: 2 since a home marks which keys lie elsewhere. An older file is built anew.
 const MARK: u64 = u64::from_be_bytes(*b"EntrDocs");
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 /// Lines of the two checkpoints: each in a sector of its own, whatever the sector's size up to 2 KiB.
 const PLACES: [usize; 2] = [16, 48];
 

@@ -30,6 +30,9 @@ const FULLEST: u64 = 85;
 /// How full a table made for a known number of keys is, in hundredths: 12.2 bytes a key.
 const PLANNED: u64 = 75;
 
+/// Keys that a bulk build sorts at a time: 128 MiB, whatever the size of the index.
+pub const BULK: usize = 1 << 24;
+
 /// Why an index could not be used.
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
@@ -144,6 +147,16 @@ impl Index {
                 }
             }
         }
+    }
+
+    /// Puts many keys in, in the order in which they lie: one walk through the file instead of a jump a key. How many were new.
+    pub fn insert_all(&mut self, slots: &mut [Slot]) -> Result<u64, IndexError> {
+        slots.sort_unstable();
+        let before = self.keys;
+        for slot in slots {
+            self.insert(*slot)?;
+        }
+        Ok(self.keys - before)
     }
 
     /// Overwrites a key; `false` if it was not there. Gone for readers at once, from the disk with the next checkpoint.
@@ -293,14 +306,50 @@ impl IndexReader {
     /// Whether a key is in the set. Never waits for the writer, but for the moment in which a grown table is taken over.
     #[inline]
     pub fn contains(&mut self, slot: Slot) -> bool {
+        self.looked(|table| table.contains(slot.value()))
+    }
+
+    /// [`IndexReader::contains`] for a batch, as [`Index::contains_each`].
+    pub fn contains_each<const N: usize>(&mut self, slots: [Slot; N]) -> [bool; N] {
+        self.looked(|table| table.contains_each(slots.map(Slot::value)))
+    }
+
+    #[inline]
+    fn looked<T>(&mut self, look: impl Fn(table::Table<'_>) -> T) -> T {
         loop {
-            let found = self.mapped.table().contains(slot.value());
+            let found = look(self.mapped.table());
             // Read after the look: a table that was not retired then had all keys at the time of the look.
             if !self.mapped.retired.load(Ordering::SeqCst) {
                 return found;
             }
             self.mapped = self.shared.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         }
+    }
+}
+
+/// Whoever answers whether keys are there: the writer's own index, or a reader.
+pub(crate) trait Looks {
+    fn one(&mut self, slot: Slot) -> bool;
+    fn each<const N: usize>(&mut self, slots: [Slot; N]) -> [bool; N];
+}
+
+impl Looks for &Index {
+    #[inline]
+    fn one(&mut self, slot: Slot) -> bool {
+        self.contains(slot)
+    }
+    fn each<const N: usize>(&mut self, slots: [Slot; N]) -> [bool; N] {
+        self.contains_each(slots)
+    }
+}
+
+impl Looks for &mut IndexReader {
+    #[inline]
+    fn one(&mut self, slot: Slot) -> bool {
+        self.contains(slot)
+    }
+    fn each<const N: usize>(&mut self, slots: [Slot; N]) -> [bool; N] {
+        self.contains_each(slots)
     }
 }
 

@@ -1,12 +1,20 @@
 //! The table: lines of seven keys and one word, open addressing over lines. Pure: it knows neither files nor what a key means.
 //!
 //! A key's home line is monotone in its value, so copying a table in order fills a larger one in order. A key that finds its
-//! home full lies in a later line; the home's eighth word, its *reach*, says how far the farthest of its keys was ever put. One
-//! look reads the home and as many lines after it as the reach says: most often none.
+//! home full lies in a later line. The home's eighth word tells of such keys:
+//!
+//! | bits | what |
+//! | --- | --- |
+//! | 0 to 31 | *reach*: how far the farthest of its keys was ever put |
+//! | 32 to 63 | *marks*: one bit for each value of the low five bits of its keys that were put elsewhere |
+//!
+//! One look reads the home; only if the key's mark is set, as many lines after it as the reach says. Without marks every look
+//! for what is not there would go on wherever some key was displaced: at three quarters full one in four, and that branch,
+//! which only the memory's answer decides, would empty the processor's window each time. With them it is one in a hundred.
 //!
 //! Keys never move and are aligned words, stored after their home's reach was raised: a reader beside the one writer sees a
-//! key that is there, always, without a lock. Erasing stores zero: no tombstone, no older copy. Reach never shrinks but by
-//! copying into a new table.
+//! key that is there, always, without a lock. Erasing stores zero: no tombstone, no older copy. Reach never shrinks, and no
+//! mark goes, but by copying into a new table.
 
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 
@@ -49,24 +57,30 @@ impl<'l> Table<'l> {
     pub(crate) fn contains(self, key: u64) -> bool {
         let home = self.home(key);
         let Some(line) = self.0.get(home) else { return false };
-        let (here, reach) = (holds(line, key), reach(line));
-        if here || reach == 0 {
+        let (here, displaced) = (holds(line, key), displaced(line));
+        if here || !marked(displaced, key) {
             return here;
         }
-        self.onward(home, reach).any(|(_, line)| holds(line, key))
+        self.beyond(home, displaced, key)
+    }
+
+    /// Whether a key lies in a line after its home.
+    #[cold]
+    #[inline(never)]
+    fn beyond(self, home: usize, displaced: u64, key: u64) -> bool {
+        self.onward(home, reach_of(displaced)).any(|(_, line)| holds(line, key))
     }
 
     /// [`Table::contains`] for many keys: first one word of each home is read, so that the memory fetches many lines at once,
     /// then each is looked at. One by one, a processor sees only the few looks ahead that fit its window.
     pub(crate) fn contains_each<const N: usize>(self, keys: [u64; N]) -> [bool; N] {
-        let reaches = keys.map(|key| self.0.get(self.home(key)).map_or(0, reach));
+        let displaced = keys.map(|key| self.0.get(self.home(key)).map_or(0, displaced));
         let mut found = [false; N];
-        for ((found, key), reach) in found.iter_mut().zip(keys).zip(reaches) {
+        for ((found, key), displaced) in found.iter_mut().zip(keys).zip(displaced) {
             let home = self.home(key);
             let here = self.0.get(home).is_some_and(|line| holds(line, key));
-            // The reach was read before the line's words: one raised since belongs to a key that came in since.
-            *found =
-                here || reach != 0 && self.onward(home, reach).any(|(_, line)| holds(line, key));
+            // Reach and marks were read before the line's words: what was raised since belongs to a key that came in since.
+            *found = here || marked(displaced, key) && self.beyond(home, displaced, key);
         }
         found
     }
@@ -91,8 +105,8 @@ impl<'l> Table<'l> {
             let Some(free) = line.0[..KEYS].iter().find(|word| word.load(Relaxed) == 0) else {
                 continue;
             };
-            if distance > reach(first) {
-                first.0[KEYS].store(distance, Release);
+            if distance > 0 {
+                first.0[KEYS].store(raised(displaced(first), distance, key), Release);
             }
             free.store(key, Release);
             return Inserted::At(at);
@@ -104,8 +118,8 @@ impl<'l> Table<'l> {
     pub(crate) fn erase(self, key: u64, mut erased: impl FnMut(usize)) {
         let home = self.home(key);
         let Some(first) = self.0.get(home) else { return };
-        let lines = std::iter::once((home, first)).chain(self.onward(home, reach(first)));
-        for (at, line) in lines {
+        let lines = std::iter::once((home, first));
+        for (at, line) in lines.chain(self.onward(home, reach_of(displaced(first)))) {
             for word in line.0[..KEYS].iter().filter(|word| word.load(Relaxed) == key) {
                 word.store(0, Release);
                 erased(at);
@@ -116,7 +130,7 @@ impl<'l> Table<'l> {
     /// The lines in which a key and its home's reach may lie.
     pub(crate) fn span(self, key: u64) -> impl Iterator<Item = usize> + 'l {
         let home = self.home(key);
-        let far = self.0.get(home).map_or(0, reach);
+        let far = self.0.get(home).map_or(0, |line| reach_of(displaced(line)));
         std::iter::once(home).chain(self.onward(home, far).map(|(at, _)| at))
     }
 
@@ -144,12 +158,14 @@ impl<'l> Table<'l> {
                 return None;
             }
             let line = self.0.get(home)?;
-            if reach(line) < distance {
-                line.0[KEYS].store(distance, Release);
+            let told = displaced(line);
+            let right = if distance > 0 { raised(told, distance, key) } else { told };
+            if right != told {
+                line.0[KEYS].store(right, Release);
                 changed(home);
             }
         }
-        let sane = |line: &Line| line.0[KEYS].load(Relaxed) <= MOST_REACH;
+        let sane = |line: &Line| reach_of(line.0[KEYS].load(Relaxed)) <= MOST_REACH;
         self.0.iter().all(sane).then_some(keys)
     }
 }
@@ -160,9 +176,27 @@ fn holds(line: &Line, key: u64) -> bool {
     line.0[..KEYS].iter().fold(false, |found, word| found | (word.load(Acquire) == key))
 }
 
+/// What a home tells of its keys that lie elsewhere: reach and marks.
 #[inline]
-fn reach(line: &Line) -> u64 {
+fn displaced(line: &Line) -> u64 {
     line.0[KEYS].load(Acquire)
+}
+
+#[inline]
+fn reach_of(displaced: u64) -> u64 {
+    displaced & u64::from(u32::MAX)
+}
+
+/// Whether a key with this one's low bits was ever put elsewhere.
+#[inline]
+fn marked(displaced: u64, key: u64) -> bool {
+    displaced >> (32 | key & 31) & 1 == 1
+}
+
+/// What a home tells once a key of its own lies this far.
+fn raised(told: u64, distance: u64, key: u64) -> u64 {
+    let marks = told & !u64::from(u32::MAX) | 1 << (32 | key & 31);
+    marks | reach_of(told).max(distance)
 }
 
 #[cfg(test)]

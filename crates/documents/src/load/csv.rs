@@ -55,7 +55,7 @@ impl Rows {
         Ok(rows)
     }
 
-    pub(super) fn read(&mut self, line: &[u8], owner: &Owner) -> Result<Record, RowError> {
+    pub(super) fn read(&mut self, line: &[u8], owner: &Owner) -> Result<Vec<Record>, RowError> {
         let count = self.split(line)?;
         if count != self.columns.len() {
             let named = self.columns.len();
@@ -66,7 +66,7 @@ impl Rows {
             // The columns were let in by the same names.
             let _ = fields.named(name, self.field(place)?);
         }
-        fields.record(owner)
+        fields.records(owner)
     }
 
     /// Splits a line into fields and tells how many.
@@ -104,7 +104,8 @@ mod tests {
     }
 
     fn read(header: &str, line: &str) -> Result<Record, RowError> {
-        rows(header).read(line.as_bytes(), &Owner::new("KE").unwrap())
+        let records = rows(header).read(line.as_bytes(), &Owner::new("KE").unwrap())?;
+        Ok(records.into_iter().next().unwrap())
     }
 
     #[test]
@@ -124,6 +125,24 @@ mod tests {
             (record.detail.as_deref(), record.kind),
             (Some("Make \"X\", 9 mm"), Kind::Firearm)
         );
+    }
+
+    #[test]
+    fn a_row_with_a_last_number_is_as_many_records() {
+        let line = "ab 0098,AB 0101,passport,stolen-blank,KEN";
+        let header = "number,number_to,kind,status,issuer";
+        let owner = Owner::new("KE").unwrap();
+        let records = rows(header).read(line.as_bytes(), &owner).unwrap();
+        let numbers: Vec<_> = records.iter().map(|record| record.number.as_str()).collect();
+        assert_eq!(numbers, ["AB0098", "AB0099", "AB0100", "AB0101"]);
+        assert!(records.iter().all(|record| record.issuer.unwrap().code() == "KEN"));
+        let error = rows(header).read(b"AB2,AB1,passport,stolen-blank,KEN", &owner).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "number_to: the last number of a range is not before its first"
+        );
+        let alone = rows(header).read(b"AB2,,passport,stolen-blank,KEN", &owner).unwrap();
+        assert_eq!(alone.len(), 1);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use particulars::{MrzState, PartialDate};
 use serde::Deserialize;
 
+use super::range;
 use crate::item::{self, Kind};
 use crate::number::Number;
 use crate::record::{MOST_DETAIL, Owner, Record, Reference, Standing, Status};
@@ -32,6 +33,8 @@ pub struct RowError {
 pub struct Fields<'r> {
     #[serde(borrow)]
     pub number: Cow<'r, str>,
+    #[serde(borrow)]
+    pub number_to: Option<Cow<'r, str>>,
     #[serde(borrow)]
     pub kind: Cow<'r, str>,
     #[serde(borrow)]
@@ -69,6 +72,7 @@ impl<'r> Fields<'r> {
     pub(super) fn named(&mut self, name: &str, value: &'r str) -> Option<()> {
         match name {
             "number" => self.number = value.into(),
+            "number_to" => self.number_to = Some(value.into()),
             "kind" => self.kind = value.into(),
             "status" => self.status = value.into(),
             "issuer" => self.issuer = Some(value.into()),
@@ -84,7 +88,18 @@ impl<'r> Fields<'r> {
         Some(())
     }
 
-    /// The record that the fields are, or the first that does not read.
+    /// The records that the fields are: one, or as many as the range from `number` to `number_to` has.
+    pub fn records(&self, owner: &Owner) -> Result<Vec<Record>, RowError> {
+        let first = self.record(owner)?;
+        let Some(last) = optional::<Number>("number_to", self.number_to.as_ref())? else {
+            return Ok(vec![first]);
+        };
+        let numbers = range::between(&first.number, &last)
+            .map_err(|error| RowError::of("number_to", error))?;
+        Ok(numbers.map(|number| Record { number, ..first.clone() }).collect())
+    }
+
+    /// The record that the fields are, or the first that does not read. A range is not looked at.
     pub fn record(&self, owner: &Owner) -> Result<Record, RowError> {
         let required = |field, text: &Cow<'_, str>| match text.trim() {
             "" => Err(RowError::of(field, "is missing")),

@@ -3,7 +3,7 @@
 use super::fields::{Fields, RowError};
 use crate::record::{Owner, Record};
 
-pub(super) fn read(line: &[u8], owner: &Owner) -> Result<Record, RowError> {
+pub(super) fn read(line: &[u8], owner: &Owner) -> Result<Vec<Record>, RowError> {
     let text = std::str::from_utf8(line).map_err(|_| RowError::whole("not UTF-8"))?;
     let fields: Fields<'_> = serde_json::from_str(text).map_err(|error| {
         // The parser's own words may quote what it read.
@@ -13,7 +13,7 @@ pub(super) fn read(line: &[u8], owner: &Owner) -> Result<Record, RowError> {
         };
         RowError::whole(format_args!("{what}, at byte {}", error.column()))
     })?;
-    fields.record(owner)
+    fields.records(owner)
 }
 
 #[cfg(test)]
@@ -27,7 +27,8 @@ mod tests {
     #[test]
     fn members_are_read_as_columns_are_and_escapes_are_undone() {
         let line = r#"{"number":"ab\u002d1","kind":"vehicle","status":"stolen","issuer":null,"suspended":"true"}"#;
-        let record = read(line.as_bytes(), &Owner::new("KE").unwrap()).unwrap();
+        let records = read(line.as_bytes(), &Owner::new("KE").unwrap()).unwrap();
+        let record = &records[0];
         assert_eq!((record.number.as_str(), record.issuer), ("AB1", None));
         assert_eq!(record.standing, crate::Standing::Suspended);
     }

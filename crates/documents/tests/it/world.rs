@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use documents::{DocumentSet, Kind, Number, Owner, Query, Record, Sought, Status};
+use documents::{DocumentSet, DocumentsError, Kind, Number, Owner, Query, Record, Sought, Status};
 use particulars::{DocumentType, MrzState};
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
@@ -10,8 +10,14 @@ use tempfile::TempDir;
 
 pub(crate) const PASSPORT: Kind = Kind::Document(DocumentType::Passport);
 
+/// A test beside this one that starts a program has this set's closed lock file still, from its fork to its exec.
 pub(crate) fn open(folder: &Path) -> DocumentSet {
-    DocumentSet::open(folder, &mut ChaCha20Rng::from_seed([1; 32])).unwrap()
+    loop {
+        match DocumentSet::open(folder, &mut ChaCha20Rng::from_seed([1; 32])) {
+            Err(DocumentsError::InUse) => std::thread::yield_now(),
+            opened => return opened.unwrap(),
+        }
+    }
 }
 
 pub(crate) fn new() -> (TempDir, DocumentSet) {

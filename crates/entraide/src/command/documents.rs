@@ -39,7 +39,8 @@ pub(crate) enum Arguments {
 /// Report the documents and objects of a file
 ///
 /// Columns (CSV, named in the first line) or members (NDJSON): number, kind, status, and where known issuer, reference,
-/// suspended, `issued_on`, `expires_on`, `reported_on`, `keep_until`, detail. A row with the same number, kind, issuer and
+/// suspended, `issued_on`, `expires_on`, `reported_on`, `keep_until`, detail. With `number_to` a row is a range, as of a stolen
+/// box of blank passports: first and last number alike but for digits at the end, at most 10 000 of them. A row with the same number, kind, issuer and
 /// reference replaces the one before. A load that was cut short goes on where it was when it is started again.
 ///
 /// Exit code 0: all rows are in. 1: some were rejected; line and reason stand in the rejects file. 2: nothing was loaded.

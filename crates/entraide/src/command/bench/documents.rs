@@ -8,7 +8,7 @@ mod set;
 use std::{path::PathBuf, process::Command, time::Instant};
 
 use documents::{
-    index::Index,
+    index::{BULK, Index},
     key::{Key, Mix, Slot},
 };
 use measure::{Latencies, Rates, cpu, latencies, rates};
@@ -108,11 +108,12 @@ fn index(
     let bar = screen::progress("building the index", count);
     let started = cpu();
     let mut index = Index::create(path, count, mix.fingerprint()).map_err(Fault::system)?;
-    for n in 0..count {
-        index.insert(slot(mix, n)).map_err(Fault::system)?;
-        if n % (1 << 20) == 0 {
-            bar.set_position(n);
-        }
+    let mut slots = Vec::with_capacity(count.min(BULK as u64) as usize);
+    for from in (0..count).step_by(BULK) {
+        slots.clear();
+        slots.extend((from..count.min(from + BULK as u64)).map(|n| slot(mix, n)));
+        index.insert_all(&mut slots).map_err(Fault::system)?;
+        bar.set_position(from);
     }
     index.checkpoint(1).map_err(Fault::system)?;
     let build = cpu() - started;

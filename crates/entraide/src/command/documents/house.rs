@@ -9,7 +9,7 @@ use std::{
 
 use acts::{ActError, Home, Invalid, Place, object};
 use documents::{
-    Owner, Record, Reference,
+    Kind, Number, Owner, Record, Reference,
     load::{Format, LoadError, Rejects, each_row},
 };
 use domain::{
@@ -21,10 +21,11 @@ use domain::{
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
+use particulars::MrzState;
 use serde_json::json;
 use statute::{Act, Statute};
 
-use super::{LoadArguments, What};
+use super::LoadArguments;
 use crate::{
     DataFolder, body,
     outcome::{Fault, Outcome},
@@ -36,21 +37,29 @@ const SPAN: usize = 16 * MOST_ROWS;
 
 /// Withdraw one's own report of a document or object, named as it was reported
 ///
-/// It is erased in every copy, and every holder signs for it.
+/// With a reference and no number, everything reported under that reference. It is erased in every copy, and every holder
+/// signs for it.
 ///
 /// Exit code 0: it is withdrawn. 1: there was none.
 #[derive(clap::Args)]
 pub(crate) struct WithdrawArguments {
-    #[command(flatten)]
-    what: What,
+    /// Its number, as printed; left out for all of a reference
+    #[arg(required_unless_present = "reference", requires = "kind")]
+    number: Option<Number>,
+    /// What it is: passport, identity-card, vehicle, plate, firearm, …
+    #[arg(long)]
+    kind: Option<Kind>,
+    /// Who issued it: VN, VNM, D, UNO, …
+    #[arg(long, value_name = "CODE", value_parser = super::parse_issuer)]
+    issuer: Option<MrzState>,
     #[command(flatten)]
     folder: DataFolder,
     /// Whose report: the member's code
     #[arg(long = "as", value_name = "CC")]
     owner: Owner,
     /// The owner's reference, as reported
-    #[arg(long, default_value = "")]
-    reference: Reference,
+    #[arg(long)]
+    reference: Option<Reference>,
 }
 
 /// A bureau at work, with the hub beside it if it is here and free.
@@ -197,12 +206,13 @@ fn run(
         done: Done::default(),
     };
     each_row(&arguments.file, format, &named, &mut |row| {
-        let taken = row.record.map_err(|why| why.to_string()).and_then(|record| load.take(&record));
+        let taken =
+            row.records.map_err(|why| why.to_string()).and_then(|records| load.take(&records));
         if let Err(why) = taken {
             load.done.rejected += 1;
             load.rejects.write_reason(row.line, &why)?;
         }
-        if load.rows.len() == SPAN {
+        if load.rows.len() >= SPAN {
             load.report()?;
             bar.set_position(row.bytes);
         }
@@ -215,17 +225,23 @@ fn run(
 }
 
 impl Load<'_, '_> {
-    /// Takes a row, or says why not.
-    fn take(&mut self, record: &Record) -> Result<(), String> {
-        object::admissible(self.bureau.node.statute(), &self.owner, record)?;
-        let name = named(record);
-        if !self.since.insert(name) {
-            return Err("row: the same document stands in a line before".to_owned());
+    /// Takes a row, one record or a range of them, or says why not.
+    fn take(&mut self, records: &[Record]) -> Result<(), String> {
+        for record in records {
+            object::admissible(self.bureau.node.statute(), &self.owner, record)?;
+            if self.since.contains(&named(record)) {
+                return Err("row: the same document stands in a line before".to_owned());
+            }
         }
-        if let Some(all) = &mut self.all {
-            all.insert(name);
+        for record in records {
+            let name = named(record);
+            if self.since.insert(name) {
+                self.rows.push(object::row_of(record));
+            }
+            if let Some(all) = &mut self.all {
+                all.insert(name);
+            }
         }
-        self.rows.push(object::row_of(record));
         Ok(())
     }
 
@@ -268,21 +284,24 @@ fn named(record: &Record) -> u64 {
 }
 
 pub(super) fn withdraw(arguments: &WithdrawArguments) -> Result<Outcome, Fault> {
-    let What { number, kind, issuer } = &arguments.what;
-    let kind = kind.ok_or_else(|| Fault::usage("a withdrawal names the --kind of its document"))?;
-    let row = Row {
+    let WithdrawArguments { number, kind, issuer, reference, .. } = arguments;
+    let reason = WithdrawalReason::PurposeAchieved;
+    let row = number.as_ref().zip(*kind).map(|(number, kind)| Row {
         number: number.as_str().to_owned(),
         kind: kind.name().to_owned(),
         // Only what names a row counts here.
         status: documents::Status::Lost.name().to_owned(),
         issuer: issuer.map(|issuer| issuer.code().to_string()),
-        reference: Some(arguments.reference.as_str().to_owned()),
+        reference: reference.as_ref().map(|reference| reference.as_str().to_owned()),
         ..Row::default()
-    };
+    });
+    let others = |record: &Record| Some(&record.reference) != reference.as_ref();
     let withdrawn = at_bureau(&arguments.folder.data, &arguments.owner, |bureau| {
         let officer = body::officer_for(bureau.node, Act::WithdrawObjects)?;
-        let reason = WithdrawalReason::PurposeAchieved;
-        bureau.act(|unit| object::withdraw(unit, officer, std::slice::from_ref(&row), reason))
+        bureau.act(|unit| match &row {
+            Some(row) => object::withdraw(unit, officer, std::slice::from_ref(row), reason),
+            None => object::withdraw_all_but(unit, officer, &others, reason),
+        })
     })?;
     screen::object(&json!({ "withdrawn": withdrawn }));
     Ok(if withdrawn > 0 { Outcome::Yes } else { Outcome::No })
