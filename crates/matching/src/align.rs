@@ -19,7 +19,14 @@ pub(crate) struct SearchedWord {
     pub(crate) count: usize,
     pub(crate) like: Vec<Like>,
     /// Two listed words that together are this one.
-    pub(crate) parts: Vec<(WordId, WordId)>,
+    pub(crate) parts: Vec<Two>,
+}
+
+/// Two listed words that together are a searched one, and what each is worth.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Two {
+    pub(crate) words: [WordId; 2],
+    pub(crate) worth: [f32; 2],
 }
 
 /// A listed name, cut in one of its ways, as the dictionary's words.
@@ -94,7 +101,7 @@ impl SearchedName {
     }
 
     /// Every meeting there could be.
-    fn meetings(&self, listed: &[ListedWord], dictionary: Dictionary<'_>, out: &mut Vec<Meeting>) {
+    fn meetings(&self, listed: &[ListedWord], out: &mut Vec<Meeting>) {
         for (place, word) in listed.iter().enumerate() {
             for (word, like) in self.meets.with(word.id()) {
                 let word = &self.like[word];
@@ -108,10 +115,9 @@ impl SearchedName {
         }
         for word in self.like.iter().filter(|word| !word.parts.is_empty()) {
             for (place, two) in listed.windows(2).enumerate() {
-                let (one, other) = (two[0].id(), two[1].id());
-                if word.parts.contains(&(one, other)) {
-                    let worth = |part| f64::from(dictionary.worth(part));
-                    let worth = worth(one) + worth(other) - JOINING;
+                let both = [two[0].id(), two[1].id()];
+                if let Some(parts) = word.parts.iter().find(|parts| parts.words == both) {
+                    let worth = f64::from(parts.worth[0]) + f64::from(parts.worth[1]) - JOINING;
                     let how = WordAgreement::Joined;
                     out.push(Meeting { searched: (word.first, 1), listed: (place, 2), how, worth });
                 }
@@ -186,7 +192,7 @@ impl Aligner {
     ) -> &Alignment {
         self.possible.clear();
         self.last.meetings.clear();
-        searched.meetings(listed, dictionary, &mut self.possible);
+        searched.meetings(listed, &mut self.possible);
         self.possible.sort_unstable_by(|left, right| {
             right
                 .worth

@@ -1,5 +1,5 @@
 //! From the grounds of a comparison to a probability: a logistic model of what was compared, then a monotone last step. Both
-//! are fitted by `trainer try --fit` on half of the development persons, with sounds learned without them.
+//! are fitted by `trainer fit` on half of the development persons and on random travellers, with sounds learned without them.
 
 /// What a probability is made of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -8,6 +8,10 @@ pub struct Grounds {
     pub name: f64,
     /// Log-odds of everything that is not a name.
     pub others: f64,
+    /// What is known of dates of birth.
+    pub born: Born,
+    /// How many people are listed.
+    pub listed: f64,
     /// The candidate's share among all that were compared, as a natural logarithm.
     pub share: f64,
     /// Searched and listed words that stand against each other.
@@ -22,61 +26,89 @@ pub struct Grounds {
     pub nameless: bool,
 }
 
+/// Whether a date of birth was asked for, and whether the list has one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Born {
+    /// None was asked for.
+    #[default]
+    NotAsked,
+    /// One was asked for, but the list has none.
+    NotListed,
+    /// Dates were compared.
+    Compared,
+}
+
 /// How many features a probability has.
-pub const FEATURES: usize = 8;
+pub const FEATURES: usize = 13;
+/// People beyond the list among whom a name may be met by coincidence, however short the list.
+const BEYOND: f64 = 10_000.0;
 
 impl Grounds {
-    /// The features of the logistic model.
+    /// The features of the logistic model. What speaks for a candidate is held against how many are listed: among ten times as
+    /// many people, ten times as many agree so well by coincidence (Fellegi and Sunter's prior).
     pub fn features(&self) -> [f64; FEATURES] {
-        let name = self.name.clamp(-20.0, 40.0);
+        let surplus = self.name + self.others - (self.listed + BEYOND).ln();
+        let is = |born| f64::from(u8::from(self.born == born));
         [
             1.0,
-            name,
-            (name.min(24.0) - 12.0).max(0.0),
+            surplus.clamp(-20.0, 25.0),
+            surplus.clamp(0.0, 12.0),
+            surplus.clamp(-8.0, 0.0),
+            self.name.clamp(-20.0, 0.0),
             self.others.clamp(-12.0, 12.0),
             self.share.max(-12.0),
             self.against.min(3.0),
             self.omitted.min(4.0),
             f64::from(u8::from(self.met < 2.0)),
+            is(Born::NotListed),
+            is(Born::NotListed) * surplus.clamp(-10.0, 10.0),
+            is(Born::Compared),
         ]
     }
 }
 
 /// Weights of the features.
-const WEIGHTS: [f64; FEATURES] =
-    [1.9990, 0.0100, 0.2517, 0.5233, 1.4642, -2.1287, -1.0043, -0.3336];
+const WEIGHTS: [f64; FEATURES] = [
+    1.6152, 0.0100, 0.2342, 0.1905, 0.7003, 0.3686, 1.0575, -1.7756, -1.0672, -0.2676, -0.7216,
+    0.3503, -3.0439,
+];
 /// Log-odds of the logistic model and the log-odds observed there: isotonic regression (Ayer and others, "An empirical
 /// distribution function for sampling with incomplete information", 1955) over equal steps; straight lines between.
-const OBSERVED: [(f64, f64); 23] = [
-    (-15.358, -8.556),
-    (-7.699, -5.854),
-    (-6.746, -5.230),
-    (-6.237, -5.102),
-    (-5.481, -4.443),
-    (-4.553, -4.084),
-    (-3.761, -3.683),
-    (-3.272, -3.650),
-    (-2.493, -3.253),
-    (-1.751, -2.581),
-    (-1.223, -2.313),
-    (-0.760, -1.997),
-    (-0.259, -1.549),
-    (0.262, -0.982),
-    (0.713, -0.428),
-    (1.248, -0.034),
-    (1.794, 1.325),
-    (2.222, 2.013),
-    (3.053, 3.476),
-    (3.957, 3.514),
-    (5.125, 3.882),
-    (5.702, 3.945),
-    (7.788, 6.934),
+const OBSERVED: [(f64, f64); 31] = [
+    (-11.140, -8.974),
+    (-8.260, -7.921),
+    (-7.764, -7.611),
+    (-7.267, -7.180),
+    (-6.767, -6.354),
+    (-6.264, -5.700),
+    (-5.761, -5.608),
+    (-5.259, -4.777),
+    (-4.762, -4.629),
+    (-4.272, -4.254),
+    (-3.768, -3.991),
+    (-3.271, -3.494),
+    (-2.763, -3.137),
+    (-2.270, -2.501),
+    (-1.756, -2.329),
+    (-1.267, -1.809),
+    (-0.763, -1.177),
+    (-0.264, -0.616),
+    (0.247, -0.189),
+    (0.753, 0.784),
+    (1.263, 1.501),
+    (1.764, 2.289),
+    (2.256, 3.132),
+    (2.754, 3.602),
+    (3.244, 3.692),
+    (3.745, 3.841),
+    (4.241, 4.101),
+    (4.702, 4.476),
+    (5.236, 4.937),
+    (5.756, 5.081),
+    (6.749, 5.696),
 ];
 /// What the same document number adds to what a name says: the model was fitted without.
 const DOCUMENT: f64 = 1.0;
-/// What each nat of a name that speaks against a candidate takes away. The development queries hold too few strangers born on a
-/// candidate's very day for the model to learn it; among random travellers they are most of the false alarms.
-const AGAINST: f64 = 0.5;
 /// Log-odds against anyone in particular when no name says who is meant.
 const NAMELESS: f64 = -6.0;
 
@@ -88,8 +120,7 @@ pub(crate) fn probability(grounds: &Grounds) -> f64 {
         let by_model: f64 =
             grounds.features().iter().zip(WEIGHTS).map(|(feature, weight)| feature * weight).sum();
         let document = if grounds.document { (grounds.others - 12.0).max(0.0) } else { 0.0 };
-        let against = if grounds.document { 0.0 } else { grounds.name.clamp(-20.0, 0.0) };
-        observed(by_model) + AGAINST * against + DOCUMENT * document
+        observed(by_model) + DOCUMENT * document
     };
     1.0 / (1.0 + (-sum).exp())
 }

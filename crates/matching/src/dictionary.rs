@@ -7,8 +7,10 @@ mod keys;
 mod latin;
 mod outlines;
 
+use crate::align::Two;
 use crate::arena::{At, ROOTS, View, numbers};
 use crate::evidence::WordAgreement;
+use crate::indic::is_consonant;
 use crate::lexicon::lexicon;
 use crate::script::{GROUPS, Group};
 use crate::similarity::{Likeness, consonants, likeness};
@@ -50,6 +52,12 @@ const MAX_KEYED: usize = 30;
 /// contradiction either.
 const LEAST_ACROSS: f32 = 0.2;
 const LEAST_ALIKE: f32 = -3.0;
+/// How well a word meets one that is not two.
+const WELL_MET: f32 = 5.0;
+/// Letters of a word that may be two, what each part is worth at least, and how many words are tried for each part.
+const MAX_PARTED: usize = 24;
+const LEAST_PART: f32 = 3.0;
+const MOST_PARTS: usize = 5;
 /// How much words of other scripts compete with those of one.
 const OTHER_SCRIPTS: f32 = 0.1;
 /// Share of people whose word is not on the list at all.
@@ -61,6 +69,15 @@ pub(crate) struct Like {
     pub(crate) word: WordId,
     pub(crate) how: WordAgreement,
     pub(crate) worth: f32,
+}
+
+/// How far a word is sought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// In every script.
+    Across,
+    /// As written; and if it is Latin, among words of scripts that write two words of a name as one.
+    Unspaced,
 }
 
 /// The dictionary, to read.
@@ -82,16 +99,17 @@ impl<'a> Dictionary<'a> {
     }
 
     /// Every listed word like this one, sorted by id.
-    pub(crate) fn like(&self, word: &Word, across: bool) -> Vec<Like> {
+    pub(crate) fn like(&self, word: &Word, reach: Reach) -> Vec<Like> {
         let latin = if word.group == Group::Latin { LatinWord::new(&word.folded) } else { None };
         let mut found = self.like_as_written(word, background(word, latin.as_ref()));
-        if across && let Some(latin) = &latin {
-            self.like_in_spelling(latin, &mut found);
-            self.like_in_sound(latin, &mut found);
+        if let Some(latin) = &latin {
+            if reach == Reach::Across {
+                self.like_in_spelling(latin, &mut found);
+            }
+            self.like_in_sound(latin, reach, &mut found);
         }
-        if across && word.group != Group::Latin {
-            let read = sounds::latin_words(word.group, &word.folded, self.latin());
-            found.extend(read.into_iter().map(by_sound));
+        if reach == Reach::Across && word.group != Group::Latin {
+            found.extend(self.like_latin(word));
         }
         self.known_forms(word, &mut found);
         self.weigh(found)
@@ -116,13 +134,20 @@ impl<'a> Dictionary<'a> {
             .collect()
     }
 
-    /// Listed words of other scripts that a Latin word may stand for.
-    fn like_in_sound(&self, latin: &LatinWord, out: &mut Vec<Like>) {
+    /// Listed words of other scripts that this Latin one may stand for.
+    fn like_in_sound(&self, latin: &LatinWord, reach: Reach, out: &mut Vec<Like>) {
         let ids = OUTLINES.words(self.view, latin.outline());
         // Memory is far away: what all candidates need is asked for at once.
         std::hint::black_box(ids.clone().fold(0, |sum, id| sum ^ self.view.get(id + TEXT)));
+        let unspaced = |&id: &WordId| matches!(self.group(id), Group::Han | Group::Other);
+        let ids = ids.filter(|id| reach == Reach::Across || unspaced(id));
         let native = |id| Native { group: self.group(id), codes: self.codes(id), id };
         out.extend(sounds::native_words(latin, ids.map(native)).into_iter().map(by_sound));
+    }
+
+    /// Listed Latin words that this one of another script may stand for.
+    fn like_latin(&self, word: &Word) -> impl Iterator<Item = Like> + use<> {
+        sounds::latin_words(word.group, &word.folded, self.latin()).into_iter().map(by_sound)
     }
 
     /// Listed words that this one is known to stand for in another script.
@@ -201,16 +226,65 @@ impl<'a> Dictionary<'a> {
         (-self.share(id).ln()).clamp(0.5, MOST_WORTH)
     }
 
-    /// Two listed words that together are this one.
-    pub(crate) fn parts(&self, word: &Word) -> Vec<(WordId, WordId)> {
-        let mut out = self.parts_of(word.group, &word.folded);
+    /// Two listed words that together are this one, which is like these.
+    pub(crate) fn parts(&self, word: &Word, like: &[Like]) -> Vec<Two> {
+        let mut found = self.parts_of(word.group, &word.folded);
         if word.group != Group::Latin {
             for (text, _) in lexicon().latin(word.group, &word.folded) {
-                out.extend(self.parts_of(Group::Latin, text));
+                found.extend(self.parts_of(Group::Latin, text));
             }
-            out.dedup();
+            found.dedup();
+        }
+        let two =
+            |(one, other)| Two { words: [one, other], worth: [self.worth(one), self.worth(other)] };
+        let mut out: Vec<Two> = found.into_iter().map(two).collect();
+        // A Han character stands for whole syllables: a word that meets one well is not two.
+        if word.group != Group::Han || like.iter().all(|like| like.worth < WELL_MET) {
+            self.parts_by_sound(word, &mut out);
         }
         out
+    }
+
+    /// Two listed Latin words that together sound like one of a script that writes two words of a name as one.
+    fn parts_by_sound(&self, word: &Word, out: &mut Vec<Two>) {
+        let letters: Vec<(usize, char)> = word.folded.char_indices().collect();
+        let least = match word.group {
+            Group::Han => 2,
+            Group::Other => 3,
+            _ => return,
+        };
+        if letters.len() > MAX_PARTED {
+            return;
+        }
+        let part = |folded: &str| {
+            let word = Word { folded: folded.to_owned(), ..word.clone() };
+            let mut like = Vec::new();
+            self.known_forms(&word, &mut like);
+            like.extend(self.like_latin(&word));
+            let mut like = self.weigh(like);
+            like.retain(|like| like.worth > LEAST_PART);
+            like.sort_by(|one, other| {
+                let ties = || self.text(one.word).cmp(self.text(other.word));
+                other.worth.total_cmp(&one.worth).then_with(ties)
+            });
+            like.truncate(MOST_PARTS);
+            like
+        };
+        let inner = letters.iter().take((letters.len() + 1).saturating_sub(least)).skip(least);
+        for &(at, letter) in inner {
+            if word.group == Group::Other && !is_consonant(letter) {
+                continue;
+            }
+            let (first, second) = word.folded.split_at(at);
+            let first = part(first);
+            let second = if first.is_empty() { Vec::new() } else { part(second) };
+            for (one, other) in
+                first.iter().flat_map(|one| second.iter().map(move |two| (one, two)))
+            {
+                let (words, worth) = ([one.word, other.word], [one.worth, other.worth]);
+                out.push(Two { words, worth });
+            }
+        }
     }
 
     fn parts_of(&self, group: Group, text: &str) -> Vec<(WordId, WordId)> {
@@ -369,7 +443,7 @@ mod tests {
         }
         let dictionary = Dictionary::new(arena.view());
         let found = |text: &str| {
-            let like = dictionary.like(&word(text), true);
+            let like = dictionary.like(&word(text), Reach::Across);
             like.iter().map(|like| dictionary.text(like.word).to_owned()).collect::<Vec<_>>()
         };
         for near in ["mueller", "muller", "muellers", "meuller", "nueller"] {
@@ -389,7 +463,7 @@ mod tests {
         }
         let dictionary = Dictionary::new(arena.view());
         let best = |text: &str| {
-            let like = dictionary.like(&word(text), true);
+            let like = dictionary.like(&word(text), Reach::Across);
             like.iter()
                 .filter(|like| is_across(like.how))
                 .max_by(|left, right| left.worth.total_cmp(&right.worth))

@@ -15,7 +15,7 @@ use particulars::DocumentNumber;
 use crate::align::{ListedWord, NameWords, SearchedName, SearchedWord};
 use crate::arena::{Arena, At, IndexFileError, ROOTS};
 use crate::calibration::Grounds;
-use crate::dictionary::{self, Dictionary, Keys, Slot, WordId};
+use crate::dictionary::{self, Dictionary, Keys, Reach, Slot, WordId};
 use crate::gains::Gains;
 use crate::people::{self, Listed};
 use crate::person::{Candidate, MAX_LISTED_NAMES, MAX_QUERY_NAMES, Person, PersonKey, Query};
@@ -228,6 +228,7 @@ impl NameIndex {
         found.truncate(limit);
         for one in &mut found {
             one.grounds.share = (one.log_odds - top) * TEMPER - all.ln();
+            one.weigh_chance(self.arena.view(), query);
         }
         found
     }
@@ -243,11 +244,10 @@ impl NameIndex {
             room -= words.len();
             let mut like = Vec::new();
             for (first, word) in words.iter().enumerate() {
-                let searched = known.entry(word.folded.clone()).or_insert_with(|| SearchedWord {
-                    first: 0,
-                    count: 1,
-                    like: dictionary.like(word, true),
-                    parts: dictionary.parts(word),
+                let searched = known.entry(word.folded.clone()).or_insert_with(|| {
+                    let like = dictionary.like(word, Reach::Across);
+                    let parts = dictionary.parts(word, &like);
+                    SearchedWord { first: 0, count: 1, like, parts }
                 });
                 like.push(SearchedWord { first, ..searched.clone() });
             }
@@ -257,9 +257,10 @@ impl NameIndex {
                 }
                 let joined = joined(&two[0], &two[1]);
                 // Arabic script writes the article and its word as one.
-                let across =
+                let article =
                     joined.group == Group::Arabic || matches!(&*two[0].folded, "al" | "el");
-                let like_joined = dictionary.like(&joined, across);
+                let reach = if article { Reach::Across } else { Reach::Unspaced };
+                let like_joined = dictionary.like(&joined, reach);
                 like.push(SearchedWord { first, count: 2, like: like_joined, parts: Vec::new() });
             }
             like.retain(|word| !(word.like.is_empty() && word.parts.is_empty()));
@@ -327,8 +328,8 @@ impl NameIndex {
             .filter(|like| like.worth > LEAST_GAIN)
             .map(|like| (like.worth, like.word))
             .collect();
-        for &(one, other) in &word.parts {
-            by_worth.extend([one, other].map(|part| (dictionary.worth(part), part)));
+        for two in &word.parts {
+            by_worth.extend(two.worth.into_iter().zip(two.words));
         }
         by_worth.sort_unstable_by(|left, right| right.0.total_cmp(&left.0));
         for (worth, word) in by_worth {

@@ -11,6 +11,7 @@ mod dictionary;
 mod evidence;
 mod gains;
 mod index;
+mod indic;
 mod lexicon;
 mod particles;
 mod people;
@@ -32,7 +33,7 @@ pub use shared::Names;
 /// What the trainer of the learned tables needs of this room, and nobody else.
 #[doc(hidden)]
 pub mod training {
-    pub use crate::calibration::{FEATURES, Grounds};
+    pub use crate::calibration::{Born, FEATURES, Grounds};
     pub use crate::lexicon::{to_bytes as lexicon_to_bytes, use_words};
     pub use crate::script::{GROUPS, Group};
     pub use crate::tables::{EDGE, LETTERS, Learned, Place, Reading, STEPS, Sounds, use_sounds};

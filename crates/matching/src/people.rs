@@ -162,6 +162,11 @@ impl<'a> Listed<'a> {
         Some(cut & WEAK != 0)
     }
 
+    /// Does the list give a date of birth?
+    pub(crate) fn is_dated(self) -> bool {
+        self.counts()[1] > 0
+    }
+
     /// Every word of every cut, each once.
     pub(crate) fn words(self) -> Vec<WordId> {
         let (mut place, mut cut, mut all) = (0, NameWords::default(), Vec::new());

@@ -6,6 +6,7 @@ use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed}
 use particulars::NameText;
 use particulars::name::{MAX_BYTES, MAX_TOKENS, fold};
 
+use crate::indic;
 use crate::script::{Group, looks_latin};
 use crate::tables;
 
@@ -181,7 +182,7 @@ fn folded(group: Group, letters: &str) -> String {
             .filter(|letter| Group::of(*letter) == Some(group))
             .map(|letter| tables::learned().simplified(letter))
             .collect(),
-        Group::Other => letters.chars().filter_map(other).collect(),
+        Group::Other => indic::folded(letters).unwrap_or_else(|| others(letters)),
     };
     match out.char_indices().nth(MAX_LETTERS) {
         Some((cut, _)) => out[..cut].to_owned(),
@@ -248,10 +249,30 @@ fn kana(letter: char) -> Option<char> {
     }
 }
 
-/// The Indic scripts whose blocks run in parallel (ISCII's order) share Devanagari's letters.
+fn others(letters: &str) -> String {
+    let mut out = String::new();
+    for letter in letters.chars().filter_map(other) {
+        match (out.chars().next_back(), letter) {
+            // Thai and Lao write these vowels before the consonant they follow.
+            (Some(vowel @ ('เ'..='ไ' | 'ເ'..='ໄ')), _) => {
+                out.pop();
+                out.extend([letter, vowel]);
+            }
+            (Some(last), _) => match greek_two(last, letter) {
+                Some(one) => {
+                    out.pop();
+                    out.push(one);
+                }
+                None => out.push(letter),
+            },
+            (None, _) => out.push(letter),
+        }
+    }
+    out
+}
+
 fn other(letter: char) -> Option<char> {
     match u32::from(letter) {
-        code @ (0x0980..=0x0B7F | 0x0C00..=0x0D7F) => char::from_u32(0x0900 + (code & 0x7F)),
         0x0370..=0x03FF | 0x1F00..=0x1FFF => {
             let base = DecomposingNormalizerBorrowed::new_nfd()
                 .normalize_iter([letter].into_iter())
@@ -262,6 +283,21 @@ fn other(letter: char) -> Option<char> {
         _ if letter.is_alphabetic() || is_mark(letter) => Some(letter),
         _ => None,
     }
+}
+
+/// Two Greek letters that write one sound, as one of the letter variants that are free after compatibility decomposition.
+fn greek_two(one: char, other: char) -> Option<char> {
+    Some(match (one, other) {
+        ('μ', 'π') => 'ϐ',
+        ('ν', 'τ') => 'ϑ',
+        ('γ', 'κ') => 'ϰ',
+        ('γ', 'γ') => 'ϱ',
+        ('ο', 'υ') => 'ϒ',
+        ('τ', 'σ') => 'ϕ',
+        ('τ', 'ζ') => 'ϖ',
+        ('ε', 'υ') => 'ϵ',
+        _ => return None,
+    })
 }
 
 /// What an officer is shown: no more than a name may be, and nothing that could disturb a screen.

@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 
 use matching::training::FEATURES;
 
-/// One candidate: its features, and whether it is the person.
-pub(crate) type Example = ([f64; FEATURES], bool);
+/// One candidate: its features, whether it is the person, and what it counts.
+pub(crate) struct Example {
+    pub(crate) features: [f64; FEATURES],
+    pub(crate) is_person: bool,
+    pub(crate) weight: f64,
+}
 
 /// Is this person's half the one that is learnt from? By CRC-32 of the id, lowest bit, so that any tool can split alike.
 pub(crate) fn is_learnt_from(id: &str) -> bool {
@@ -20,21 +24,25 @@ pub(crate) fn is_learnt_from(id: &str) -> bool {
     !crc & 1 == 0
 }
 
+/// A weight that is not learned: a name better than any that the examples tell apart is still worth a little more.
+const PINNED: (usize, f64) = (1, 0.01);
+
 /// Weights of the features.
 pub(crate) fn logistic(examples: &[Example]) -> [f64; FEATURES] {
     let mut weights = [0.0; FEATURES];
+    weights[PINNED.0] = PINNED.1;
     for _ in 0..40 {
         let mut slope = [0.0; FEATURES];
         let mut curve = [[0.0; FEATURES]; FEATURES];
-        for (features, is_person) in examples {
-            let sum: f64 =
-                features.iter().zip(&weights).map(|(feature, weight)| feature * weight).sum();
+        for Example { features, is_person, weight } in examples {
+            let sum: f64 = features.iter().zip(&weights).map(|(one, other)| one * other).sum();
             let p = 1.0 / (1.0 + (-sum).exp());
-            let error = f64::from(u8::from(*is_person)) - p;
+            let error = weight * (f64::from(u8::from(*is_person)) - p);
+            let certainty = weight * p * (1.0 - p);
             for i in 0..FEATURES {
                 slope[i] += error * features[i];
                 for j in 0..FEATURES {
-                    curve[i][j] += p * (1.0 - p) * features[i] * features[j];
+                    curve[i][j] += certainty * features[i] * features[j];
                 }
             }
         }
@@ -42,12 +50,14 @@ pub(crate) fn logistic(examples: &[Example]) -> [f64; FEATURES] {
             slope[i] -= 0.5 * weights[i];
             curve[i][i] += 0.5;
         }
+        for i in 0..FEATURES {
+            (curve[i][PINNED.0], curve[PINNED.0][i]) = (0.0, 0.0);
+        }
+        (curve[PINNED.0][PINNED.0], slope[PINNED.0]) = (1.0, 0.0);
         let step = solve(curve, slope);
         for (weight, step) in weights.iter_mut().zip(step) {
             *weight += step.clamp(-2.0, 2.0);
         }
-        // A better name is never worth less.
-        weights[1] = weights[1].max(0.01);
     }
     weights
 }
@@ -56,12 +66,12 @@ pub(crate) fn logistic(examples: &[Example]) -> [f64; FEATURES] {
 pub(crate) fn observed(examples: &[Example], weights: &[f64; FEATURES]) -> Vec<(f64, f64)> {
     const STEP: f64 = 0.5;
     let mut steps: BTreeMap<i32, Step> = BTreeMap::new();
-    for (features, is_person) in examples {
+    for Example { features, is_person, weight } in examples {
         let sum: f64 = features.iter().zip(weights).map(|(one, other)| one * other).sum();
         let step = steps.entry((sum.clamp(-9.0, 9.0) / STEP).floor() as i32).or_default();
-        step.count += 1.0;
-        step.sum += sum;
-        step.right += f64::from(u8::from(*is_person));
+        step.count += weight;
+        step.sum += weight * sum;
+        step.right += weight * f64::from(u8::from(*is_person));
     }
     let mut pools: Vec<Step> = Vec::new();
     for step in steps.into_values() {

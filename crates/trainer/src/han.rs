@@ -8,15 +8,17 @@ use std::{io, str};
 
 use matching::training::words;
 
+use crate::dialects;
 use crate::learn::code;
 
+static WRITTEN_OUT: &str = include_str!("../seeds/han.tsv");
+
 /// How often a reading of a kind is met in names, roughly; learning from pairs corrects it.
-const KINDS: [(&str, f64); 8] = [
+const KINDS: [(&str, f64); 7] = [
     ("kMandarin", 3.0),
     ("kHanyuPinlu", 1.0),
     ("kCantonese", 2.0),
-    ("kKorean", 1.5),
-    ("kHangul", 0.0),
+    ("kHangul", 3.0),
     ("kVietnamese", 1.0),
     ("kJapaneseOn", 0.7),
     ("kJapaneseKun", 0.4),
@@ -52,12 +54,13 @@ pub(crate) fn unihan(folder: &Path) -> io::Result<Unihan> {
             common.insert(letter, true);
         }
         for (place, reading) in text.split(' ').take(4).enumerate() {
-            for variant in variants(kind, reading) {
-                let count = weight / (1.0 + place as f64);
+            for (variant, share) in variants(kind, reading) {
+                let count = share * weight / (1.0 + place as f64);
                 *readings.entry(letter).or_default().entry(code(&variant)).or_default() += count;
             }
         }
     }
+    written_out(&simplified, &mut readings);
     readings.retain(|letter, _| {
         common.contains_key(letter) || ('\u{4E00}'..='\u{9FFF}').contains(letter)
     });
@@ -68,131 +71,71 @@ pub(crate) fn unihan(folder: &Path) -> io::Result<Unihan> {
     Ok(Unihan { readings, simplified })
 }
 
-/// A reading in the spellings it has in passports.
-fn variants(kind: &str, reading: &str) -> Vec<Vec<u8>> {
-    let reading = reading.split('(').next().unwrap_or_default().to_lowercase();
+/// What spellings in `seeds/han.tsv` count, the first of them.
+const WRITTEN_OUT_COUNT: f64 = 3.0;
+
+/// Readings that Unihan does not know.
+fn written_out(
+    simplified: &HashMap<char, char>,
+    readings: &mut BTreeMap<char, BTreeMap<u64, f64>>,
+) {
+    for line in WRITTEN_OUT.lines().filter(|line| !line.starts_with('#')) {
+        let Some((letter, spellings)) = line.split_once('\t') else { continue };
+        let Some(letter) = letter.chars().next() else { continue };
+        let row = readings.entry(simplified.get(&letter).copied().unwrap_or(letter)).or_default();
+        for (place, spelling) in spellings.split(' ').enumerate() {
+            let letters: Vec<u8> = spelling.bytes().map(|letter| letter - b'a').collect();
+            *row.entry(code(&letters)).or_default() += WRITTEN_OUT_COUNT / (1.0 + place as f64);
+        }
+    }
+}
+
+/// A reading in the spellings it has in passports, and what share of its count each has.
+fn variants(kind: &str, reading: &str) -> Vec<(Vec<u8>, f64)> {
+    let reading = reading.split(['(', ':']).next().unwrap_or_default().to_lowercase();
     let plain: String = words(reading.trim_end_matches(char::is_numeric))
         .iter()
         .map(|word| word.folded.clone())
         .collect();
-    let mut out = vec![plain.clone()];
-    let begins =
-        |from: &str, to: &str| plain.starts_with(from).then(|| plain.replacen(from, to, 1));
-    match kind {
-        // Wade–Giles beside Pinyin; ü as u, yu or v.
-        "kMandarin" => {
-            for (from, to) in [
-                ("zh", "ch"),
-                ("q", "ch"),
-                ("x", "hs"),
-                ("j", "ch"),
-                ("b", "p"),
-                ("d", "t"),
-                ("g", "k"),
-                ("z", "ts"),
-                ("c", "ts"),
-                ("r", "j"),
-                ("lu", "lyu"),
-                ("nu", "nyu"),
-                ("xie", "hsieh"),
-                ("cai", "tsai"),
-                ("zhuo", "cho"),
-                ("he", "ho"),
-                ("guo", "kuo"),
-                ("si", "szu"),
-            ] {
-                out.extend(begins(from, to));
-            }
-        }
+    let mut out: BTreeMap<String, f64> = BTreeMap::new();
+    let more = match kind {
+        "kHangul" => reading.chars().next().map(dialects::korean).unwrap_or_default(),
         "kCantonese" => {
-            for (from, to) in [
-                ("j", "y"),
-                ("z", "ch"),
-                ("z", "ts"),
-                ("z", "j"),
-                ("c", "ch"),
-                ("c", "ts"),
-                ("gw", "kw"),
-                ("g", "k"),
-                ("h", ""),
-                ("l", "n"),
-                ("sy", "sze"),
-                ("wong", "wong"),
-                ("ng", "ng"),
-            ] {
-                out.extend(begins(from, to));
-            }
-            for (from, to) in [
-                ("oe", "eu"),
-                ("eo", "u"),
-                ("aa", "a"),
-                ("ei", "i"),
-                ("yu", "ue"),
-                ("au", "ow"),
-                ("yu", "u"),
-                ("eoi", "ui"),
-                ("i", "ee"),
-                ("ou", "o"),
-            ] {
-                if plain.contains(from) {
-                    out.push(plain.replacen(from, to, 1));
-                    if let Some(rest) = plain.strip_prefix('j') {
-                        out.push(format!("y{}", rest.replacen(from, to, 1)));
-                    }
-                    if let Some(rest) = plain.strip_prefix('z') {
-                        out.push(format!("ch{}", rest.replacen(from, to, 1)));
-                    }
-                }
-            }
+            out.insert(plain.clone(), 0.3);
+            dialects::cantonese(&plain)
         }
-        "kKorean" => {
-            // Unihan writes Yale.
-            let mccune = plain
-                .replace("wu", "u")
-                .replace("ey", "e")
-                .replace("ay", "ae")
-                .replace("yen", "yeon")
-                .replace('c', "j");
-            for (from, to) in [
-                ("l", "r"),
-                ("l", "y"),
-                ("l", ""),
-                ("k", "g"),
-                ("t", "d"),
-                ("p", "b"),
-                ("c", "j"),
-                ("i", "lee"),
-                ("pak", "park"),
-                ("kim", "kim"),
-                ("choy", "choi"),
-            ] {
-                out.extend(begins(from, to));
-                if mccune.starts_with(from) {
-                    out.push(mccune.replacen(from, to, 1));
-                }
+        "kMandarin" => {
+            out.insert(plain.clone(), 1.0);
+            let mut taiwanese = dialects::taiwanese(&plain);
+            for (_, share) in &mut taiwanese {
+                *share *= 0.5;
             }
-            let revised = mccune
-                .replace('e', "eo")
-                .replace("aeo", "ae")
-                .replace("eoo", "eo")
-                .replace('u', "eu");
-            out.extend([revised.replace("eo", "u"), mccune, revised]);
+            // ü as u, yu or v.
+            taiwanese.extend(plain.contains("lu").then(|| (plain.replace("lu", "lyu"), 0.2)));
+            taiwanese
         }
         "kJapaneseOn" | "kJapaneseKun" => {
-            for (from, to) in [("k", "g"), ("s", "z"), ("t", "d"), ("h", "b"), ("sh", "j")] {
-                out.extend(begins(from, to));
-            }
-            out.extend([plain.replace("ou", "o"), plain.replace("uu", "u")]);
+            out.insert(plain.clone(), 1.0);
+            let voiced = [("k", "g"), ("s", "z"), ("t", "d"), ("h", "b"), ("sh", "j")].into_iter();
+            let voiced = voiced.filter(|(from, _)| plain.starts_with(from));
+            let mut more: Vec<(String, f64)> =
+                voiced.map(|(from, to)| (plain.replacen(from, to, 1), 0.5)).collect();
+            more.extend(
+                [("ou", "o"), ("uu", "u")].map(|(from, to)| (plain.replace(from, to), 1.0)),
+            );
+            more
         }
-        _ => {}
+        _ => vec![(plain, 1.0)],
+    };
+    for (spelling, share) in more {
+        let own = out.entry(spelling).or_default();
+        *own = own.max(share);
     }
-    out.sort();
-    out.dedup();
     out.into_iter()
-        .filter(|spelling| {
+        .filter(|(spelling, _)| {
             (1..=6).contains(&spelling.len()) && spelling.bytes().all(|b| b.is_ascii_lowercase())
         })
-        .map(|spelling| spelling.bytes().map(|b| b - b'a').collect())
+        .map(|(spelling, share)| (spelling.bytes().map(|b| b - b'a').collect(), share))
         .collect()
 }
 

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use matching::training::Group;
 
+use crate::quick::QuickMap;
+
 /// A word twice: native letters, and Latin letters as 0–25.
 #[derive(Clone, Debug)]
 pub(crate) struct Pair {
@@ -25,7 +27,7 @@ pub(crate) struct Model {
     pub(crate) group: Group,
     pub(crate) longest: usize,
     /// (row, string) → probability
-    pub(crate) given: HashMap<Row, HashMap<u64, f64>>,
+    pub(crate) given: QuickMap<Row, QuickMap<u64, f64>>,
     /// Prior counts by letter.
     pub(crate) prior: HashMap<char, Vec<(u64, f64)>>,
 }
@@ -58,10 +60,10 @@ impl Model {
             Group::Latin => 3,
             _ => 4,
         };
-        let mut given = HashMap::new();
+        let mut given = QuickMap::default();
         for (&letter, strings) in &prior {
             let total: f64 = strings.iter().map(|(_, count)| count).sum();
-            let row: HashMap<u64, f64> =
+            let row: QuickMap<u64, f64> =
                 strings.iter().map(|&(string, count)| (string, 0.9 * count / total)).collect();
             for place in 0..3 {
                 given.insert((letter, place), row.clone());
@@ -123,7 +125,7 @@ impl Model {
         background: &dyn Fn(&[u8]) -> f64,
         trust: bool,
     ) -> f64 {
-        let mut counts: HashMap<Row, HashMap<u64, f64>> = HashMap::new();
+        let mut counts: QuickMap<Row, QuickMap<u64, f64>> = QuickMap::default();
         let mut gain = 0.0;
         for pair in pairs {
             let rows = self.rows(&pair.native);
@@ -164,7 +166,7 @@ impl Model {
         gain / pairs.len().max(1) as f64
     }
 
-    fn maximise(&mut self, counts: &HashMap<Row, HashMap<u64, f64>>) {
+    fn maximise(&mut self, counts: &QuickMap<Row, QuickMap<u64, f64>>) {
         let mut letters: BTreeMap<char, BTreeMap<u64, f64>> = BTreeMap::new();
         // In order, so that sums come out the same each time.
         let rows: BTreeSet<Row> = counts.keys().copied().collect();
@@ -181,7 +183,7 @@ impl Model {
                 *pooled.entry(string).or_default() += count;
             }
         }
-        let none = HashMap::new();
+        let none = QuickMap::default();
         for (letter, pooled) in letters {
             let total: f64 = pooled.values().sum();
             for place in 0..3 {

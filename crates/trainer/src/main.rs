@@ -5,17 +5,22 @@
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     clippy::needless_range_loop,
-    clippy::too_many_lines,
     clippy::type_complexity,
     reason = "a maintainer's tool: counts are small, costs are clamped, matrices read best by index"
 )]
 
 mod background;
+mod calibrate;
+mod chance;
+mod dialects;
 mod fit;
 mod han;
 mod learn;
 mod lexicon;
 mod pairs;
+mod people;
+mod quick;
+mod seeds;
 mod train;
 mod travellers;
 mod trial;
@@ -26,9 +31,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.first().map(String::as_str) {
         Some("train") => train::run(&arguments[1..]),
+        Some("fit") => calibrate::run(&arguments[1..]),
         Some("travellers") => travellers::run(&arguments[1..]),
         Some("try") => trial::run(&arguments[1..]),
-        _ => Err(std::io::Error::other("say `train`, `travellers` or `try`")),
+        _ => Err(std::io::Error::other("say `train`, `travellers`, `fit` or `try`")),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

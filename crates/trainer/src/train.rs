@@ -7,11 +7,10 @@ use std::{fs, io};
 use matching::training::{GROUPS, Group, Learned, Reading, STEPS, Sounds};
 
 use crate::fit::is_learnt_from;
-use crate::learn::{Model, Pair, code, decode};
+use crate::learn::{Model, Pair, decode};
 use crate::pairs::{self, HeldOut, Names};
+use crate::seeds::{self, Prior};
 use crate::{background, han, lexicon, option};
-
-static SEEDS: &str = include_str!("../seeds/letters.tsv");
 
 /// `--without LIST` keeps the people of a list out of the lexicon. Letters say too little of anyone to be kept out, but what
 /// is learned of them would flatter a measurement on that list: `--fold A` (or `B`) keeps that half out of the letters too.
@@ -19,7 +18,8 @@ pub(crate) fn run(arguments: &[String]) -> io::Result<()> {
     let missing =
         || io::Error::other("give --pairs DIR, --unihan DIR, --out FILE and --words FILE");
     let folder = Path::new(option(arguments, "--pairs").ok_or_else(missing)?);
-    let unihan = han::unihan(Path::new(option(arguments, "--unihan").ok_or_else(missing)?))?;
+    let unicode = Path::new(option(arguments, "--unihan").ok_or_else(missing)?);
+    let (unihan, seeds) = (han::unihan(unicode)?, seeds::seeds(unicode)?);
     let out = option(arguments, "--out").ok_or_else(missing)?;
     let words_out = option(arguments, "--words").ok_or_else(missing)?;
     let held_out = |which: &dyn Fn(&str) -> bool| match option(arguments, "--without") {
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &[String]) -> io::Result<()> {
         .map(|(_, pair)| (pair.latin.as_slice(), pair.weight))
         .chain(names.iter().flat_map(|name| name.latin.iter().map(|word| (word.as_slice(), 1.0))));
     let background = background::learn(words);
-    let models = learn_all(tokens.clone(), &names, &background, &unihan.readings);
+    let models = learn_all(tokens.clone(), &names, &background, &unihan.readings, &seeds);
     let learned = pack(background, &models, unihan.simplified);
     let bytes = learned.to_bytes();
     println!("{} bytes", bytes.len());
@@ -52,10 +52,10 @@ fn learn_all(
     tokens: Vec<(Group, Pair)>,
     names: &[Names],
     background: &[u8],
-    han: &HashMap<char, Vec<(u64, f64)>>,
+    han: &Prior,
+    seeds: &BTreeMap<u8, Prior>,
 ) -> Vec<Model> {
     let cost = |word: &[u8]| -background::cost(background, word);
-    let seeds = seeds();
     let mut by_group: Vec<Vec<Pair>> = vec![Vec::new(); GROUPS];
     for (group, pair) in tokens.into_iter().chain(pairs::in_order(names)) {
         by_group[group as usize].push(pair);
@@ -114,7 +114,7 @@ fn learn_all(
             .map_or(-99.0, |model| model.log_probability(native, latin) - cost(latin))
     };
     let spellings = pairs::spellings(&by_group, &gain);
-    let mut latin = Model::new(Group::Latin, latin_seeds());
+    let mut latin = Model::new(Group::Latin, seeds::latin());
     for round in 0..ROUNDS.0 {
         let gain = latin.round(&spellings, &cost, round == 0);
         println!("Latin round {round}: {} pairs, gain {gain:.2}", spellings.len());
@@ -122,86 +122,6 @@ fn learn_all(
     models.push(latin);
     models
 }
-
-/// Each letter's usual reading, as prior counts: itself, and shorter forms of it.
-fn seeds() -> BTreeMap<u8, HashMap<char, Vec<(u64, f64)>>> {
-    let mut out: BTreeMap<u8, HashMap<char, Vec<(u64, f64)>>> = BTreeMap::new();
-    for line in SEEDS.lines().filter(|line| !line.starts_with('#')) {
-        let Some((hex, reading)) = line.split_once('\t') else { continue };
-        let Some(letter) = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32) else {
-            continue;
-        };
-        let Some(group) = Group::of(letter).or(Some(Group::Other)) else { continue };
-        let mut strings: Vec<(Vec<u8>, f64)> = Vec::new();
-        let reading: Vec<u8> = reading.bytes().map(|b| b - b'a').collect();
-        strings.push((reading.clone(), 2.0));
-        for (from, to) in SPELLINGS {
-            let text =
-                String::from_utf8(reading.iter().map(|l| l + b'a').collect()).unwrap_or_default();
-            if text.contains(from) {
-                strings.push((text.replacen(from, to, 1).bytes().map(|b| b - b'a').collect(), 0.3));
-            }
-        }
-        if reading.len() > 1 && reading.last() == Some(&0) {
-            strings.push((reading[..reading.len() - 1].to_vec(), 1.5));
-        }
-        if reading.is_empty() || reading.len() == 1 {
-            strings.push((Vec::new(), 0.1));
-        }
-        strings.retain(|(string, _)| string.len() <= 4);
-        let coded = strings.iter().map(|(string, count)| (code(string), *count)).collect();
-        out.entry(group as u8).or_default().insert(letter, coded);
-    }
-    out
-}
-
-/// A letter is mostly itself; it may be left out or mistyped.
-fn latin_seeds() -> HashMap<char, Vec<(u64, f64)>> {
-    let slip = |letter: u8, other: u8| if letter == other { 2000.0 } else { 3.0 };
-    (0..26_u8)
-        .map(|letter| {
-            let mut strings: Vec<(u64, f64)> =
-                (0..26).map(|other| (code(&[other]), slip(letter, other))).collect();
-            strings.push((code(&[]), 20.0));
-            strings.push((code(&[letter, letter]), 10.0));
-            (char::from(letter + b'a'), strings)
-        })
-        .collect()
-}
-
-/// Spellings one sound has in Latin letters.
-const SPELLINGS: [(&str, &str); 30] = [
-    ("k", "c"),
-    ("k", "q"),
-    ("k", "g"),
-    ("v", "w"),
-    ("v", "b"),
-    ("w", "v"),
-    ("i", "y"),
-    ("i", "ee"),
-    ("y", "i"),
-    ("y", "j"),
-    ("u", "oo"),
-    ("u", "ou"),
-    ("o", "u"),
-    ("e", "i"),
-    ("ph", "f"),
-    ("f", "ph"),
-    ("ts", "z"),
-    ("ts", "c"),
-    ("j", "g"),
-    ("sh", "s"),
-    ("s", "sh"),
-    ("kh", "h"),
-    ("ch", "c"),
-    ("ch", "tch"),
-    ("a", "e"),
-    ("a", "o"),
-    ("g", "k"),
-    ("d", "t"),
-    ("t", "d"),
-    ("p", "b"),
-];
 
 /// Readings less likely than this, or beyond this many a row, are left out.
 const LEAST: f64 = 0.0008;
@@ -228,7 +148,7 @@ fn pack(background: Vec<u8>, models: &[Model], simplified: HashMap<char, char>) 
                     p > if model.group == Group::Latin { LEAST / 8.0 } else { LEAST }
                 });
                 row.truncate(if model.group == Group::Han {
-                    14
+                    20
                 } else if model.group == Group::Latin {
                     60
                 } else {

@@ -1,6 +1,7 @@
 //! Random travellers, to count false alarms: names put together from words that people of a list bear, in one script, and a
-//! date of birth in the year of somebody on it. `trainer travellers --pad FILE --count N --out FILE` writes them as queries
-//! without a right answer; `trainer try` searches them.
+//! date of birth in the year of somebody on it. `trainer travellers --list FILE --count N [--half A|B] --out FILE` writes
+//! them as queries without a right answer, of people of one half if it is said; `trainer fit` learns from those of half A and
+//! `trainer try --travellers` counts alarms among those of half B.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -8,29 +9,33 @@ use std::{fs, io};
 
 use matching::training::words;
 
+use crate::chance::Chance;
+use crate::fit::is_learnt_from;
 use crate::option;
+use crate::people::{Row, rows};
 
 pub(crate) fn run(arguments: &[String]) -> io::Result<()> {
-    let missing = || io::Error::other("give --pad, --count and --out");
-    let list = fs::read_to_string(option(arguments, "--pad").ok_or_else(missing)?)?;
+    let missing = || io::Error::other("give --list, --count and --out");
+    let all = rows(option(arguments, "--list").ok_or_else(missing)?)?;
     let count: usize =
         option(arguments, "--count").and_then(|count| count.parse().ok()).ok_or_else(missing)?;
-    let people: Vec<Vec<&str>> = list.lines().map(|line| line.split('\t').collect()).collect();
-    let people: Vec<&Vec<&str>> = people.iter().filter(|fields| fields.len() >= 5).collect();
-    let listed: HashSet<&str> = people.iter().flat_map(|fields| fields[1].split('|')).collect();
+    let listed: HashSet<&str> = all.iter().flat_map(|row| row[1].split('|')).collect();
+    let half = option(arguments, "--half").map(|half| half == "A");
+    let people: Vec<&Row> =
+        all.iter().filter(|row| half.is_none_or(|half| is_learnt_from(&row[0]) == half)).collect();
     let years: Vec<&str> =
-        people.iter().filter(|f| f[2].len() == 10).filter_map(|f| f[2].get(..4)).collect();
+        people.iter().filter(|row| row[2].len() == 10).filter_map(|row| row[2].get(..4)).collect();
     if people.is_empty() || years.is_empty() {
         return Err(io::Error::other("the list has nobody with a name and a date of birth"));
     }
-    let mut chance = Chance(20_261_122);
+    let mut chance = Chance::new(20_261_122);
     let mut out = String::from(
         "qid\tclass\tsubclass\tquery_name\tquery_mrz\tdob\tdob_kind\tcountry\tgender\tcorrect_ids\n",
     );
     let mut made = 0;
     for _ in 0..count * 100 {
         let [given, middle, family] = [0; 3].map(|_| people[chance.below(people.len())]);
-        let of = |fields: &Vec<&str>| words(fields[1].split('|').next().unwrap_or_default());
+        let of = |row: &Row| words(row[1].split('|').next().unwrap_or_default());
         let (first, second, last) = (of(given), of(middle), of(family));
         let (Some(one), Some(other)) = (first.first(), last.last()) else { continue };
         if first.len() < 2 || last.len() < 2 || one.group != other.group {
@@ -60,15 +65,4 @@ pub(crate) fn run(arguments: &[String]) -> io::Result<()> {
     }
     println!("{made} travellers");
     fs::write(option(arguments, "--out").ok_or_else(missing)?, out)
-}
-
-/// The same numbers each time: Knuth's linear congruential generator.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % count
-    }
 }

@@ -4,10 +4,10 @@
 use super::{MAX_WORDS, Prospect};
 use crate::align::{Aligner, Alignment, NameWords, SearchedName};
 use crate::arena::View;
-use crate::calibration::{self, Grounds};
+use crate::calibration::{self, Born, Grounds};
 use crate::dictionary::{Dictionary, Slot};
 use crate::evidence::{Evidence, WordAgreement};
-use crate::people::Listed;
+use crate::people::{self, Listed};
 use crate::person::{Candidate, Person, PersonKey, Query};
 use crate::score;
 use crate::words::{Word, cuts};
@@ -33,6 +33,17 @@ struct Met {
 pub(super) struct Room {
     cut: NameWords,
     aligner: Aligner,
+}
+
+impl Found {
+    /// What tells a coincidence apart: how many are listed, and whether dates of birth could be compared.
+    pub(super) fn weigh_chance(&mut self, view: View<'_>, query: &Query) {
+        self.grounds.listed = f64::from(people::count(view));
+        if query.born.is_some() {
+            let dated = Listed::at(view, self.slot).is_some_and(Listed::is_dated);
+            self.grounds.born = if dated { Born::Compared } else { Born::NotListed };
+        }
+    }
 }
 
 /// What everything but the name is worth; `known` is room to read into.
