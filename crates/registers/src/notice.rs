@@ -76,8 +76,13 @@ impl Registers {
     ) -> Result<(), RegistersError> {
         let draft = heading(stated, &saved.content)?;
         let content = saved.content.0.get();
-        if matches!(self.state(id)?, Some(State::Published(_) | State::Refused(_))) {
+        let state = self.state(id)?;
+        if matches!(state, Some(State::Published(_) | State::Refused(_))) {
             self.set_pending(stated, id, Some(content))?;
+            // What was refused nobody has: whom it is asked for anew is open again.
+            if matches!(state, Some(State::Refused(_))) {
+                self.set_audience(id, &saved.audience)?;
+            }
             return Ok(());
         }
         self.put(stated, id, &draft, &State::Draft, content)?;

@@ -1,5 +1,6 @@
 -- Read models of one node. Derived from its logs, entry by entry; rebuilt at any time to the same content.
 -- Times are milliseconds since 1970, identifiers 16-byte blobs, JSON is text.
+-- A refused request's audience is the one its bureau last asked for.
 CREATE TABLE cursor (log TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE organisation (pos INTEGER PRIMARY KEY, name TEXT NOT NULL, messages TEXT NOT NULL) STRICT;

@@ -64,8 +64,6 @@ acts! {
     AcknowledgeMessage = "acknowledge a message",
     /// Read records in the registers.
     ReadRegister = "read a register of records",
-    /// Order the erasure of a record.
-    OrderErasure = "order an erasure",
     /// Open the terms of look-ups (RPD 126).
     OpenAudit = "open the audit of look-ups",
     /// Admit a member.

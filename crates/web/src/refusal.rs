@@ -97,16 +97,23 @@ pub(crate) fn of_act(error: &ActError, t: Language) -> Option<Refusal> {
 }
 
 fn of_state(state: &WrongState, t: Language) -> Refusal {
-    let word = |state: &str| {
-        let key = match state {
-            "submitted, or published with an update waiting" => "refusal-need-waiting".to_owned(),
-            "submitted, published or suspended" => "refusal-need-live".to_owned(),
-            "submitted or refused" => "refusal-need-open".to_owned(),
-            one => format!("state-{}", one.replace(' ', "-")),
-        };
-        t.known(&key).unwrap_or_else(|| state.to_owned())
-    };
+    let word = |state: &str| t.known(&state_key(state)).unwrap_or_else(|| state.to_owned());
     Refusal::of("state").with("have", word(state.have)).with("need", word(state.need))
+}
+
+/// The message that names a state, or the states that an act starts from.
+fn state_key(state: &str) -> String {
+    match state {
+        "submitted, or published with an update waiting" => "refusal-need-waiting".to_owned(),
+        "submitted, published or suspended" => "refusal-need-live".to_owned(),
+        "submitted or refused" => "refusal-need-open".to_owned(),
+        "draft, refused or published" => "refusal-need-draftable".to_owned(),
+        "draft, refused, or published without an update under way"
+        | "new, refused, or published without an update under way" => {
+            "refusal-need-askable".to_owned()
+        }
+        one => format!("state-{}", one.replace(' ', "-")),
+    }
 }
 
 fn field_code(field: &str) -> String {
@@ -245,7 +252,7 @@ mod tests {
     fn every_field_that_an_act_may_find_wrong_is_told_or_is_no_officers() {
         let acts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../acts/src");
         let mut fields = BTreeSet::new();
-        read(&acts, &mut fields);
+        quoted(&acts, &["invalid("], &mut fields);
         fields.insert(acts::object::WAITING.to_owned());
         assert!(fields.len() > 40, "{fields:?}");
         for field in &fields {
@@ -260,20 +267,33 @@ mod tests {
         }
     }
 
-    fn read(folder: &Path, fields: &mut BTreeSet<String>) {
+    #[test]
+    fn every_state_that_an_act_may_ask_for_has_a_name_in_every_language() {
+        let mut needs = BTreeSet::new();
+        for room in ["acts", "domain"] {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(room).join("src");
+            quoted(&folder, &["need = ", "need: ", ".wrong("], &mut needs);
+        }
+        assert!(needs.len() > 6, "{needs:?}");
+        for need in needs {
+            for language in Language::ALL {
+                assert!(language.known(&state_key(&need)).is_some(), "{need} in {language:?}");
+            }
+        }
+    }
+
+    /// Every text in quotation marks that follows one of these in the sources under a folder.
+    fn quoted(folder: &Path, after: &[&str], found: &mut BTreeSet<String>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                read(&path, fields);
+                quoted(&path, after, found);
                 continue;
             }
             let text = fs::read_to_string(&path).unwrap();
-            for piece in text.split("invalid(").skip(1) {
-                let piece = piece.trim_start();
-                if let Some(field) = piece.strip_prefix('"').and_then(|rest| rest.split('"').next())
-                {
-                    fields.insert(field.to_owned());
-                }
+            for piece in after.iter().flat_map(|after| text.split(after).skip(1)) {
+                let piece = piece.trim_start().strip_prefix('"');
+                found.extend(piece.and_then(|rest| rest.split('"').next()).map(str::to_owned));
             }
         }
     }

@@ -23,7 +23,6 @@ policy-record_measure = تسجيل إجراء
 policy-send_message = إرسال رسالة
 policy-acknowledge_message = قراءة رسالة والإقرار بتسلمها
 policy-read_register = قراءة السجلات
-policy-order_erasure = الأمر بالمحو
 policy-open_audit = فتح تدقيق الاستعلامات
 policy-admit_member = قبول عضو
 policy-open_bureau = فتح مكتب

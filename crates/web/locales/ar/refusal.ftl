@@ -49,3 +49,5 @@ refusal-ends = النهاية ليست في المستقبل أو أبعد من 
 refusal-need-waiting = مُقدَّم، أو منشور مع تحديث قيد الانتظار
 refusal-need-live = مُقدَّم أو منشور أو معلَّق
 refusal-need-open = مُقدَّم أو مرفوض
+refusal-need-draftable = مسودة أو مرفوض أو منشور
+refusal-need-askable = مسودة أو مرفوض أو منشور دون تحديث جارٍ

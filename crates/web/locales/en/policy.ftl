@@ -23,7 +23,6 @@ policy-record_measure = record a measure
 policy-send_message = send a message
 policy-acknowledge_message = read and acknowledge a message
 policy-read_register = read a register of records
-policy-order_erasure = order an erasure
 policy-open_audit = open the audit of look-ups
 policy-admit_member = admit a member
 policy-open_bureau = open a bureau

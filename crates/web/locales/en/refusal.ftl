@@ -49,3 +49,5 @@ refusal-ends = The end is not ahead, or too far ahead.
 refusal-need-waiting = submitted, or published with an update waiting
 refusal-need-live = submitted, published or suspended
 refusal-need-open = submitted or refused
+refusal-need-draftable = a draft, refused or published
+refusal-need-askable = a draft, refused, or published without an update under way

@@ -23,7 +23,6 @@ policy-record_measure = registrar una medida
 policy-send_message = enviar un mensaje
 policy-acknowledge_message = leer y acusar recibo de un mensaje
 policy-read_register = leer un registro
-policy-order_erasure = ordenar una supresión
 policy-open_audit = abrir la auditoría de consultas
 policy-admit_member = admitir a un miembro
 policy-open_bureau = abrir una oficina

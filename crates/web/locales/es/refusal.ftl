@@ -49,3 +49,5 @@ refusal-ends = El final no está por venir o está demasiado lejos.
 refusal-need-waiting = enviada, o publicada con una modificación pendiente
 refusal-need-live = enviada, publicada o suspendida
 refusal-need-open = enviada o rechazada
+refusal-need-draftable = borrador, rechazada o publicada
+refusal-need-askable = borrador, rechazada, o publicada sin modificación en curso

@@ -23,7 +23,6 @@ policy-record_measure = enregistrer une mesure
 policy-send_message = envoyer un message
 policy-acknowledge_message = lire un message et en accuser réception
 policy-read_register = lire un registre
-policy-order_erasure = ordonner un effacement
 policy-open_audit = ouvrir l’audit des consultations
 policy-admit_member = admettre un membre
 policy-open_bureau = ouvrir un bureau

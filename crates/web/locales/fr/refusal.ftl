@@ -49,3 +49,5 @@ refusal-ends = La fin n’est pas à venir, ou trop lointaine.
 refusal-need-waiting = transmise, ou publiée avec une modification en attente
 refusal-need-live = transmise, publiée ou suspendue
 refusal-need-open = transmise ou refusée
+refusal-need-draftable = brouillon, refusée ou publiée
+refusal-need-askable = brouillon, refusée, ou publiée sans modification en cours

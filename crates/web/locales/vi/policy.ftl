@@ -23,7 +23,6 @@ policy-record_measure = ghi nhận biện pháp
 policy-send_message = gửi tin nhắn
 policy-acknowledge_message = đọc và xác nhận tin nhắn
 policy-read_register = đọc sổ đăng ký
-policy-order_erasure = ra lệnh xóa
 policy-open_audit = mở kiểm toán tra cứu
 policy-admit_member = kết nạp thành viên
 policy-open_bureau = mở văn phòng

@@ -49,3 +49,5 @@ refusal-ends = Thời điểm kết thúc không ở phía trước hoặc quá 
 refusal-need-waiting = đã gửi, hoặc đã công bố và có bản cập nhật đang chờ
 refusal-need-live = đã gửi, đã công bố hoặc bị đình chỉ
 refusal-need-open = đã gửi hoặc bị từ chối
+refusal-need-draftable = bản nháp, bị từ chối hoặc đã công bố
+refusal-need-askable = bản nháp, bị từ chối, hoặc đã công bố mà không có bản cập nhật đang chờ

@@ -334,3 +334,38 @@ async fn what_an_act_refuses_is_told_in_the_officers_language_and_to_programs_wi
     assert!(problem["title"].as_str().unwrap().starts_with("the record is draft"), "{problem}");
     assert!(problem["detail"].as_str().unwrap().starts_with("L’état actuel"), "{problem}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_request_is_drafted_anew_for_whom_its_officer_now_says() {
+    let mut world = World::new(35, &["VN", "TH", "KE"]);
+    let record = world.submit(&invented(35, "red", "VN")).unwrap();
+    world.sync_all();
+    let console = Console::over(world);
+    let reviewer = console.signed_in("hub", Role::Reviewer);
+    let at = |act: &str| format!("/api/v1/reviews/{record}/{act}");
+    let refusal = serde_json::json!({"ground": "insufficient_data", "reasons": "who is it?"});
+    for (act, body) in [("begin", serde_json::Value::Null), ("refuse", refusal)] {
+        let done = reviewer.call(axum::http::Method::POST, &at(act), &body).await;
+        assert!(done.status.is_success(), "{}", done.text);
+    }
+    console.settled().await;
+    let officer = console.signed_in("VN", Role::BureauOfficer);
+    let path = format!("/drafts/{record}");
+    let page = officer.get(&path).await;
+    let kind = filled(&page.text, &[("kind", "diffusion-arrest")]);
+    let changed = post(&officer, &path, &kind).await;
+    assert!(changed.status.is_redirection(), "{}", changed.text);
+    let page = officer.get(&path).await;
+    let only = filled(&page.text, &[("reach", "only"), ("member", "TH")]);
+    let saved = post(&officer, &path, &only).await;
+    assert!(saved.status.is_redirection(), "{}", saved.text);
+    let again = officer.get(&path).await;
+    let chosen = again.text.split("value=\"only\"").nth(1).unwrap();
+    assert!(chosen.split('>').next().unwrap().contains("checked"), "{}", again.text);
+    let station = console.house.station(&domain::directory::Post::Bureau("VN".parse().unwrap()));
+    let audience = station
+        .unwrap()
+        .read(move |node| node.registers().notice(record).unwrap().unwrap().audience.unwrap());
+    let only = Audience::Only(["TH".parse().unwrap()].into());
+    assert_eq!(audience.await.unwrap(), only);
+}

@@ -323,11 +323,16 @@ async fn again(visit: &Visit, id: &str, posted: &Form, submits: bool) -> Answer<
         (_, Some(kind)) => code(kind)?,
     };
     let mut typed = Typed::posted(posted, kind, SubjectKind::of(&saved.subject));
-    if !matches!(own.notice.state, State::Draft) {
+    if !is_open(&own.notice.state) {
         let known = Typed::of(&saved);
         (typed.reach, typed.members) = (known.reach, known.members);
     }
     write(visit, Some(own.notice.id), typed, posted, submits).await
+}
+
+/// Whether whom it is meant for is still to be said: before it is asked for, and again once it was refused.
+fn is_open(state: &State) -> bool {
+    matches!(state, State::Draft | State::Refused(_))
 }
 
 /// Saves what was posted, or shows it again: with another row, with a name proposed, or with what does not read.
@@ -403,8 +408,7 @@ fn form(visit: &Visit, desk: &Desk, typed: &Typed, wrong: &Wrong, more: Option<&
         None => format!("/drafts/new/{}/{}", kind.code, typed.subject.word()),
     };
     let sheet = Sheet { visit, typed, wrong, action: &action, more };
-    let open_audience =
-        desk.own.as_ref().is_none_or(|own| matches!(own.notice.state, State::Draft));
+    let open_audience = desk.own.as_ref().is_none_or(|own| is_open(&own.notice.state));
     let content = html! {
         @if let Some(own) = &desk.own { (decide::standing(visit, own)) }
         (summary(visit, wrong))
