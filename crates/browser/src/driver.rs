@@ -16,10 +16,20 @@ use tokio::{
 
 use crate::Browser;
 
-/// A running chromedriver; ends with this value.
+/// A running chromedriver; it ends with this value, and with it every browser it opened, also when a test fails.
 pub struct Driver {
     wire: Wire,
-    _child: Child,
+    child: Child,
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The driver leads a group of processes in which its browsers are too.
+        if let Some(leader) = self.child.id() {
+            let group = format!("-{leader}");
+            drop(std::process::Command::new("kill").args(["-KILL", "--", &group]).status());
+        }
+    }
 }
 
 /// Requests to a chromedriver.
@@ -33,7 +43,7 @@ impl Driver {
     /// Starts Debian's chromedriver on a port of its choice.
     pub async fn start() -> Self {
         let mut command = Command::new("chromedriver");
-        command.arg("--port=0").stdout(Stdio::piped()).kill_on_drop(true);
+        command.arg("--port=0").stdout(Stdio::piped()).process_group(0);
         let mut child = command.spawn().expect("chromedriver: apt-get install chromium-driver");
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
         let port = loop {
@@ -45,7 +55,7 @@ impl Driver {
         // It must be able to go on talking.
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
         let client = Client::builder(TokioExecutor::new()).build_http();
-        Self { wire: Wire { address: format!("http://127.0.0.1:{port}"), client }, _child: child }
+        Self { wire: Wire { address: format!("http://127.0.0.1:{port}"), client }, child }
     }
 
     /// Opens a browser with a profile of its own that prefers a language.

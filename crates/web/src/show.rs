@@ -44,6 +44,16 @@ pub fn particulars(visit: &Visit, record: RecordId, draft: &Draft) -> Markup {
     }
 }
 
+/// What a record is called: the name, or that nobody knows whose it is.
+pub fn title(language: Language, draft: &Draft) -> String {
+    match &draft.subject {
+        Subject::Person(person) if person.family_name.is_empty() && person.forename.is_empty() => {
+            language.text("word-unidentified")
+        }
+        _ => draft.title(),
+    }
+}
+
 /// A photograph of a record, where the visitor may see it.
 pub fn photograph(visit: &Visit, record: RecordId, sha256: &str) -> Markup {
     let path = format!("/photographs/{record}/{sha256}");
@@ -148,8 +158,8 @@ fn recognition(visit: &Visit, record: RecordId, person: &Person) -> Vec<Row> {
     });
     let refugee = person.refugee.as_ref().map(|status| {
         html! {
-            (t.text("field-refugee_granted_by")) ": " (atlas::country_name(status.granted_by, t))
-            @if let Some(fears) = status.fears { " · " (t.text("field-refugee_fears")) ": " (atlas::country_name(fears, t)) }
+            (t.text("field-refugee_granted_by")) (t.text("word-colon")) (atlas::country_name(status.granted_by, t))
+            @if let Some(fears) = status.fears { " · " (t.text("field-refugee_fears")) (t.text("word-colon")) (atlas::country_name(fears, t)) }
             @if status.confirmed { " · " (t.text("field-refugee_confirmed")) }
         }
     });
@@ -238,7 +248,7 @@ fn offence(t: Language, offence: &Offence) -> Markup {
         strong { bdi { (offence.charge) } }
         @if let Some(code) = &offence.category { " " (ui::badge("", &category(t, code))) }
         @if !offence.law.is_empty() { br; bdi { (offence.law) } }
-        @if let Some(n) = offence.maximum_months { br; span.small { (t.text("field-maximum")) ": " (months(t, n)) } }
+        @if let Some(n) = offence.maximum_months { br; span.small { (t.text("field-maximum")) (t.text("word-colon")) (months(t, n)) } }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     form::Form,
     language::{Language, Messages},
     route::{Need, Route},
+    show,
     ui::{self, Field},
     visit::{Visit, Visitor},
     word,
@@ -147,7 +148,8 @@ fn shown(visit: &Visit, seen: &Seen) -> Markup {
 fn met(t: Language, seen: &Seen) -> Markup {
     let confirmation = &seen.hit.confirmation;
     let Some(thing) = &confirmation.thing else {
-        let title = seen.content.as_ref().map_or_else(|| t.text("hits-erased"), Draft::title);
+        let title = seen.content.as_ref();
+        let title = title.map_or_else(|| t.text("hits-erased"), |content| show::title(t, content));
         let code = seen.code.as_ref().map_or("", |code| code.as_str());
         return html! {
             (ui::kind(t, code, &seen.kind_name)) " "

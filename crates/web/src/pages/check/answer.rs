@@ -68,7 +68,7 @@ fn card(visit: &Visit, found: &Found, candidate: &Candidate, place: usize) -> Ma
         article.card.candidate data-kind=(code) aria-labelledby=(format!("c{place}")) {
             div.face { (face(t, candidate)) }
             div.who-is {
-                h2 id=(format!("c{place}")) { bdi { (candidate.content.title()) } }
+                h2 id=(format!("c{place}")) { bdi { (show::title(t, &candidate.content)) } }
                 p.what { (ui::kind(t, code, &candidate.kind_name)) " "
                     @if likely { (ui::badge("bad", &t.text("check-likely"))) } @else { (ui::badge("", &t.text("check-like"))) }
                     " " span.small { (t.with("check-score", &[("percent", format!("{:.0}", candidate.score * 100.0).as_str().into())])) } }

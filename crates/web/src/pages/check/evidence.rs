@@ -34,7 +34,7 @@ pub(super) fn marked(language: Language, speaks: Speaks, sentence: &str) -> Mark
         Speaks::Weakly => ("weak", "·", "check-weakly"),
         Speaks::Against => ("against", "−", "check-against"),
     };
-    html! { li.(class) { span.sign aria-hidden="true" { (mark) } span.unseen { (language.text(key)) ": " } span { (sentence) } } }
+    html! { li.(class) { span.sign aria-hidden="true" { (mark) } span.unseen { (language.text(key)) (language.text("word-colon")) } span { (sentence) } } }
 }
 
 /// Which way it speaks, and the sentence.

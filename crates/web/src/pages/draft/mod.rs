@@ -133,7 +133,7 @@ async fn list(visit: Visit) -> Answer {
                 let Some(draft) = own.content().filter(|_| waits) else { continue };
                 let left = own.editable().then(|| Weighed::of(node.statute(), &draft, today).left);
                 let name = node.statute().kind(&draft.kind).map(|kind| kind.name.clone());
-                rows.push((own, draft.title(), name.unwrap_or_default(), left));
+                rows.push((own, show::title(t, &draft), name.unwrap_or_default(), left));
             }
             rows.sort_by_key(|(own, ..)| (!own.editable(), std::cmp::Reverse(own.notice.pos)));
             Ok(rows)
@@ -187,7 +187,7 @@ fn said(visit: &Visit, own: &Own) -> Markup {
     let t = visit.language;
     html! {
         @if let State::Refused(refused) = &own.notice.state {
-            strong { (t.text(&format!("ground-{}", crate::word(&refused.refusal.ground)))) } ": " bdi { (refused.refusal.reasons) }
+            strong { (t.text(&format!("ground-{}", crate::word(&refused.refusal.ground)))) } (t.text("word-colon")) bdi { (refused.refusal.reasons) }
         }
         @if let Some(reason) = &own.rejection { strong { (t.text("draft-rejected")) } " " bdi lang="en" { (reason) } }
     }
@@ -294,7 +294,7 @@ async fn open(visit: Visit, Path(id): Path<String>) -> Answer {
         (decide::ways(&visit, &own))
     };
     let lead = html! { (ui::kind(visit.language, draft.kind.as_str(), &desk.frame.kind.name)) " " (state(&visit, &own)) };
-    Ok(visit.page(&draft.title()).here("/drafts").lead(lead).body(&content))
+    Ok(visit.page(&show::title(visit.language, &draft)).here("/drafts").lead(lead).body(&content))
 }
 
 /// The bureau's own record of that identifier.
@@ -441,7 +441,7 @@ fn form(visit: &Visit, desk: &Desk, typed: &Typed, wrong: &Wrong, more: Option<&
         .own
         .as_ref()
         .and_then(Own::content)
-        .map(|draft| draft.title())
+        .map(|draft| show::title(t, &draft))
         .filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| t.text("draft-new"));
     let lead = html! { (ui::kind(t, kind.code.as_str(), &kind.name)) @if let Some(own) = &desk.own { " " (state(visit, own)) } };

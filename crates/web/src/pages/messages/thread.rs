@@ -79,7 +79,7 @@ fn shown(visit: &Visit, opened: &Opened) -> Markup {
     html! {
         article.card {
             h2 { (visit.post_name(&sealed.from)) " " (priority(visit, sealed.priority)) }
-            p.small { (ui::when(visit, opened.message.at)) " · " (t.text("messages-to")) ": " (names(visit, &to, &sealed.from)) }
+            p.small { (ui::when(visit, opened.message.at)) " · " (t.text("messages-to")) (t.text("word-colon")) (names(visit, &to, &sealed.from)) }
             @if let Some(form) = &opened.text.form {
                 h3 { (t.text(&format!("form-{}", form.kind.code()))) }
                 (ui::rows(&form.kind.fields().iter().map(|name| (t.text(&format!("form-field-{name}")), form.fields.get(*name).and_then(|value| ui::text(value)))).collect::<Vec<_>>()))

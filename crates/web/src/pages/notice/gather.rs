@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use registers::notice::Notice;
 use statute::Act;
 
-use crate::{language::Messages, visit::Visit};
+use crate::{language::Messages, show, visit::Visit};
 
 /// What is shown.
 pub(super) struct View {
@@ -101,7 +101,7 @@ impl View {
     /// What the page is called.
     pub(super) fn title(&self, visit: &Visit) -> String {
         match (&self.notice.content, &self.notice.file) {
-            (Some(content), _) => content.title(),
+            (Some(content), _) => show::title(visit.language, content),
             (None, Some(file)) => file.0.clone(),
             (None, None) => visit.language.text("notice-erased-title"),
         }

@@ -114,7 +114,7 @@ fn sheet(visit: &Visit, view: &View) -> Answer<Notice> {
         ),
         date: Row::new(t.text("notice-paper-published"), published),
         instruction,
-        names: names(content),
+        names: names(t, content),
         photographs: Vec::new(),
         particulars: particulars(visit, content),
         sections: sections(visit, content),
@@ -143,10 +143,10 @@ fn printed(visit: &Visit) -> Answer<String> {
     ))
 }
 
-fn names(content: &Draft) -> Vec<Value> {
+fn names(t: Language, content: &Draft) -> Vec<Value> {
     match &content.subject {
         Subject::Person(person) => {
-            let title = content.title();
+            let title = show::title(t, content);
             let mut names = vec![Value::from(title.clone())];
             names.extend(
                 person

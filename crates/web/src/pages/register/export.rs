@@ -64,7 +64,11 @@ fn csv(visit: &Visit, rows: &[Row]) -> String {
             &[
                 kind,
                 row.file.clone().unwrap_or_default(),
-                row.title.clone().unwrap_or_default(),
+                row.notice
+                    .content
+                    .as_ref()
+                    .map(|content| crate::show::title(t, content))
+                    .unwrap_or_default(),
                 visit.member_name(&row.owner),
                 state_text(visit, row),
                 row.changed.map(|at| at.to_string()).unwrap_or_default(),

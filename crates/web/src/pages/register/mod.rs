@@ -22,6 +22,7 @@ use crate::{
     language::Messages,
     pages::notice::{state_badge, state_word},
     route::{Need, Route},
+    show,
     ui::{self, Field},
     visit::Visit,
 };
@@ -128,7 +129,6 @@ fn wrong_member<E>(_: E) -> Trouble {
 struct Row {
     id: RecordId,
     file: Option<String>,
-    title: Option<String>,
     kind: KindCode,
     kind_name: String,
     owner: MemberCode,
@@ -151,7 +151,6 @@ fn row(node: &acts::Node, notice: Notice) -> Row {
     Row {
         id: notice.id,
         file: notice.file.as_ref().map(|file| file.0.clone()),
-        title: notice.content.as_ref().map(domain::Draft::title),
         kind: notice.kind.clone(),
         kind_name: kind.map_or_else(|| notice.kind.to_string(), |kind| kind.name.clone()),
         owner: notice.owner.clone(),
@@ -339,8 +338,8 @@ fn table(visit: &Visit, rows: &[Row]) -> Markup {
                 tbody { @for row in rows { tr {
                     td data-label=(heads[0]) { (ui::kind(t, row.kind.as_str(), &row.kind_name)) }
                     td data-label=(heads[1]) { bdi.mono { (row.file.as_deref().unwrap_or("–")) } }
-                    td data-label=(heads[2]) { a href={ "/notices/" (row.id) } { @match &row.title {
-                        Some(title) => bdi { (title) }, None => (t.text("notice-erased-title")),
+                    td data-label=(heads[2]) { a href={ "/notices/" (row.id) } { @match &row.notice.content {
+                        Some(content) => bdi { (show::title(t, content)) }, None => (t.text("notice-erased-title")),
                     } } }
                     td data-label=(heads[3]) { (visit.member_name(&row.owner)) }
                     td data-label=(heads[4]) { (state_badge(visit, &row.notice.state)) }

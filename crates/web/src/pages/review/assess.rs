@@ -147,7 +147,7 @@ pub(super) fn form(visit: &Visit, asked: &Asked<'_>, typed: &Form, wrong: &Wrong
             @if !wrong.is_empty() {
                 div.note.bad role="alert" {
                     p { (t.text("review-wrong")) }
-                    ul { @for (name, key) in wrong { li { a href={ "#" (name) } { (label(visit, name)) ": " (t.text(key)) } } } }
+                    ul { @for (name, key) in wrong { li { a href={ "#" (name) } { (label(visit, name)) (t.text("word-colon")) (t.text(key)) } } } }
                 }
             }
             section.card {

@@ -141,7 +141,7 @@ async fn queue(visit: Visit) -> Answer {
                         @for request in &requests {
                             tr {
                                 td data-label=(heads[0]) { (ui::when(&visit, request.since)) " " span.small { (crate::time::span(t, visit.now.duration_since(request.since))) } }
-                                td data-label=(heads[1]) { a href={ "/reviews/" (request.notice.id) } { bdi { (request.draft.title()) } } }
+                                td data-label=(heads[1]) { a href={ "/reviews/" (request.notice.id) } { bdi { (show::title(t, &request.draft)) } } }
                                 td data-label=(heads[2]) { (ui::kind(t, request.draft.kind.as_str(), &request.kind_name)) }
                                 td data-label=(heads[3]) { (visit.member_name(&request.notice.owner)) }
                                 td data-label=(heads[4]) { (flags(&visit, request)) }
@@ -256,7 +256,7 @@ fn shown(
         (ui::kind(t, request.draft.kind.as_str(), &request.kind_name)) " " (flags(visit, request))
         " " span.small { (visit.member_name(&request.notice.owner)) " · " (ui::when(visit, request.since)) }
     };
-    visit.page(&request.draft.title()).here("/reviews").lead(lead).wide().body(&content)
+    visit.page(&show::title(t, &request.draft)).here("/reviews").lead(lead).wide().body(&content)
 }
 
 /// What the guard remembers: how it ended before, never who it was.
