@@ -403,4 +403,6 @@ fn document_key(number: &str) -> Option<u64> {
 #[cfg(test)]
 mod file_tests;
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

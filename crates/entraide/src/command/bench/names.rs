@@ -1,5 +1,9 @@
 //! `entraide bench names`: a query set searched on a watch list, each candidate written with its rank and probability for
-//! `score_names.py`, and what it cost: build time, bytes a name, queries a second of one core, latencies.
+//! `score_names.py`, and what it cost: build time, bytes a name, queries a second of one core, latencies, alone and while people
+//! come and go.
+
+mod list;
+mod rate;
 
 use std::{
     fmt::Write as _,
@@ -8,13 +12,14 @@ use std::{
     time::Instant,
 };
 
-use matching::{ListedName, NameIndex, Person, Query};
-use particulars::Sex;
+use matching::{NameIndex, Names, Query};
 
 use crate::{
     outcome::{Fault, Outcome},
     screen,
 };
+use list::List;
+use rate::Run;
 
 /// Search a query set on a list of persons, and measure. Columns are those of the header lines of the sets.
 #[derive(clap::Args)]
@@ -39,149 +44,113 @@ pub(crate) struct Arguments {
     every: usize,
     /// Where to write `qid rank id score`
     #[arg(long, value_name = "FILE")]
-    results: PathBuf,
+    results: Option<PathBuf>,
+    /// Keep the index in this file, mapped, instead of in memory; one made before from as many people is used again
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// List and erase so many people a second while searching, and measure that too
+    #[arg(long, value_name = "N")]
+    concurrent: Option<u64>,
+    /// Runs over all queries; the median is told, and the range
+    #[arg(long, default_value_t = 3)]
+    runs: usize,
 }
 
 /// Candidates a query.
 const MOST: usize = 10;
 
-/// The list being measured.
-#[derive(Default)]
-struct Listed {
-    index: NameIndex,
-    ids: Vec<String>,
-    names: usize,
-}
-
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
-    let before = resident();
-    let started = Instant::now();
-    let mut listed = Listed::default();
-    listed.add(&lines(&arguments.watchlist)?);
-    if let Some(pad) = &arguments.pad {
-        let pad = lines(pad)?;
-        for copy in 0..arguments.pad_times {
-            listed.add(&mixed(&pad, copy));
-        }
+    let list = List::read(&arguments.watchlist, arguments.pad.as_deref(), arguments.pad_times)?;
+    let queries = list::queries(&arguments.queries, arguments.every, arguments.name_only)?;
+    let index = match &arguments.file {
+        None => built(NameIndex::new(), &list),
+        Some(path) => opened(path, &list)?,
+    };
+    // The first run over all queries warms what later ones measure.
+    let results = searched(&index, &list, &queries);
+    if let Some(path) = &arguments.results {
+        fs::write(path, results)?;
     }
-    let built = started.elapsed();
-    let bytes = resident().saturating_sub(before);
-    screen::line(&format!(
-        "{} persons with {} names listed in {:.2} s, {} bytes a name",
-        listed.ids.len(),
-        listed.names,
-        built.as_secs_f64(),
-        bytes / listed.names.max(1) as u64
-    ));
-    let queries = lines(&arguments.queries)?;
-    let mut results = String::new();
-    let mut times = Vec::new();
-    let spent_before = spent();
-    for line in queries.iter().step_by(arguments.every.max(1)) {
-        let Some((qid, query)) = query(line, arguments.name_only) else {
-            return Err(Fault::system("a query line lacks columns"));
-        };
-        let started = Instant::now();
-        let found = listed.index.search(&query, MOST);
-        times.push(started.elapsed());
-        for (rank, candidate) in (1..).zip(&found) {
-            let id = &listed.ids[u128::from_be_bytes(candidate.id.0) as usize];
-            let _ = writeln!(results, "{qid}\t{rank}\t{id}\t{:.6}", candidate.score);
-        }
+    let mark = mark(&list);
+    let names = Names::new(index);
+    tell("alone", queries.len(), &rate::runs(&names, &queries, arguments.runs));
+    if let Some(a_second) = arguments.concurrent {
+        let (runs, changed) = rate::runs_while_changing(&names, &queries, arguments.runs, a_second);
+        tell(&format!("while {changed} persons a second come and go"), queries.len(), &runs);
     }
-    let wall: f64 = times.iter().map(std::time::Duration::as_secs_f64).sum();
-    let seconds = spent().zip(spent_before).map_or(wall, |(after, before)| after - before);
-    fs::write(&arguments.results, results)?;
-    times.sort_unstable();
-    let micros =
-        |part: usize| times.get(times.len() * part / 100).map_or(0, std::time::Duration::as_micros);
-    #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
-    let rate = times.len() as f64 / seconds;
-    screen::line(&format!(
-        "{} queries, {rate:.0} queries/s/core, p50 {} µs, p99 {} µs",
-        times.len(),
-        micros(50),
-        micros(99)
-    ));
+    names.set_mark(&mark);
     Ok(Outcome::Yes)
 }
 
-impl Listed {
-    fn add(&mut self, lines: &[String]) {
-        for line in lines {
-            let fields: Vec<&str> = line.split('\t').collect();
-            let &[id, names, born, countries, sex, ..] = fields.as_slice() else { continue };
-            let person = Person {
-                id: (self.ids.len() as u64).into(),
-                names: names.split('|').map(ListedName::good).collect(),
-                born: born.split('|').filter_map(|date| date.parse().ok()).collect(),
-                sex: read_sex(sex),
-                nationalities: countries.split('|').filter_map(|code| code.parse().ok()).collect(),
-                ..Person::default()
-            };
-            self.names += person.names.len();
-            self.index.insert(&person);
-            self.ids.push(id.to_owned());
+/// What a file says that holds this list.
+fn mark(list: &List) -> Vec<u8> {
+    format!("bench of {}", list.len()).into_bytes()
+}
+
+/// The index in a file, made if there is none of this list.
+fn opened(path: &Path, list: &List) -> Result<NameIndex, Fault> {
+    let mark = mark(list);
+    if NameIndex::open(path, &mark).map(|mut index| index.set_mark(&mark)).is_err() {
+        let mut index = built(NameIndex::create(path).map_err(Fault::system)?, list);
+        index.flush()?;
+        index.set_mark(&mark);
+    }
+    let started = Instant::now();
+    let index = NameIndex::open(path, &mark).map_err(Fault::system)?;
+    let opened = started.elapsed();
+    screen::line(&format!(
+        "{} persons in a file of {} bytes, opened in {:.1} ms",
+        index.len(),
+        fs::metadata(path)?.len(),
+        opened.as_secs_f64() * 1e3
+    ));
+    Ok(index)
+}
+
+fn built(mut index: NameIndex, list: &List) -> NameIndex {
+    let started = Instant::now();
+    let mut names = 0;
+    for person in (0..list.len()).filter_map(|place| list.person(place)) {
+        names += person.names.len();
+        index.insert(&person);
+    }
+    screen::line(&format!(
+        "{} persons with {names} names listed in {:.1} s, {} bytes a name",
+        index.len(),
+        started.elapsed().as_secs_f64(),
+        index.bytes() / names.max(1)
+    ));
+    index
+}
+
+fn searched(index: &NameIndex, list: &List, queries: &[(String, Query)]) -> String {
+    let mut results = String::new();
+    for (qid, query) in queries {
+        for (rank, found) in (1..).zip(index.search(query, MOST)) {
+            let id = list.id(u128::from_be_bytes(found.id.0) as usize);
+            let _ = writeln!(results, "{qid}\t{rank}\t{id}\t{:.6}", found.score);
         }
     }
+    results
 }
 
-/// A file's lines without its header, if it has one.
-fn lines(path: &Path) -> Result<Vec<String>, Fault> {
-    let text = fs::read_to_string(path)?;
-    let header = |line: &&str| line.starts_with("id\t") || line.starts_with("qid\t");
-    Ok(text.lines().filter(|line| !header(line)).map(str::to_owned).collect())
-}
-
-fn query(line: &str, name_only: bool) -> Option<(&str, Query)> {
-    let fields: Vec<&str> = line.split('\t').collect();
-    let &[qid, _, _, name, _, born, _, country, sex, ..] = fields.as_slice() else { return None };
-    let mut query = Query { names: vec![name.to_owned()], ..Query::default() };
-    if !name_only {
-        query.born = born.parse().ok();
-        query.nationalities = country.parse().into_iter().collect();
-        query.sex = read_sex(sex);
-    }
-    Some((qid, query))
-}
-
-fn read_sex(text: &str) -> Option<Sex> {
-    match text {
-        "male" => Some(Sex::Male),
-        "female" => Some(Sex::Female),
-        _ => None,
-    }
-}
-
-/// A copy of the padding in which each person has the first word of one and the rest of another, by a fixed rule; the
-/// first copy is the padding itself.
-fn mixed(lines: &[String], copy: usize) -> Vec<String> {
-    if copy == 0 {
-        return lines.to_vec();
-    }
-    let names = |line: &str| line.split('\t').nth(1).unwrap_or_default().to_owned();
-    (0..lines.len())
-        .map(|place| {
-            let other = names(&lines[(place + copy * 7919) % lines.len()]);
-            let own = names(&lines[place]);
-            let rest = other.split_once(' ').map_or(other.as_str(), |(_, rest)| rest);
-            let mixed = format!("{} {rest}", own.split(' ').next().unwrap_or_default());
-            let (id, tail) = lines[place].split_once('\t').unwrap_or_default();
-            let tail = tail.split_once('\t').unwrap_or_default().1;
-            format!("{id}-{copy}\t{mixed}\t{tail}")
-        })
-        .collect()
-}
-
-/// Processor time of this thread in seconds, where the system tells (Linux).
-fn spent() -> Option<f64> {
-    let text = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    let nanoseconds: f64 = text.split(' ').next()?.parse().ok()?;
-    Some(nanoseconds / 1e9)
-}
-
-/// Resident memory of this process in bytes, where the system tells (Linux).
-fn resident() -> u64 {
-    let text = fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    text.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * 4096
+/// The median run; the range of the rates.
+fn tell(how: &str, queries: usize, runs: &[Run]) {
+    let (Some(median), Some(least), Some(most)) =
+        (runs.get(runs.len() / 2), runs.first(), runs.last())
+    else {
+        return;
+    };
+    screen::line(&format!(
+        "{how}: {queries} queries, {:.0} queries/s/core, p50 {} µs, p99 {} µs",
+        median.rate, median.clock.0, median.clock.1
+    ));
+    screen::line(&format!(
+        "  of {} runs {:.0} to {:.0} queries/s/core; of processor time a query, half took {} µs and 99 in 100 {} µs at most",
+        runs.len(),
+        least.rate,
+        most.rate,
+        median.processor.0,
+        median.processor.1
+    ));
 }
