@@ -229,7 +229,6 @@ impl Aligner {
             self.last.log_odds += WEAK_ALIAS;
         }
         self.last.log_odds = self.last.log_odds.max(MOST_AGAINST);
-        self.last.meetings.sort_unstable_by_key(|meeting| meeting.searched);
         &self.last
     }
 

@@ -2,7 +2,7 @@
 //! officer reads about it. Who is worth comparing is for the index to find.
 
 use super::{MAX_WORDS, Prospect};
-use crate::align::{Aligner, Alignment, NameWords, SearchedName};
+use crate::align::{Aligner, Alignment, Meeting, NameWords, SearchedName};
 use crate::arena::View;
 use crate::calibration::{self, Born, Grounds};
 use crate::dictionary::{Dictionary, Slot};
@@ -144,7 +144,9 @@ fn name_evidence(
     let searched = &searched.words;
     let mut searched_left: Vec<usize> = (0..searched.len()).collect();
     let mut listed_left: Vec<usize> = (0..listed.len()).collect();
-    for meeting in &alignment.meetings {
+    let mut meetings: Vec<&Meeting> = alignment.meetings.iter().collect();
+    meetings.sort_unstable_by_key(|meeting| meeting.searched);
+    for meeting in meetings {
         let (from, count) = meeting.searched;
         let (listed_from, listed_count) = meeting.listed;
         searched_left.retain(|place| !(from..from + count).contains(place));

@@ -15,7 +15,7 @@ const BASE: u16 = 9;
 const MOST: usize = 32;
 const LEAST: f32 = 0.002;
 /// The same for other spellings of a searched Latin word.
-const SPELLINGS: (usize, f32) = (4, 0.03);
+const SPELLINGS: (usize, f32) = (2, 0.1);
 /// Readings of one letter that are less likely together give no outline.
 const LEAST_OF_LETTER: f32 = 0.002;
 

@@ -21,6 +21,8 @@ struct Spellings {
     three: Vec<Vec<([u8; 3], f32)>>,
     /// How much likelier than by chance a letter is that stands after two others, when it is there for sure.
     chance: Vec<f32>,
+    /// What is hopeless before the first letter, squared.
+    behind: f64,
 }
 
 static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
@@ -31,6 +33,7 @@ static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
         two: vec![[0.0; ALL * ALL]; ALL],
         three: vec![Vec::new(); ALL],
         chance: Vec::new(),
+        behind: (-2.0 * HOPELESS).exp(),
     };
     let sounds = &tables.sounds[Group::Latin as usize];
     for letter in 0..ALL {
@@ -78,19 +81,11 @@ pub(crate) fn spellings<'a>(
 impl Spellings {
     /// How much likelier the listed word is as a spelling of the searched one than by chance, in nats, if that says anything.
     fn read(&self, searched: &[u8], listed: &[u8]) -> Option<f32> {
+        // Chance, letter by letter as far as it was reached, and what a reading must have there to be gone on with, squared.
         let mut chance = [0.0_f64; LONGEST];
-        let (mut two, mut all) = ((EDGE, EDGE), 1.0);
-        // What a reading must have by each place to be gone on with, squared.
         let mut hopeless = [0.0_f64; LONGEST + 1];
-        let behind = (-2.0 * HOPELESS).exp();
-        hopeless[0] = behind;
-        for (place, &letter) in listed.iter().enumerate() {
-            let before = usize::from(two.0) * LETTERS + usize::from(two.1);
-            chance[place] = f64::from(self.chance[before * LETTERS + usize::from(letter)]);
-            all *= chance[place];
-            hopeless[place + 1] = all * behind;
-            two = (two.1, letter);
-        }
+        hopeless[0] = self.behind;
+        let (mut two, mut known) = ((EDGE, EDGE), 0);
         debug_assert!(f64::from(EXPECTED_GIVEN * 2.0) <= 1.0, "`hopeless` is squared for a half");
         let mut rooms = [[0.0_f64; LONGEST + 4]; 2];
         let [here, next] = &mut rooms;
@@ -98,12 +93,20 @@ impl Spellings {
         here[0] = 1.0;
         let (mut from, mut to) = (0, 0);
         for &letter in searched {
+            let reach = (to + 3).min(listed.len());
+            while known < reach {
+                let before = usize::from(two.0) * LETTERS + usize::from(two.1);
+                let next = listed[known];
+                chance[known] = f64::from(self.chance[before * LETTERS + usize::from(next)]);
+                hopeless[known + 1] = hopeless[known] * chance[known];
+                (two, known) = ((two.1, next), known + 1);
+            }
             self.step(letter, (&here[..], from, to), (listed, &chance), &mut next[..]);
             here[from..=to].fill(0.0);
             std::mem::swap(&mut here, &mut next);
             // What is behind is forgotten.
             let mut kept: Option<(usize, usize)> = None;
-            for place in from..=(to + 3).min(listed.len()) {
+            for place in from..=reach {
                 if here[place] * here[place] < hopeless[place] {
                     here[place] = 0.0;
                 } else {
