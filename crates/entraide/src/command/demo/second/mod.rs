@@ -1,6 +1,7 @@
 //! The second act: what the registers hold when the console opens. Invented records of every colour in every state, made by
 //! the acts that officers would do, so that nothing on a page is there for show.
 
+mod faces;
 mod hits;
 mod letters;
 mod objects;
@@ -8,7 +9,7 @@ mod objects;
 use acts::{
     ActError, Place, directory,
     import::{AUTHORITY, import_un_list},
-    notice::{self, draft, review, submit, suspend, withdraw},
+    notice::{self, draft, photograph, review, submit, suspend, withdraw},
 };
 use domain::{
     Draft, RecordId,
@@ -130,11 +131,24 @@ fn list(stage: &mut Stage) -> Result<(), Fault> {
 
 /// Drafts, and submits what is to be submitted.
 fn ask(stage: &mut Stage, case: &Case) -> Result<Played, Fault> {
-    let draft = case.draft()?;
+    let mut draft = case.draft()?;
     let requester = draft.requester.to_string();
     let (record, _) = stage.act(&requester, Act::DraftNotice, |unit, officer| {
         draft::draft(unit, officer, None, &draft)
     })?;
+    if case.state != Progress::Unfinished
+        && let Subject::Person(person) = &mut draft.subject
+    {
+        let seed = draft
+            .case_reference
+            .bytes()
+            .fold(7, |seed: u64, byte| seed.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte));
+        let (jpeg, perceptual) = faces::portrait(seed)?;
+        let sha256 = stage.act(&requester, Act::DraftNotice, |unit, officer| {
+            photograph::add(unit, officer, record, &jpeg, perceptual)
+        })?;
+        person.photographs.push(sha256);
+    }
     if !matches!(case.state, Progress::Unfinished | Progress::Ready) {
         submit(stage, record, &draft)?;
     }
