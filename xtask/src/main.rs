@@ -35,7 +35,8 @@ Usage: cargo xtask <COMMAND>
                           the learned tables of `matching`, from the training pairs (../shared/data/names)
                           and Unihan (/usr/share/unicode, Debian's unicode-data)
   atlas                   the tables of `atlas`: names from CLDR, the map from Natural Earth (npm, node)
-  screenshots             docs/images from the running demo (chromium-driver)
+  screenshots [--all]     docs/images from the running demo (chromium-driver); with --all every kind of page in every
+                          language into target/screenshots, to look at
   bench-peers [names] [documents] [mrz] [--watchlist FILE [--pad FILE] --queries FILE] [--every N]
               [--count KEYS] [--specimens FILE]…
                           Entraide beside PostgreSQL, SQLite, tantivy, rapidfuzz and others, measured in one
@@ -56,7 +57,8 @@ fn main() -> ExitCode {
         }
         ["mapped", rest @ ..] => mapped::run(root, rest),
         ["train", rest @ ..] => train::run(root, rest),
-        ["screenshots"] => screenshots(root),
+        ["screenshots"] => screenshots(root, "docs/images", None),
+        ["screenshots", "--all"] => screenshots(root, "target/screenshots", Some("--all")),
         ["atlas"] => atlas::run(root),
         ["help" | "-h" | "--help"] => {
             print!("{USAGE}");
@@ -77,7 +79,7 @@ fn main() -> ExitCode {
 }
 
 /// Pictures for the README, taken of the running demo.
-fn screenshots(root: &Path) -> Result<(), String> {
+fn screenshots(root: &Path, folder: &str, all: Option<&str>) -> Result<(), String> {
     let mut command = cargo::cargo(root);
     command.args([
         "run",
@@ -89,7 +91,7 @@ fn screenshots(root: &Path) -> Result<(), String> {
         "screenshots",
         "--",
     ]);
-    shell::run(command.arg(root.join("docs/images")))
+    shell::run(command.arg(root.join(folder)).args(all))
 }
 
 /// The repository's root, as it was when xtask was built: `cargo xtask` builds it where it runs.
