@@ -196,14 +196,16 @@ impl Browser {
         BASE64.decode(picture["data"].as_str().expect("a picture")).expect("base64")
     }
 
-    /// The same of the whole page, down to its end.
+    /// The same of the whole page, down to its end: the window is made as high for that moment.
     pub async fn whole_picture(&self) -> Vec<u8> {
-        let size = "[document.documentElement.clientWidth, document.documentElement.scrollHeight]";
-        let size = self.evaluate(size).await;
-        let clip = json!({"x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1});
-        let asked = json!({"format": "png", "captureBeyondViewport": true, "clip": clip});
-        let picture = self.command("Page.captureScreenshot", asked).await;
-        BASE64.decode(picture["data"].as_str().expect("a picture")).expect("base64")
+        let sizes = "[innerWidth, innerHeight, document.documentElement.scrollHeight]";
+        let sizes = self.evaluate(sizes).await;
+        let pixels = |at: usize| sizes[at].as_u64().and_then(|n| u32::try_from(n).ok());
+        let (width, height) = (pixels(0).expect("a width"), pixels(1).expect("a height"));
+        self.size(width, pixels(2).expect("a height"), 1.0).await;
+        let picture = self.picture().await;
+        self.size(width, height, 1.0).await;
+        picture
     }
 
     /// Sets a cookie of the page's host, as its server would.

@@ -37,7 +37,8 @@ fn tag(language: Language) -> &'static str {
 /// A moment in a zone: "22 Nov 2026, 01:17".
 pub fn moment(language: Language, at: Timestamp, zone: &TimeZone) -> String {
     let local = at.to_zoned(zone.clone());
-    format!("{}, {:02}:{:02}", day(language, local.date()), local.hour(), local.minute())
+    let comma = if language == Language::Ar { '،' } else { ',' };
+    format!("{}{comma} {:02}:{:02}", day(language, local.date()), local.hour(), local.minute())
 }
 
 /// How long from `from` to `to`, in the largest unit that says something: "3 h", "2 days".

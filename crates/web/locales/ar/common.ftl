@@ -84,5 +84,6 @@ trouble-too-many = محاولات كثيرة جدًا
 trouble-too-many-do = انتظر دقيقة ثم أعد المحاولة.
 trouble-fault = تعذّر على الخادم تنفيذ ذلك
 trouble-fault-do = لم يُسجَّل شيء. أعد المحاولة؛ وإن تكرر ذلك فأبلغ مدير النظام بالوقت.
+word-semicolon = {"؛ "}
 word-colon = {": "}
 word-unidentified = شخص مجهول الهوية

@@ -72,5 +72,6 @@ trouble-too-many = Too many attempts
 trouble-too-many-do = Wait a minute, then try again.
 trouble-fault = The server could not do this
 trouble-fault-do = Nothing was recorded. Try again; if it happens again, tell your administrator the time.
+word-semicolon = {"; "}
 word-colon = {": "}
 word-unidentified = Unidentified person

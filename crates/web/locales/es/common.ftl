@@ -72,5 +72,6 @@ trouble-too-many = Demasiados intentos
 trouble-too-many-do = Espere un minuto e inténtelo de nuevo.
 trouble-fault = El servidor no pudo hacerlo
 trouble-fault-do = No se registró nada. Inténtelo de nuevo; si se repite, indique la hora a su administrador.
+word-semicolon = {"; "}
 word-colon = {": "}
 word-unidentified = Persona no identificada

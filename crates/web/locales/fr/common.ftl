@@ -72,5 +72,6 @@ trouble-too-many = Trop de tentatives
 trouble-too-many-do = Attendez une minute, puis recommencez.
 trouble-fault = Le serveur n’a pas pu le faire
 trouble-fault-do = Rien n’a été enregistré. Recommencez ; si cela se répète, indiquez l’heure à votre administrateur.
+word-semicolon = {" ; "}
 word-colon = {" : "}
 word-unidentified = Personne non identifiée

@@ -69,5 +69,6 @@ trouble-too-many = Thử quá nhiều lần
 trouble-too-many-do = Hãy đợi một phút rồi thử lại.
 trouble-fault = Máy chủ không thực hiện được
 trouble-fault-do = Chưa ghi gì cả. Hãy thử lại; nếu vẫn vậy, báo giờ xảy ra cho quản trị viên.
+word-semicolon = {"; "}
 word-colon = {": "}
 word-unidentified = Người chưa rõ danh tính

@@ -130,7 +130,7 @@ fn document(
         _ => Speaks::For,
     };
     let number = t.with(number, &[("searched", searched.into()), ("listed", listed.into())]);
-    (speaks, format!("{number}; {}", t.text(key)))
+    (speaks, format!("{number}{}{}", t.text("word-semicolon"), t.text(key)))
 }
 
 /// The word of a sex in messages.
