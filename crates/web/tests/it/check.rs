@@ -93,3 +93,78 @@ async fn nobody_can_confirm_what_no_lookup_of_the_bureau_showed() {
         assert_eq!(shown.status, StatusCode::NOT_FOUND, "{act}");
     }
 }
+
+/// What is hidden answers as what is absent: in status, body, count and export. In time too, by construction: the audience decides
+/// at the hub's page filter what a bureau's mirror holds at all, so that here a hidden record is an absent one and every
+/// question runs the same statements over the same tables, with no row of it to meet; nothing is looked up first and
+/// withheld afterwards. So time is not measured here: the two databases are compared instead.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hidden_record_is_an_absent_one_in_every_list_count_search_and_address() {
+    let hidden = Invented::new(&mut dice(47, 9));
+    let draft =
+        { hidden }.draft("diffusion-arrest", "VN", Audience::Only(["KE".parse().unwrap()].into()));
+    let mut with = World::new(47, &["VN", "TH", "KE"]);
+    let record = with.published(&draft);
+    with.sync_all();
+    let mut without = World::new(47, &["VN", "TH", "KE"]);
+    without.sync_all();
+    let person = draft.person().unwrap();
+    let number = person.documents[0].number.as_written().to_owned();
+    let name = format!("{} {}", person.forename, person.family_name);
+    let mut told = Vec::new();
+    for world in [with, without] {
+        let console = Console::over(world);
+        let officer = console.signed_in("TH", Role::BorderOfficer);
+        let mut answers = Vec::new();
+        for text in [number.as_str(), name.as_str(), &number[..4], &name[..3]] {
+            let shown = officer.post("/check", &[("q", text), ("purpose", "border")]).await;
+            answers.push((shown.status, shown.text));
+        }
+        for path in
+            ["/notices", "/notices?kind=diffusion-arrest", "/notices?owner=VN", "/", "/erasures"]
+        {
+            let shown = officer.get(path).await;
+            answers.push((shown.status, shown.text));
+        }
+        for path in ["", "/proof.json", "/notice.pdf"] {
+            let shown = officer.get(&format!("/notices/{record}{path}")).await;
+            answers.push((shown.status, shown.text));
+        }
+        let found = officer.post("/notices/find", &[("number", "2026/1")]).await;
+        answers.push((found.status, found.text));
+        let api =
+            officer.call(axum::http::Method::GET, "/api/v1/notices", &serde_json::Value::Null);
+        let api = api.await;
+        answers.push((api.status, api.text));
+        let th = domain::directory::Post::Bureau("TH".parse().unwrap());
+        let rows = console.house.station(&th).unwrap().read(move |node| {
+            let registers = node.registers();
+            (registers.notice(record).unwrap().is_some(), registers.erasures().unwrap().len())
+        });
+        assert_eq!(rows.await.unwrap(), (false, 0), "the registers hold something of it");
+        told.push(answers);
+    }
+    let without = told.pop().unwrap();
+    for (nth, (hidden, absent)) in told.pop().unwrap().into_iter().zip(without).enumerate() {
+        assert_eq!(hidden.0, absent.0, "question {nth}");
+        assert_eq!(unnamed(&hidden.1), unnamed(&absent.1), "question {nth}");
+    }
+}
+
+/// A page without the identifiers that are random by each look-up.
+fn unnamed(page: &str) -> String {
+    let mut kept = String::new();
+    let mut hex = String::new();
+    for letter in page.chars().chain(['\n']) {
+        if letter.is_ascii_hexdigit() {
+            hex.push(letter);
+            continue;
+        }
+        if hex.len() != 32 {
+            kept.push_str(&hex);
+        }
+        hex.clear();
+        kept.push(letter);
+    }
+    kept
+}
