@@ -7,7 +7,7 @@ mod letters;
 mod objects;
 
 use acts::{
-    ActError, Place, directory,
+    ActError, Place, directory, handover,
     import::{AUTHORITY, import_un_list},
     notice::{self, draft, photograph, review, submit, suspend, withdraw},
 };
@@ -87,7 +87,29 @@ pub(super) fn play(place: &Place) -> Result<(), Fault> {
     end(&mut stage, &played)?;
     hits::meet_offline(&mut stage, &played)?;
     letters::deliver(&mut stage, &played, false)?;
+    hand_over(&mut stage)?;
     stage.close()
+}
+
+/// What the night shift leaves to the day.
+fn hand_over(stage: &mut Stage) -> Result<(), Fault> {
+    stage.at_hub(handover::NEEDS, |unit, officer| {
+        handover::write(
+            unit,
+            officer,
+            "KE has had no line since 04:10; its receipt is outstanding, the bureau has been telephoned and expects the line by noon.\n\
+             Two requests wait for review. The urgent hit of TH is with FR: ring the duty officer there if there is no answer by ten.",
+        )
+    })?;
+    stage.act("VN", handover::NEEDS, |unit, officer| {
+        handover::write(
+            unit,
+            officer,
+            "The court registry opens at eight: ask for the certified copy of the warrant in HP-2026-0777, then complete the draft.\n\
+             Mộc Bài asked twice about a passport of the stolen box of blanks; both were told what the list says.",
+        )
+    })?;
+    Ok(())
 }
 
 fn cases() -> Result<Vec<Case>, Fault> {
