@@ -1,6 +1,6 @@
 //! The folded words of all listed names, who bears each, and what they are found by: themselves, one letter left out, their
-//! consonants, and the tree of letters along which words of other scripts are read (`sounds`). All of it lies in the index's
-//! arena (`change` writes it); a removed person leaves nothing behind.
+//! consonants, the outlines of their sound, and for Latin words a tree of letters along which words of other scripts are read
+//! (`sounds`). All of it lies in the index's arena (`change` writes it); a removed person leaves nothing behind.
 
 mod change;
 mod keys;

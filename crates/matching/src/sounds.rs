@@ -1,5 +1,5 @@
-//! Reading a word of one script as listed words of another: the learned readings of each native letter are followed through
-//! the tree of listed words, the likeliest first. A score is a log-likelihood ratio: how much better the Latin word is
+//! Reading a word of one script as listed words of another: the learned readings of a native word's letters are followed through
+//! the tree of listed Latin words, the likeliest first; a Latin word is read against each native one of its outline (`native`). A score is a log-likelihood ratio: how much better the Latin word is
 //! explained by the native one than by how Latin letters follow one another in names.
 
 mod native;
@@ -45,7 +45,7 @@ pub(crate) struct Partial {
     promise: f32,
     score: f32,
     pub(crate) node: u32,
-    /// Latin letters read so far (Latin word given), or the last two letters (Latin word sought).
+    /// The last two letters.
     at: (u8, u8),
 }
 
