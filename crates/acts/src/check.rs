@@ -26,7 +26,8 @@ use crate::{
     seal::{SealError, seal},
 };
 
-/// From this probability on a candidate is shown as a match to confirm or dismiss.
+/// From this probability on a candidate is shown as a match to confirm or dismiss: the working threshold at which
+/// docs/benchmarks.md counts the false alarms that random travellers raise.
 pub const MATCH: f64 = 0.5;
 /// From this probability on a candidate is shown at all, as similar: low, so that a namesake whose date of birth speaks
 /// against it is seen and judged by a person.

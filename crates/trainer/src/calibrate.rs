@@ -17,7 +17,7 @@ use crate::trial::{is_of, use_tables};
 const EACH: usize = 10;
 /// How much a traveller counts: of all who are checked, few are listed, and three quarters of the queries are about people
 /// who are.
-const TRAVELLERS: f64 = 20.0;
+const TRAVELLERS: f64 = 100.0;
 
 pub(crate) fn run(arguments: &[String]) -> io::Result<()> {
     let missing = || io::Error::other("give --queries and --travellers");
