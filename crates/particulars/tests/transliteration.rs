@@ -1,8 +1,6 @@
 //! The transliteration against the project's tables, which are not part of the repository: where they are absent the test says
 //! so and passes. (The labelled zones are read by the bench, and tested there.)
 
-#![expect(clippy::unwrap_used, reason = "a set that does not read as a set is a failed test")]
-
 use std::fs;
 use std::path::PathBuf;
 
