@@ -68,11 +68,16 @@ async fn help(visit: Visit) -> Answer {
 
 fn keys(visit: &Visit) -> Markup {
     let t = visit.language;
+    let heads = ["help-key", "help-where", "help-does"].map(|key| t.text(key));
     html! {
-        table {
-            thead { tr { th scope="col" { (t.text("help-key")) } th scope="col" { (t.text("help-where")) } th scope="col" { (t.text("help-does")) } } }
+        table.stack {
+            thead { tr { @for head in &heads { th scope="col" { (head) } } } }
             tbody { @for (key, place, does) in KEYS {
-                tr { td { kbd { (key) } } td { (t.text(place)) } td { (t.text(does)) } }
+                tr {
+                    td data-label=(heads[0]) { kbd { (key) } }
+                    td data-label=(heads[1]) { (t.text(place)) }
+                    td data-label=(heads[2]) { (t.text(does)) }
+                }
             } }
         }
         p.small { (t.text("help-keys-typing")) }

@@ -7,7 +7,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use domain::{Draft, RecordId, photograph::Photograph};
+use domain::{Draft, RecordId, notice::State, photograph::Photograph};
 use maud::{Markup, html};
 use photo::{Limits, PerceptualHash, Photo, PhotoError};
 use statute::Act;
@@ -199,7 +199,9 @@ pub(crate) async fn picture(visit: &Visit, record: RecordId, sha256: String) -> 
             let notice = node.registers().notice(record)?;
             let mine = own.is_none()
                 || notice.as_ref().is_some_and(|notice| Some(&notice.owner) == own.as_ref());
-            if !mine && !notice.is_some_and(|notice| notice.state.in_force()) {
+            // While it is suspended its page is still read, and a face without its picture is a worse warning.
+            let held = |state: &State| matches!(state, State::Published(_) | State::Suspended(_));
+            if !mine && !notice.is_some_and(|notice| held(&notice.state)) {
                 return Ok(None);
             }
             notice::photograph::picture(node, record, &sha256)
