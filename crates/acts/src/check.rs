@@ -29,8 +29,8 @@ use crate::{
 /// From this probability on a candidate is shown as a match to confirm or dismiss: the working threshold at which
 /// docs/benchmarks.md counts the false alarms that random travellers raise.
 pub const MATCH: f64 = 0.5;
-/// From this probability on a candidate is shown at all, as similar: low, so that a namesake whose date of birth speaks
-/// against it is seen and judged by a person.
+/// From this probability on a candidate is shown at all, as similar. Whoever would be a match by name alone is shown however
+/// much the rest speaks against it: a false date of birth must be seen and judged by a person.
 pub const SIMILAR: f64 = 0.02;
 /// Most candidates one answer holds.
 pub const MOST: usize = 25;
@@ -199,7 +199,7 @@ pub fn check(
 fn candidates(unit: &Unit<'_>, query: &Query) -> Result<Vec<Candidate>, ActError> {
     let mut shown = Vec::new();
     for found in unit.registers().index().search(query, MOST) {
-        if found.score < SIMILAR {
+        if found.score < SIMILAR && found.name_alone < MATCH {
             continue;
         }
         let record = RecordId::from_bytes(found.id.0);

@@ -109,8 +109,22 @@ const DOCUMENT: f64 = 1.0;
 /// Log-odds against anyone in particular when no name says who is meant.
 const NAMELESS: f64 = -6.0;
 
-/// The probability that a candidate is the person looked for.
+/// From so many nats on, everything but the name speaks for a candidate: a date of birth that agrees to the day, or as much.
+const SUPPORTED: f64 = 5.0;
+
+/// The probability that a candidate is the person looked for. What agrees never makes it less than the name alone does: where a
+/// date is asked for strangers are commoner, but not among those whose date is the same.
 pub(crate) fn probability(grounds: &Grounds) -> f64 {
+    let by_all = by_model(grounds);
+    if grounds.others < SUPPORTED { by_all } else { by_all.max(of_name_alone(grounds)) }
+}
+
+/// The same from the name alone, as if nothing else had been asked for.
+pub(crate) fn of_name_alone(grounds: &Grounds) -> f64 {
+    by_model(&Grounds { others: 0.0, born: Born::NotAsked, document: false, ..*grounds })
+}
+
+fn by_model(grounds: &Grounds) -> f64 {
     let sum = if grounds.nameless {
         NAMELESS + grounds.others
     } else {
@@ -143,6 +157,17 @@ mod tests {
             |name, others| probability(&Grounds { name, others, met: 2.0, ..Grounds::default() });
         assert!(of(-1e6, -1e6) >= 0.0 && of(1e6, 1e6) <= 1.0);
         assert!(of(-10.0, -10.0) < 0.1 && of(30.0, 8.0) > 0.95);
+    }
+
+    #[test]
+    fn what_agrees_never_makes_a_candidate_less_likely() {
+        for name in [4.0, 12.0, 24.0, 40.0] {
+            for listed in [40.0, 1e5, 1e7] {
+                let bare = Grounds { name, listed, met: 2.0, ..Grounds::default() };
+                let dated = Grounds { others: 9.0, born: Born::Compared, ..bare };
+                assert!(probability(&dated) >= probability(&bare), "{name} among {listed}");
+            }
+        }
     }
 
     #[test]

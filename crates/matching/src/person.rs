@@ -100,6 +100,8 @@ pub struct Candidate {
     pub id: PersonKey,
     /// Probability between 0 and 1 that they are the same person, from what was compared.
     pub score: f64,
+    /// The same from the name alone: a date of birth that speaks against somebody may be the false one.
+    pub name_alone: f64,
     /// What was compared, name first.
     pub evidence: Vec<Evidence>,
 }

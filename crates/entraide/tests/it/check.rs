@@ -120,6 +120,9 @@ fn a_name_is_found_in_any_order_and_birth_and_nationality_speak_for_it() {
     let right = score(&["--name", &name, "--born", &born, "--nationality", "KE"]);
     let wrong = score(&["--name", &name, "--born", "1911-01-30", "--nationality", "FI"]);
     assert!(right >= bare && bare > wrong, "{right} {bare} {wrong}");
+    // A date and a country that speak against it are seen and judged by a person.
+    let terms = ["--name", &name, "--born", "1911-01-30", "--nationality", "FI"];
+    assert_eq!(check(data, "BR", &terms).exits(0).objects()[0]["verdict"], "similar");
 }
 
 #[test]

@@ -132,7 +132,9 @@ pub(super) fn candidate(
     let mut said = Some(evidence);
     score::attributes(query, &known, &mut said);
     let evidence = said.unwrap_or_default();
-    Some(Candidate { id: found.id, score: calibration::probability(&found.grounds), evidence })
+    let score = calibration::probability(&found.grounds);
+    let name_alone = calibration::of_name_alone(&found.grounds);
+    Some(Candidate { id: found.id, score, name_alone, evidence })
 }
 
 fn name_evidence(
