@@ -112,11 +112,12 @@ const NAMELESS: f64 = -6.0;
 /// From so many nats on, everything but the name speaks for a candidate: a date of birth that agrees to the day, or as much.
 const SUPPORTED: f64 = 5.0;
 
-/// The probability that a candidate is the person looked for. What agrees never makes it less than the name alone does: where a
-/// date is asked for strangers are commoner, but not among those whose date is the same.
+/// The probability that a candidate is the person looked for. Of one who is likelier meant than not, what agrees never makes
+/// less than the name alone does: the model's steps end there, and its strictness where dates are compared does not.
 pub(crate) fn probability(grounds: &Grounds) -> f64 {
     let by_all = by_model(grounds);
-    if grounds.others < SUPPORTED { by_all } else { by_all.max(of_name_alone(grounds)) }
+    let supported = grounds.others >= SUPPORTED && by_all >= 0.5;
+    if supported { by_all.max(of_name_alone(grounds)) } else { by_all }
 }
 
 /// The same from the name alone, as if nothing else had been asked for.
@@ -161,7 +162,7 @@ mod tests {
 
     #[test]
     fn what_agrees_never_makes_a_candidate_less_likely() {
-        for name in [4.0, 12.0, 24.0, 40.0] {
+        for name in [12.0, 16.0, 24.0, 40.0] {
             for listed in [40.0, 1e5, 1e7] {
                 let bare = Grounds { name, listed, met: 2.0, ..Grounds::default() };
                 let dated = Grounds { others: 9.0, born: Born::Compared, ..bare };
