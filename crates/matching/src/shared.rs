@@ -1,7 +1,7 @@
 //! One index that many search while one changes it. Not here: what is listed, and in which order it comes.
 
 use std::io;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::index::NameIndex;
 use crate::person::{Candidate, Person, PersonKey, Query};
@@ -11,12 +11,20 @@ use crate::person::{Candidate, Person, PersonKey, Query};
 /// A change takes the index for itself for as long as one person takes (tens of microseconds), so no search waits longer
 /// than that and the searches before it. Who was removed is in no answer that was begun after [`Names::remove`] returned.
 #[derive(Clone, Debug, Default)]
-pub struct Names(Arc<RwLock<NameIndex>>);
+pub struct Names(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    index: RwLock<NameIndex>,
+    /// Everybody passes it to come to the index, and a change keeps it until it is there: searches that follow one upon the
+    /// other would let no change in for many of them, for whoever lets go of such a lock is the first to take it again.
+    turn: Mutex<()>,
+}
 
 impl Names {
     /// Shares an index.
     pub fn new(index: NameIndex) -> Self {
-        Self(Arc::new(RwLock::new(index)))
+        Self(Arc::new(Shared { index: RwLock::new(index), turn: Mutex::default() }))
     }
 
     /// See [`NameIndex::search`].
@@ -56,11 +64,13 @@ impl Names {
 
     // Reading is total whatever a change that panicked has left, so a poisoned lock is no reason to stop answering.
     fn read(&self) -> RwLockReadGuard<'_, NameIndex> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner)
+        let _turn = self.0.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        self.0.index.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn write(&self) -> RwLockWriteGuard<'_, NameIndex> {
-        self.0.write().unwrap_or_else(PoisonError::into_inner)
+        let _turn = self.0.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        self.0.index.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
