@@ -47,30 +47,11 @@ pub(super) fn finding(visit: &Visit, typed: &str) -> Markup {
 }
 
 pub(super) fn views(visit: &Visit, asked: &Asked) -> Answer<Markup> {
-    let t = visit.language;
-    let officer = visit.officer()?.officer.id;
-    let mut views = visit.house.accounts().views(officer)?;
-    views.retain(|view| view.query.starts_with(HERE));
-    Ok(html! {
-        details.filters open[!views.is_empty()] {
-            summary { (t.text("register-views")) }
-            @if !views.is_empty() {
-                ul.plain { @for view in &views { li.actions {
-                    a href=(view.query) { bdi { (view.name) } }
-                    form method="post" action="/documents/views/drop" {
-                        input type="hidden" name="name" value=(view.name);
-                        button.quiet type="submit" aria-label={ (t.text("word-remove")) " " (view.name) } { (t.text("word-remove")) }
-                    }
-                } } }
-            }
-            form method="post" action="/documents/views" {
-                input type="hidden" name="kind" value=(asked.kind.as_deref().unwrap_or_default());
-                input type="hidden" name="status" value=(asked.status.as_deref().unwrap_or_default());
-                (Field::new("name", &t.text("register-view-name"), "").required().line("text"))
-                button type="submit" { (t.text("register-view-save")) }
-            }
-        }
-    })
+    let kept = html! {
+        input type="hidden" name="kind" value=(asked.kind.as_deref().unwrap_or_default());
+        input type="hidden" name="status" value=(asked.status.as_deref().unwrap_or_default());
+    };
+    crate::pages::register::views(visit, HERE, &kept)
 }
 
 pub(super) async fn save_view(visit: Visit, form: Form) -> Answer<Response> {

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{Asked, Row, row, state_text};
+use super::{Asked, HEADS, Row, row, state_text};
 use crate::{Answer, Trouble, form::Form, language::Messages, pages::notice, visit::Visit};
 
 /// `POST /notices/export`.
@@ -46,17 +46,9 @@ pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
 
 fn csv(visit: &Visit, rows: &[Row]) -> String {
     let t = visit.language;
-    let heads = [
-        "field-kind",
-        "check-file",
-        "register-about",
-        "check-wanted-by",
-        "register-state",
-        "register-since",
-    ];
     // The mark at the beginning lets spreadsheets know that it is UTF-8.
     let mut text = String::from("\u{feff}");
-    line(&mut text, &heads.map(|key| t.text(key)));
+    line(&mut text, &HEADS.map(|key| t.text(key)));
     for row in rows {
         let kind = t.known(&format!("kind-{}", row.kind)).unwrap_or_else(|| row.kind_name.clone());
         line(

@@ -181,7 +181,7 @@ async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
         div.tools {
             (filters(&visit, &asked, &kinds, &members))
             (finding(&visit, None))
-            (views(&visit, &asked)?)
+            (views(&visit, "/notices", &html! { input type="hidden" name="query" value=(asked.query()); })?)
         }
         (table(&visit, &rows))
         @if let Some((key, record)) = next {
@@ -260,31 +260,27 @@ async fn find(visit: Visit, form: Form) -> Answer<Response> {
     Ok(visit.page(&t.text("register-title")).here("/notices").body(&content).into_response())
 }
 
-fn views(visit: &Visit, asked: &Asked) -> Answer<Markup> {
+/// The officer's saved views of the register at `here`, and a form that saves the present one: `kept` says in fields of its own
+/// what is narrowed to.
+pub(super) fn views(visit: &Visit, here: &str, kept: &Markup) -> Answer<Markup> {
     let t = visit.language;
     let officer = visit.officer()?.officer.id;
-    let views: Vec<_> = visit
-        .house
-        .accounts()
-        .views(officer)?
-        .into_iter()
-        .filter(|view| view.query.starts_with("/notices"))
-        .collect();
-    let query = asked.query();
+    let mut views = visit.house.accounts().views(officer)?;
+    views.retain(|view| view.query.starts_with(here));
     Ok(html! {
         details.filters open[!views.is_empty()] {
             summary { (t.text("register-views")) }
             @if !views.is_empty() {
                 ul.plain { @for view in &views { li.actions {
                     a href=(view.query) { bdi { (view.name) } }
-                    form method="post" action="/notices/views/drop" {
+                    form method="post" action={ (here) "/views/drop" } {
                         input type="hidden" name="name" value=(view.name);
                         button.quiet type="submit" aria-label={ (t.text("word-remove")) " " (view.name) } { (t.text("word-remove")) }
                     }
                 } } }
             }
-            form method="post" action="/notices/views" {
-                input type="hidden" name="query" value=(query);
+            form method="post" action={ (here) "/views" } {
+                (kept)
                 (Field::new("name", &t.text("register-view-name"), "").required().line("text"))
                 button type="submit" { (t.text("register-view-save")) }
             }
@@ -319,17 +315,19 @@ async fn drop_view(visit: Visit, form: Form) -> Answer<Response> {
     Ok(visit.on_to("/notices", ""))
 }
 
+/// Columns, on the page and in the file.
+const HEADS: [&str; 6] = [
+    "field-kind",
+    "check-file",
+    "register-about",
+    "check-wanted-by",
+    "register-state",
+    "register-since",
+];
+
 fn table(visit: &Visit, rows: &[Row]) -> Markup {
     let t = visit.language;
-    let heads = [
-        "field-kind",
-        "check-file",
-        "register-about",
-        "check-wanted-by",
-        "register-state",
-        "register-since",
-    ]
-    .map(|key| t.text(key));
+    let heads = HEADS.map(|key| t.text(key));
     html! {
         @if rows.is_empty() { (ui::nothing(&t.text("register-nothing"))) }
         @else {
