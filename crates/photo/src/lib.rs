@@ -111,7 +111,19 @@ impl Photo {
         if bytes.len() > limits.bytes {
             return Err(PhotoError::TooManyBytes { bytes: bytes.len(), most: limits.bytes });
         }
-        let picture = decode(bytes, limits)?;
+        Self::of(decode(bytes, limits)?, limits)
+    }
+
+    /// A picture that was drawn: red, green and blue of each pixel, row by row; `None` if they are fewer than its sides say.
+    pub fn drawn(
+        (width, height): (u32, u32),
+        pixels: Vec<u8>,
+        limits: &Limits,
+    ) -> Option<Result<Self, PhotoError>> {
+        RgbImage::from_raw(width, height, pixels).map(|picture| Self::of(picture, limits))
+    }
+
+    fn of(picture: RgbImage, limits: &Limits) -> Result<Self, PhotoError> {
         let picture = within(picture, limits.kept_side);
         let (width, height) = picture.dimensions();
         // From the picture as kept, so that what comes back from a member has the hash it went out with.

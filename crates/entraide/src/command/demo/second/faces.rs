@@ -10,7 +10,12 @@ const HEIGHT: i32 = 300;
 
 /// A picture as a camera would give it, and as the console keeps it: JPEG and perceptual hash.
 pub(super) fn portrait(seed: u64) -> Result<(Vec<u8>, u64), Fault> {
-    let photo = Photo::read(&png(&drawn(seed)), &Limits::default()).map_err(Fault::system)?;
+    let pixels = drawn(seed).into_iter().flatten().collect();
+    let photo =
+        Photo::drawn((WIDTH.unsigned_abs(), HEIGHT.unsigned_abs()), pixels, &Limits::default());
+    let photo = photo
+        .ok_or_else(|| Fault::system("a portrait has lost a pixel"))?
+        .map_err(Fault::system)?;
     Ok((photo.jpeg().to_vec(), photo.perceptual_hash().bits()))
 }
 
@@ -100,50 +105,6 @@ fn drawn(seed: u64) -> Vec<Colour> {
     canvas.whole(Ellipse(x, y + 14, 7, nose), shade(skin, 22));
     canvas.whole(Ellipse(x, y + 42, mouth, 4), shade(skin, 70));
     canvas.0
-}
-
-/// PNG with the rows as they are, uncompressed: what is kept is made anew from the pixels anyway.
-fn png(pixels: &[Colour]) -> Vec<u8> {
-    let mut rows = Vec::new();
-    for row in pixels.chunks(WIDTH as usize) {
-        rows.push(0);
-        rows.extend(row.iter().flatten());
-    }
-    let mut zlib = vec![0x78, 0x01];
-    let blocks: Vec<_> = rows.chunks(60_000).collect();
-    for (nth, block) in blocks.iter().enumerate() {
-        let length = block.len() as u16;
-        zlib.push(u8::from(nth + 1 == blocks.len()));
-        zlib.extend(length.to_le_bytes());
-        zlib.extend((!length).to_le_bytes());
-        zlib.extend(*block);
-    }
-    let (mut a, mut b) = (1_u32, 0_u32);
-    for byte in &rows {
-        a = (a + u32::from(*byte)) % 65_521;
-        b = (b + a) % 65_521;
-    }
-    zlib.extend(((b << 16) | a).to_be_bytes());
-    let mut header = Vec::new();
-    header.extend(WIDTH.to_be_bytes());
-    header.extend(HEIGHT.to_be_bytes());
-    header.extend([8, 2, 0, 0, 0]);
-    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
-    for (kind, data) in [(b"IHDR", header), (b"IDAT", zlib), (b"IEND", Vec::new())] {
-        png.extend((data.len() as u32).to_be_bytes());
-        let chunk = [kind.as_slice(), &data].concat();
-        png.extend(&chunk);
-        png.extend(crc(&chunk).to_be_bytes());
-    }
-    png
-}
-
-fn crc(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0_u32, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 }
-        })
-    })
 }
 
 #[cfg(test)]
