@@ -4,9 +4,11 @@
 //!
 //! Cost: one index search, one HPKE seal (~0.1 ms), one group-committed append.
 
+pub mod numbers;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use documents::{Kind, Number, Query as Asked, Sought};
+use documents::{DocumentSet, DocumentsError, Kind, Number, Query as Asked, Sought};
 use domain::{
     Draft, Fact, LookupId, OfficerId, RecordId,
     draft::{Confidentiality, Status},
@@ -20,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use statute::Act;
 
 use crate::{
-    ActError, Unit,
+    ActError, Node, Unit,
     node::Freshness,
     object::row,
     seal::{SealError, seal},
@@ -59,6 +61,8 @@ pub enum Terms {
         /// Nationality.
         nationality: Option<CountryCode>,
     },
+    /// A list of numbers of documents and objects, in the order of the answers.
+    Numbers(Vec<numbers::Numbered>),
     /// Not a question to the copy: the page of a record was opened.
     Record(RecordId),
     /// Not a question to the copy: a register was exported, narrowed by this filter.
@@ -232,20 +236,46 @@ fn listed(
     today: jiff::civil::Date,
 ) -> Result<(Vec<Listed>, Vec<ShownRow>), ActError> {
     let (mut listed, mut rows) = (Vec::<Listed>::new(), Vec::new());
-    let Some(set) = unit.node().listed() else { return Ok((listed, rows)) };
-    for (number, sought, issuer) in numbers(terms)? {
+    let asked = numbers(terms)?;
+    if asked.is_empty() {
+        return Ok((listed, rows));
+    }
+    let Some(set) = set(unit.node())? else { return Ok((listed, rows)) };
+    for (number, sought, issuer) in asked {
         let on = Some(today);
-        for found in set.lookup(&Asked { number, sought, issuer, on, withheld: Vec::new() })? {
-            if listed.iter().any(|known| known.found.record == found.record) {
-                continue;
-            }
-            let Some(shown) = row::shown(unit.node(), &found.record)? else { continue };
-            let id = shown.row.map_or(shown.report, |shown| shown.row);
-            rows.extend(shown.row);
-            listed.push(Listed { id, confirmable: shown.row.is_some(), found });
-        }
+        let found = set.lookup(&Asked { number, sought, issuer, on, withheld: Vec::new() })?;
+        in_force(unit.node(), found, &mut listed, &mut rows)?;
     }
     Ok((listed, rows))
+}
+
+/// The node's set; none if it was never told of any document. A set that a fault has closed is no empty one: nothing is
+/// answered without it.
+fn set(node: &Node) -> Result<Option<&DocumentSet>, ActError> {
+    let set = node.listed();
+    if set.is_none() && !node.registers().reported_from(0)?.is_empty() {
+        return Err(DocumentsError::Stopped.into());
+    }
+    Ok(set)
+}
+
+/// Adds what was found and stands in a report that is in force here.
+fn in_force(
+    node: &Node,
+    found: Vec<documents::Listed>,
+    listed: &mut Vec<Listed>,
+    rows: &mut Vec<ShownRow>,
+) -> Result<(), ActError> {
+    for found in found {
+        if listed.iter().any(|known| known.found.record == found.record) {
+            continue;
+        }
+        let Some(shown) = row::shown(node, &found.record)? else { continue };
+        let id = shown.row.map_or(shown.report, |shown| shown.row);
+        rows.extend(shown.row);
+        listed.push(Listed { id, confirmable: shown.row.is_some(), found });
+    }
+    Ok(())
 }
 
 /// The numbers a question names. A number that no document can have is no fault here: the question may find a person by it.
@@ -268,9 +298,11 @@ fn numbers(terms: &Terms) -> Result<Vec<(Number, Sought, Option<MrzState>)>, Act
             let (kind, number) = object(kind, number)?;
             vec![(number, Sought::Kind(kind), None)]
         }
-        Terms::Name { .. } | Terms::Opened { .. } | Terms::Record(_) | Terms::Export { .. } => {
-            Vec::new()
-        }
+        Terms::Name { .. }
+        | Terms::Numbers(_)
+        | Terms::Opened { .. }
+        | Terms::Record(_)
+        | Terms::Export { .. } => Vec::new(),
     })
 }
 
@@ -320,6 +352,10 @@ pub(crate) fn record(
         purpose: question.purpose,
         case_reference: question.case_reference.clone(),
         means,
+        questions: match &question.terms {
+            Terms::Numbers(numbers) => u32::try_from(numbers.len()).unwrap_or(u32::MAX),
+            _ => 1,
+        },
         terms,
         shown: shown.records,
         rows: shown.rows,
@@ -337,6 +373,7 @@ fn query(terms: &Terms, today: jiff::civil::Date) -> Result<Understood, ActError
         Terms::Opened { .. } | Terms::Record(_) | Terms::Export { .. } => {
             Err(ActError::invalid("terms", "this is no question to the copy"))
         }
+        Terms::Numbers(_) => Err(ActError::invalid("terms", "a list of numbers is asked as one")),
         Terms::Mrz(text) => by_mrz(text, today),
         Terms::Document(issuer, number) => {
             particulars::DocumentNumber::new(number)

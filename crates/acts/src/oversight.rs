@@ -44,6 +44,7 @@ pub fn open_terms(
         purpose: LookupPurpose::Oversight,
         case_reference: None,
         means: recorded.lookup.means,
+        questions: recorded.lookup.questions,
         terms: sealed,
         shown: recorded.lookup.shown,
         rows: recorded.lookup.rows,

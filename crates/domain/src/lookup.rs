@@ -61,6 +61,8 @@ pub enum Means {
     /// It left in an export of a register.
     Export,
     Object,
+    /// A list of numbers of documents and objects.
+    Numbers,
 }
 
 /// A row of a report that was shown: its identifier, and the line of reports in which it is found again.
@@ -88,6 +90,9 @@ pub struct Lookup {
     pub case_reference: Option<String>,
     /// By what.
     pub means: Means,
+    /// How many questions it holds: those of a list, or that several programs of one account asked at the same time.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub questions: u32,
     /// The terms, sealed (RFC 9180, base64) to the bureau's audit key.
     pub terms: String,
     /// Records shown, best first.
@@ -97,4 +102,32 @@ pub struct Lookup {
     pub rows: Vec<ShownRow>,
     /// Size of the shared log the copy had applied.
     pub copy_size: u64,
+}
+
+fn one() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_one(questions: &u32) -> bool {
+    *questions == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_look_up_recorded_before_there_were_lists_reads_as_one_question_and_is_written_as_it_was() {
+        let id = LookupId::from_bytes([7; 16]);
+        let written = format!(
+            r#"{{"id":"{id}","purpose":"border","means":"document","terms":"c2VhbGVk","shown":[],"copy_size":3}}"#
+        );
+        let lookup: Lookup = serde_json::from_str(&written).unwrap();
+        assert_eq!(lookup.questions, 1);
+        assert_eq!(serde_json::to_string(&lookup).unwrap(), written);
+        let list = Lookup { means: Means::Numbers, questions: 40, ..lookup };
+        let text = serde_json::to_string(&list).unwrap();
+        assert_eq!(serde_json::from_str::<Lookup>(&text).unwrap(), list);
+    }
 }

@@ -3,6 +3,7 @@
 //! bureau and hub say to each other (`peer`); the clock and randomness are arguments.
 
 mod carrier;
+mod clerk;
 pub mod config;
 mod follower;
 mod house;

@@ -12,11 +12,14 @@ use std::{
 
 use acts::{
     ActError, Folder, Home, Node, NodeError, Unit,
+    check::numbers::Window,
     writer::{QUEUE, Writer, WriterError},
 };
 use domain::directory::Post;
 use jiff::Timestamp;
 use tokio::sync::{Semaphore, oneshot, watch};
+
+use crate::clerk::Clerk;
 
 /// What tells the time.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -60,6 +63,8 @@ struct Shared {
     room: Arc<Semaphore>,
     changes: watch::Receiver<u64>,
     heads: watch::Receiver<Heads>,
+    window: watch::Receiver<Window>,
+    clerk: Clerk,
     running: Mutex<Option<Running>>,
 }
 
@@ -85,7 +90,11 @@ impl Station {
         let (heads_seen, heads) = watch::channel(heads_of(&node));
         let (moved, changes) = watch::channel(0);
         // Both senders live in the writer's thread: when it ends, whoever watches is told.
+        let (shown, window) = watch::channel(Window::of(&node));
         let (writer, thread) = Writer::start_watched(node, move |node| {
+            if !shown.borrow().shows(node) {
+                shown.send_replace(Window::of(node));
+            }
             let now = heads_of(node);
             if heads_seen.send_if_modified(|before| std::mem::replace(before, now) != now) {
                 moved.send_modify(|count| *count += 1);
@@ -93,7 +102,8 @@ impl Station {
         });
         let room = Arc::new(Semaphore::new(QUEUE));
         let running = Mutex::new(Some(Running { thread, folder }));
-        Self(Arc::new(Shared { post, clock, writer, room, changes, heads, running }))
+        let clerk = Clerk::default();
+        Self(Arc::new(Shared { post, clock, writer, room, changes, heads, window, clerk, running }))
     }
 
     /// Hub or bureau.
@@ -199,6 +209,15 @@ impl Station {
             }
         };
         tokio::task::spawn_blocking(close).await.map_err(|_| Closing::Panicked)?
+    }
+
+    /// What can be read of the node beside its writer, as of the last change.
+    pub(crate) fn window(&self) -> Window {
+        self.0.window.borrow().clone()
+    }
+
+    pub(crate) fn clerk(&self) -> &Clerk {
+        &self.0.clerk
     }
 
     fn running(&self) -> MutexGuard<'_, Option<Running>> {

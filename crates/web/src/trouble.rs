@@ -129,8 +129,8 @@ impl Trouble {
     }
 
     /// An act's error as this visitor is told it; a program (`in_english`) reads the errors' own words.
-    pub(crate) fn of_act(error: ActError, t: Language, in_english: bool) -> Self {
-        let refusal = refusal::of_act(&error, t);
+    pub(crate) fn of_act(error: &ActError, t: Language, in_english: bool) -> Self {
+        let refusal = refusal::of_act(error, t);
         let told = refusal.as_ref().and_then(|refusal| refusal.told(t));
         match (Self::from(error), refusal, told) {
             (Self::Refused { what, .. }, Some(Refusal { code, .. }), told) => {
@@ -200,18 +200,24 @@ impl IntoResponse for Trouble {
     }
 }
 
-impl From<ActError> for Trouble {
-    fn from(error: ActError) -> Self {
+impl From<&ActError> for Trouble {
+    fn from(error: &ActError) -> Self {
         match error {
             ActError::NotFound(_) | ActError::NotOwner | ActError::Sealed(_) => Self::NotFound,
             ActError::NoOfficer | ActError::Denied(_) => Self::NotAllowed,
-            ActError::Invalid(invalid) => Self::wrong(invalid.field, invalid.what),
+            ActError::Invalid(invalid) => Self::wrong(invalid.field, invalid.what.as_str()),
             ActError::Append(_)
             | ActError::Log(_)
             | ActError::Registers(_)
-            | ActError::Documents(_) => Self::fault(&error),
+            | ActError::Documents(_) => Self::fault(error),
             other => Self::refused("act", other.to_string()),
         }
+    }
+}
+
+impl From<ActError> for Trouble {
+    fn from(error: ActError) -> Self {
+        Self::from(&error)
     }
 }
 

@@ -3,7 +3,11 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use acts::{ActError, Freshness, Node, Unit, writer::WriterError};
+use acts::{
+    ActError, Freshness, Node, Unit,
+    check::numbers::{Answers, Asker, Numbered},
+    writer::WriterError,
+};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
@@ -258,11 +262,11 @@ impl Visit {
     ) -> Answer<T> {
         let station = self.officer()?.station.clone();
         let read = station.read(read).await.map_err(|error| Trouble::fault(&error))?;
-        read.map_err(|error| self.told(error))
+        read.map_err(|error| self.told(&error))
     }
 
     /// An act's error as this visitor reads it.
-    fn told(&self, error: ActError) -> Trouble {
+    fn told(&self, error: &ActError) -> Trouble {
         Trouble::of_act(error, self.language, self.by_program)
     }
 
@@ -272,10 +276,26 @@ impl Visit {
         act: impl FnOnce(&mut Unit<'_>) -> Result<T, ActError> + Send + 'static,
     ) -> Answer<T> {
         let station = self.officer()?.station.clone();
-        station.act(act).await.map_err(|error| match error {
+        station.act(act).await.map_err(|error| self.why_not(&error))
+    }
+
+    /// Looks a list of numbers up at the visitor's node; recorded durably when it answers.
+    pub(crate) async fn check_numbers(
+        &self,
+        (purpose, case_reference): (LookupPurpose, Option<String>),
+        numbers: Vec<Numbered>,
+    ) -> Answer<Answers> {
+        let visitor = self.officer()?;
+        let asker = Asker { officer: visitor.officer.id, purpose, case_reference };
+        let answers = visitor.station.check_numbers(asker, numbers).await;
+        answers.map_err(|error| self.why_not(&error))
+    }
+
+    fn why_not(&self, error: &WriterError) -> Trouble {
+        match error {
             WriterError::Act(error) => self.told(error),
-            other => Trouble::fault(&other),
-        })
+            other => Trouble::fault(other),
+        }
     }
 
     /// The visitor's node.

@@ -54,7 +54,12 @@ pub fn findings(unit: &Unit<'_>, draft: &Draft) -> Result<Vec<Finding>, ActError
 
 /// Today, in UTC.
 pub(crate) fn today(unit: &Unit<'_>) -> jiff::civil::Date {
-    unit.now().to_zoned(jiff::tz::TimeZone::UTC).date()
+    day(unit.now())
+}
+
+/// The day of a moment, as acts count days.
+pub(crate) fn day(now: jiff::Timestamp) -> jiff::civil::Date {
+    now.to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// Erases a draft that was never submitted, here and for good.

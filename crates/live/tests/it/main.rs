@@ -7,6 +7,7 @@
 )]
 
 mod body;
+mod clerk;
 mod follower;
 mod house;
 mod http;

@@ -12,6 +12,7 @@ mod hardened;
 mod hostile;
 mod main_job;
 mod message;
+mod numbers;
 mod object;
 mod object_hit;
 mod photograph;

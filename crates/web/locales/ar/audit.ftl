@@ -39,6 +39,7 @@ audit-asked = مضمون السؤال
 audit-opened-recorded = فُتح، والفتح مسجَّل.
 audit-mrz = منطقة القراءة الآلية
 audit-number = الرقم
+audit-numbers = الأرقام بترتيب السؤال
 audit-issuer = بلد الإصدار
 audit-name = الاسم
 audit-born = تاريخ الميلاد

@@ -15,6 +15,7 @@ refusal-field-attachments = ثمانية ملفات على الأكثر بأسم
 refusal-field-audience = لا يمكن توجيهه إلى هؤلاء: بعض الأنواع لجميع الأعضاء، ولا يُوجَّه إلى لا أحد ولا إلى أكثر مما أجازته المراجعة.
 refusal-field-document = رقم من حروف وأرقام كما هو مطبوع.
 refusal-field-number = رقم من حروف وأرقام كما هو مطبوع.
+refusal-field-numbers = اذكر من رقم واحد إلى 1000 رقم في المرة الواحدة.
 refusal-field-export = سجلات أكثر مما يخرج في ملف واحد: ضيّق القائمة.
 refusal-field-form = حقول النموذج أطول من اللازم أو ليست منه.
 refusal-field-grounds = اذكر ما أقنعك بأنه المطلوب.

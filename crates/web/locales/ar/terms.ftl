@@ -77,6 +77,8 @@ means-document = رقم وثيقة
 means-name = اسم
 means-record = فتح صفحة السجل
 means-export = تصدير
+means-object = رقم شيء
+means-numbers = قائمة أرقام
 
 ## Status of a person (RPD 44)
 status-convicted = محكوم عليه

@@ -39,6 +39,7 @@ audit-asked = What was asked
 audit-opened-recorded = Opened; the opening is on record.
 audit-mrz = Machine readable zone
 audit-number = Number
+audit-numbers = Numbers, in the order asked
 audit-issuer = Issuing country
 audit-name = Name
 audit-born = Born

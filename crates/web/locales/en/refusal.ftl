@@ -15,6 +15,7 @@ refusal-field-attachments = At most eight files of a plain short name and a few 
 refusal-field-audience = It cannot be meant for these: some kinds go to all members, never to nobody, and never to more than a review let through.
 refusal-field-document = A number of letters and digits, as printed.
 refusal-field-number = A number of letters and digits, as printed.
+refusal-field-numbers = Give 1 to 1,000 numbers at a time.
 refusal-field-export = More records than may leave in one file: narrow the list.
 refusal-field-form = The form’s fields are too long, or do not belong to it.
 refusal-field-grounds = Say what convinced you that it is the one sought.

@@ -77,6 +77,8 @@ means-document = Document number
 means-name = Name
 means-record = Its page opened
 means-export = Exported
+means-object = Object number
+means-numbers = List of numbers
 
 ## Status of a person (RPD 44)
 status-convicted = Convicted

@@ -39,6 +39,7 @@ audit-asked = Lo que se preguntó
 audit-opened-recorded = Abierta; la apertura consta en el registro.
 audit-mrz = Zona de lectura mecánica
 audit-number = Número
+audit-numbers = Números, en el orden preguntado
 audit-issuer = País expedidor
 audit-name = Nombre
 audit-born = Nacimiento

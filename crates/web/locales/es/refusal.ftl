@@ -15,6 +15,7 @@ refusal-field-attachments = Como máximo ocho archivos de nombre breve y sencill
 refusal-field-audience = Estos destinatarios no son posibles: algunos tipos van a todos los miembros, nunca a nadie ni a más de los que admitió el examen.
 refusal-field-document = Un número de letras y cifras, tal como está impreso.
 refusal-field-number = Un número de letras y cifras, tal como está impreso.
+refusal-field-numbers = Indique de 1 a 1000 números a la vez.
 refusal-field-export = Más registros de los que puede contener un archivo: reduzca la lista.
 refusal-field-form = Los campos del formulario son demasiado largos o no le pertenecen.
 refusal-field-grounds = Indique qué le convenció de que es lo buscado.

@@ -77,6 +77,8 @@ means-document = Número de documento
 means-name = Nombre
 means-record = Ficha abierta
 means-export = Exportado
+means-object = Número de objeto
+means-numbers = Lista de números
 
 ## Status of a person (RPD 44)
 status-convicted = Condenado

@@ -39,6 +39,7 @@ audit-asked = Ce qui a été demandé
 audit-opened-recorded = Ouvert ; l'ouverture est enregistrée.
 audit-mrz = Zone de lecture automatique
 audit-number = Numéro
+audit-numbers = Numéros, dans l’ordre demandé
 audit-issuer = Pays émetteur
 audit-name = Nom
 audit-born = Naissance

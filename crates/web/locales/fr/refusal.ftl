@@ -15,6 +15,7 @@ refusal-field-attachments = Au plus huit fichiers au nom court et simple, de que
 refusal-field-audience = Ces destinataires sont impossibles : certains types vont à tous les membres, jamais à personne, ni à plus que l’examen n’en a admis.
 refusal-field-document = Un numéro de lettres et de chiffres, tel qu’imprimé.
 refusal-field-number = Un numéro de lettres et de chiffres, tel qu’imprimé.
+refusal-field-numbers = Donnez de 1 à 1 000 numéros à la fois.
 refusal-field-export = Plus de dossiers qu’un fichier ne peut en contenir : restreignez la liste.
 refusal-field-form = Les champs du formulaire sont trop longs ou n’en font pas partie.
 refusal-field-grounds = Indiquez ce qui vous a convaincu qu’il s’agit bien de la personne ou de l’objet recherché.

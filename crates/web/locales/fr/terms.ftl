@@ -77,6 +77,8 @@ means-document = Numéro de document
 means-name = Nom
 means-record = Fiche ouverte
 means-export = Exporté
+means-object = Numéro d’objet
+means-numbers = Liste de numéros
 
 ## Status of a person (RPD 44)
 status-convicted = Condamné

@@ -39,6 +39,7 @@ audit-asked = Nội dung đã hỏi
 audit-opened-recorded = Đã mở; việc mở đã được ghi lại.
 audit-mrz = Vùng đọc bằng máy
 audit-number = Số
+audit-numbers = Các số, theo thứ tự đã hỏi
 audit-issuer = Nước cấp
 audit-name = Họ tên
 audit-born = Ngày sinh

@@ -15,6 +15,7 @@ refusal-field-attachments = Nhiều nhất tám tệp, tên ngắn gọn, tổng
 refusal-field-audience = Không thể gửi cho đối tượng này: có loại phải gửi mọi thành viên, không được gửi cho không ai, cũng không được rộng hơn mức thẩm tra đã cho.
 refusal-field-document = Số gồm chữ và chữ số như được in.
 refusal-field-number = Số gồm chữ và chữ số như được in.
+refusal-field-numbers = Hãy nhập từ 1 đến 1.000 số mỗi lần.
 refusal-field-export = Nhiều hồ sơ hơn mức một tệp được chứa: hãy thu hẹp danh sách.
 refusal-field-form = Các trường của biểu mẫu quá dài hoặc không thuộc biểu mẫu.
 refusal-field-grounds = Hãy nêu điều khiến bạn tin chắc đúng là đối tượng cần tìm.

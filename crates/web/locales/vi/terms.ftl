@@ -77,6 +77,8 @@ means-document = Số giấy tờ
 means-name = Tên
 means-record = Mở trang hồ sơ
 means-export = Xuất dữ liệu
+means-object = Số hiệu đồ vật
+means-numbers = Danh sách số
 
 ## Status of a person (RPD 44)
 status-convicted = Đã bị kết án

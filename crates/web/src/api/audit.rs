@@ -81,6 +81,8 @@ struct LookedUp {
     purpose: LookupPurpose,
     case_reference: Option<String>,
     means: Means,
+    /// How many questions it holds: more than one only of lists of numbers.
+    questions: u32,
     /// Records shown, best first.
     shown: Vec<RecordId>,
 }
@@ -101,6 +103,7 @@ async fn list(visit: Visit, asked: Asked<(), Which>) -> Answer<Json<Lookups>> {
         purpose: line.recorded.lookup.purpose,
         case_reference: line.recorded.lookup.case_reference,
         means: line.recorded.lookup.means,
+        questions: line.recorded.lookup.questions,
         shown: line.recorded.lookup.shown,
     });
     Ok(Json(Lookups { lookups: lookups.collect(), next_after }))

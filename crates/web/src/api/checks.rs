@@ -1,7 +1,7 @@
 //! Checks: who or what is this? The question is recorded before it is answered, exactly as one asked on the page.
 
 use accounts::Scope;
-use acts::check::{Answer as Found, Candidate, Terms, Verdict, check};
+use acts::check::{Answer as Found, Candidate, Listed, Terms, Verdict, check};
 use axum::{Json, http::Method};
 use domain::{
     Draft, HitId, LookupId, RecordId, draft::Confidentiality, lookup::LookupPurpose,
@@ -150,7 +150,7 @@ struct EvidenceFound {
 
 /// A document or thing that a member reported.
 #[derive(Serialize, JsonSchema)]
-struct ListedFound {
+pub(super) struct ListedFound {
     /// What a confirmation or dismissal names.
     record: RecordId,
     /// Whether a hit on it can be confirmed: not if it came by a report of an older version.
@@ -169,6 +169,22 @@ struct ListedFound {
     reference: String,
 }
 
+impl ListedFound {
+    pub(super) fn of(document: &Listed) -> Self {
+        let record = &document.found.record;
+        Self {
+            record: document.id,
+            confirmable: document.confirmable,
+            kind: record.kind.name().to_owned(),
+            issuer: record.issuer.map(|issuer| issuer.code().to_string()),
+            number: record.number.as_str().to_owned(),
+            status: record.status.name().to_owned(),
+            owner: record.owner.as_str().to_owned(),
+            reference: record.reference.as_str().to_owned(),
+        }
+    }
+}
+
 async fn ask(visit: Visit, asked: Asked<(), (), Json<Question>>) -> Answer<Json<CheckAnswer>> {
     let Json(Question { purpose, case_reference, by }) = asked.body;
     let terms = match by {
@@ -185,26 +201,13 @@ async fn ask(visit: Visit, asked: Asked<(), (), Json<Question>>) -> Answer<Json<
 }
 
 fn told(visit: &Visit, found: Found) -> CheckAnswer {
-    let listed = found.listed.iter().map(|document| {
-        let record = &document.found.record;
-        ListedFound {
-            record: document.id,
-            confirmable: document.confirmable,
-            kind: record.kind.name().to_owned(),
-            issuer: record.issuer.map(|issuer| issuer.code().to_string()),
-            number: record.number.as_str().to_owned(),
-            status: record.status.name().to_owned(),
-            owner: record.owner.as_str().to_owned(),
-            reference: record.reference.as_str().to_owned(),
-        }
-    });
     CheckAnswer {
         lookup: found.lookup,
         verdict: found.verdict,
         as_of: found.freshness.as_of,
         fresh: found.freshness.good(),
         notes: found.notes,
-        listed: listed.collect(),
+        listed: found.listed.iter().map(ListedFound::of).collect(),
         candidates: found.candidates.into_iter().map(|one| candidate(visit, one)).collect(),
     }
 }

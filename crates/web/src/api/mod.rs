@@ -12,6 +12,7 @@ mod hits;
 mod lives;
 mod messages;
 mod notices;
+mod numbers;
 mod objects;
 mod officers;
 pub mod openapi;
@@ -29,6 +30,7 @@ pub(crate) fn routes() -> Vec<Route> {
     [
         about::routes(),
         checks::routes(),
+        numbers::routes(),
         hits::routes(),
         notices::routes(),
         lives::routes(),

@@ -119,6 +119,7 @@ async fn objects(driver: &mut Driver<'_>) {
     driver.console.settled().await;
     let listed = driver.call(&officer, (Method::GET, list), list, Value::Null).await;
     assert_eq!(listed["objects"][0]["row"]["number"], "B1200034");
+    list_of_numbers(driver).await;
     let other = driver.console.client("TH", Role::BorderOfficer, &[Scope::ReadNotices]);
     let hidden = driver.call(&other, (Method::GET, list), list, Value::Null).await;
     assert_eq!(hidden["objects"], json!([]));
@@ -129,6 +130,45 @@ async fn objects(driver: &mut Driver<'_>) {
     driver.console.settled().await;
     let left = driver.call(&officer, (Method::GET, list), list, Value::Null).await;
     assert_eq!(left["objects"], json!([]));
+}
+
+async fn list_of_numbers(driver: &mut Driver<'_>) {
+    let gate = driver.console.client("TH", Role::BorderOfficer, &[Scope::Check, Scope::Hits]);
+    let (door, path) = ((Method::POST, "/api/v1/documents/check"), "/api/v1/documents/check");
+    let numbers = json!([
+        {"number": "b1200034"},
+        {"number": "X1"},
+        {"number": "X1", "issuer": "Atlantis"},
+        {"number": "B1200034", "issuer": "VN", "kind": "passport"},
+    ]);
+    let ask = json!({"purpose": "border", "case_reference": "Gate 4", "numbers": numbers});
+    let found = driver.call(&gate, door, path, ask).await;
+    let verdicts: Vec<_> =
+        found["answers"].as_array().unwrap().iter().map(|one| text(&one["verdict"])).collect();
+    assert_eq!(verdicts, ["listed", "not_listed", "unfit", "listed"]);
+    assert_eq!(found["answers"][2]["field"], "issuer");
+    let row = text(&found["answers"][0]["listed"][0]["record"]);
+    assert_eq!(row, text(&found["answers"][3]["listed"][0]["record"]));
+    let confirm = (Method::POST, "/api/v1/checks/{lookup}/{record}/confirm");
+    let path = format!("/api/v1/checks/{}/{row}/confirm", text(&found["lookup"]));
+    let grounds = json!({"place": "gate 4", "grounds": "the passport in hand"});
+    driver.call(&gate, confirm, &path, grounds).await;
+
+    let overseer = driver.console.signed_in("TH", Role::DataProtectionOfficer);
+    let list = (Method::GET, "/api/v1/lookups");
+    let path = format!("/api/v1/lookups?record={row}");
+    let seen = driver.call(&overseer, list, &path, Value::Null).await;
+    assert_eq!(
+        (&seen["lookups"][0]["means"], &seen["lookups"][0]["questions"]),
+        (&json!("numbers"), &json!(4))
+    );
+    let open = (Method::POST, "/api/v1/lookups/{lookup}/open");
+    let path = format!("/api/v1/lookups/{}/open", text(&found["lookup"]));
+    let opened = driver.call(&overseer, open, &path, json!({"reason": "yearly check"})).await;
+    assert_eq!(opened["terms"]["numbers"][1]["number"], "X1");
+    let page = format!("/audit/{}/open", text(&found["lookup"]));
+    let shown = overseer.post(&page, &[("reason", "yearly check")]).await;
+    assert!(shown.text.contains("Atlantis"), "{}", shown.text);
 }
 
 async fn photographs_and_notes(driver: &mut Driver<'_>, draft: &Draft) {
@@ -487,6 +527,18 @@ async fn what_is_sent_wrong_is_named_and_records_nothing() {
         (json!({"purpose": "oversight", "by": {"text": "x"}}), "roles"),
     ] {
         let shown = gate.call(Method::POST, "/api/v1/checks", &body).await;
+        assert!(shown.status.is_client_error(), "{body}: {}", shown.status);
+        assert!(shown.text.contains(named), "{body}: {}", shown.text);
+    }
+    let too_many = vec![json!({"number": "A1"}); 1001];
+    for (body, named) in [
+        (json!({"numbers": [{"number": "A1"}]}), "purpose"),
+        (json!({"purpose": "border", "numbers": []}), "empty"),
+        (json!({"purpose": "border", "numbers": too_many}), "1000"),
+        (json!({"purpose": "border", "numbers": [{"numbr": "A1"}]}), "numbr"),
+        (json!({"purpose": "oversight", "numbers": [{"number": "A1"}]}), "roles"),
+    ] {
+        let shown = gate.call(Method::POST, "/api/v1/documents/check", &body).await;
         assert!(shown.status.is_client_error(), "{body}: {}", shown.status);
         assert!(shown.text.contains(named), "{body}: {}", shown.text);
     }

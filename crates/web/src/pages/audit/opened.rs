@@ -1,6 +1,10 @@
 //! One look-up: what is known of it, and, once a reason is given and recorded, what was asked.
 
-use acts::{ActError, check::Terms, seal::OpeningKey};
+use acts::{
+    ActError,
+    check::{Terms, numbers::Numbered},
+    seal::OpeningKey,
+};
 use axum::extract::Path;
 use domain::LookupId;
 use maud::{Markup, html};
@@ -156,6 +160,7 @@ fn asked(visit: &Visit, terms: &Terms) -> Markup {
             ("born", born.and_then(|born| ui::text(&born.to_string()))),
             ("nationality", nationality.as_ref().and_then(|code| ui::text(&country(code)))),
         ],
+        Terms::Numbers(numbers) => vec![("numbers", Some(listed(numbers)))],
         Terms::Record(record) => vec![("record", code(record.to_string()))],
         Terms::Export { register, filter } => {
             vec![("register", ui::text(register)), ("filter", code(filter.clone()))]
@@ -170,4 +175,16 @@ fn asked(visit: &Visit, terms: &Terms) -> Markup {
         &t.text("audit-asked"),
         &html! { (ui::rows(&rows)) p.small role="status" { (t.text("audit-opened-recorded")) } },
     )
+}
+
+/// The numbers of a list, as they were written.
+fn listed(numbers: &[Numbered]) -> Markup {
+    html! {
+        ol { @for Numbered { number, issuer, kind } in numbers {
+            li {
+                bdi { code { (number) } }
+                @for said in [issuer, kind].into_iter().flatten() { " · " bdi { (said) } }
+            }
+        } }
+    }
 }

@@ -54,7 +54,9 @@ fn asked(terms: &Terms) -> String {
         Terms::Name { text, born: Some(born), .. } => format!("{text}, {born}"),
         Terms::Mrz(text) | Terms::Document(None, text) | Terms::Name { text, .. } => text.clone(),
         Terms::Object(kind, number) => format!("{kind}/{number}"),
-        Terms::Opened { .. } | Terms::Record(_) | Terms::Export { .. } => String::new(),
+        Terms::Numbers(_) | Terms::Opened { .. } | Terms::Record(_) | Terms::Export { .. } => {
+            String::new()
+        }
     }
 }
 
