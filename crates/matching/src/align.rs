@@ -9,7 +9,12 @@ use particulars::name::MAX_TOKENS;
 use crate::dictionary::{Dictionary, Like, WordId};
 use crate::evidence::WordAgreement;
 use crate::particles;
-use crate::score::{INITIAL, JOINING, MOST_AGAINST, WEAK_ALIAS, WORD_DIFFERS, WORD_OMITTED};
+use crate::score::{
+    INITIAL, JOINING, LOOSE_LEAST, MOST_AGAINST, WEAK_ALIAS, WORD_DIFFERS, WORD_OMITTED,
+    loose_worth,
+};
+use crate::script::Group;
+use crate::sounds;
 use crate::words::Word;
 
 /// A searched word, or two neighbours taken as one, with the listed words like it (sorted by id).
@@ -215,6 +220,9 @@ impl Aligner {
             }
         }
         self.initials(searched, listed, dictionary, &mut searched_free, &mut listed_free);
+        if self.last.meetings.iter().any(|meeting| may_be_across(meeting.how)) {
+            self.loosely(searched, listed, dictionary, &mut searched_free, &mut listed_free);
+        }
         let searched_left: f64 =
             free(&searched_free, &searched.weights).map(|&(weight, _)| weight).sum();
         let weight = |word: &ListedWord| {
@@ -230,6 +238,39 @@ impl Aligner {
         }
         self.last.log_odds = self.last.log_odds.max(MOST_AGAINST);
         &self.last
+    }
+
+    /// Words of two scripts that are left over and nearly sound alike: no contradiction.
+    fn loosely(
+        &mut self,
+        searched: &SearchedName,
+        listed: &[ListedWord],
+        dictionary: Dictionary<'_>,
+        searched_free: &mut [bool],
+        listed_free: &mut [bool],
+    ) {
+        let words = searched.words.iter().zip(&searched.weights).enumerate();
+        for (place, (word, &(weight, single))) in words {
+            if !searched_free[place] || single || weight < 1.0 {
+                continue;
+            }
+            let mut best: Option<(f64, usize)> = None;
+            for (at, other) in listed.iter().enumerate() {
+                if !listed_free[at] || other.is_special() {
+                    continue;
+                }
+                let like = loosely_alike(word, other.id(), dictionary).unwrap_or(f64::MIN);
+                if like > best.map_or(LOOSE_LEAST, |(most, _)| most) {
+                    best = Some((like, at));
+                }
+            }
+            let Some((like, at)) = best else { continue };
+            (searched_free[place], listed_free[at]) = (false, false);
+            let worth = loose_worth(like);
+            self.last.log_odds += worth;
+            let how = WordAgreement::Alike;
+            self.last.meetings.push(Meeting { searched: (place, 1), listed: (at, 1), how, worth });
+        }
     }
 
     /// An initial meets the first word left over that begins with it: hardly evidence, but no contradiction either.
@@ -249,7 +290,7 @@ impl Aligner {
             let meets = |&(at, listed): &(usize, &ListedWord)| {
                 listed_free[at]
                     && (*single || listed.is_special())
-                    && is_initial(&word.folded, dictionary.text(listed.id()))
+                    && is_initial(word, dictionary, listed.id())
             };
             if let Some((at, _)) = listed.iter().enumerate().find(meets) {
                 (searched_free[place], listed_free[at]) = (false, false);
@@ -270,7 +311,40 @@ fn free<'a, T>(free: &'a [bool], all: &'a [T]) -> impl Iterator<Item = &'a T> {
     all.iter().zip(free).filter(|&(_, &free)| free).map(|(one, _)| one)
 }
 
-fn is_initial(one: &str, other: &str) -> bool {
+/// May words that meet so be of two scripts?
+fn may_be_across(how: WordAgreement) -> bool {
+    use WordAgreement::{Initial, Joined, KnownForm, SameSound};
+    matches!(how, SameSound | KnownForm | Joined | Initial)
+}
+
+/// How much better than chance a word of one script explains one of another, in nats.
+fn loosely_alike(word: &Word, other: WordId, dictionary: Dictionary<'_>) -> Option<f64> {
+    let group = dictionary.group(other);
+    let text = || dictionary.text(other);
+    let gain = match (word.group, group) {
+        (Group::Latin, Group::Latin) => None,
+        (Group::Latin, group) => sounds::loosely(group, text(), &word.folded),
+        (group, Group::Latin) => sounds::loosely(group, &word.folded, text()),
+        _ => None,
+    };
+    gain.map(f64::from)
+}
+
+fn is_initial(word: &Word, dictionary: Dictionary<'_>, listed: WordId) -> bool {
+    let text = dictionary.text(listed);
+    let group = dictionary.group(listed);
+    match (word.group, group) {
+        (Group::Latin, native) if native != Group::Latin => {
+            sounds::is_initial(native, text, &word.folded)
+        }
+        (native, Group::Latin) if native != Group::Latin => {
+            sounds::is_initial(native, &word.folded, text)
+        }
+        _ => is_initial_as_written(&word.folded, text),
+    }
+}
+
+fn is_initial_as_written(one: &str, other: &str) -> bool {
     let (mut one, mut other) = (one.chars(), other.chars());
     let same_first = one.next() == other.next();
     same_first && (one.as_str().is_empty() || other.as_str().is_empty())

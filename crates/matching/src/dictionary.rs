@@ -14,6 +14,7 @@ use crate::indic::is_consonant;
 use crate::lexicon::lexicon;
 use crate::script::{GROUPS, Group};
 use crate::similarity::{Likeness, consonants, likeness};
+use crate::sino;
 use crate::sounds::{self, LatinWord, Native};
 use crate::words::Word;
 
@@ -158,7 +159,11 @@ impl<'a> Dictionary<'a> {
         };
         if word.group == Group::Latin {
             lexicon().native(&word.folded).for_each(|(text, worth)| put(&text, worth));
+            sino::hangul(&word.folded).for_each(|(text, worth)| put(&text, worth));
         } else {
+            if word.group == Group::Hangul {
+                sino::latin(&word.folded).for_each(|(text, worth)| put(&text, worth));
+            }
             lexicon().latin(word.group, &word.folded).for_each(|(text, worth)| put(text, worth));
         }
     }

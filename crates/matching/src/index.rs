@@ -405,4 +405,6 @@ mod file_tests;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod script_tests;
+#[cfg(test)]
 mod tests;

@@ -20,6 +20,7 @@ mod score;
 mod script;
 mod shared;
 mod similarity;
+mod sino;
 mod sounds;
 mod tables;
 mod words;

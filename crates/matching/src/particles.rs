@@ -1,14 +1,14 @@
 //! Words of names that come and go: articles, words for "son of" and "of", titles and forms of address. One that is missing, or
 //! stands against another word, says little. Titles after the TITLE fields of the UN Security Council Consolidated List (27 February
 //! 2026), Arabic particles after H. Hedden, "Arabic names" (The Indexer 25 (3), 2007), European ones as passports print them, and the
-//! forms of address that Nepal's parliament prints before its members' names. A word that is also an ordinary given or family name
+//! forms of address that Nepal's parliament prints before its members' names, with their like in Hindi, Bengali and Tamil. A word that is also an ordinary given or family name
 //! is not here.
 
 /// What such a word counts where another counts one.
 pub(crate) const LIGHT: f64 = 0.2;
 
 /// Folded, sorted.
-const PARTICLES: [&str; 132] = [
+const PARTICLES: [&str; 143] = [
     "ad",
     "al",
     "alhaj",
@@ -132,10 +132,21 @@ const PARTICLES: [&str; 132] = [
     "مولوي",
     "डआ",
     "डऑ",
+    "डऑकटअरअ",
+    "डঅ",
     "परआ",
+    "परओ",
+    "परओफएसअरअ",
     "मआ",
+    "मआनअनईयअ",
     "शरई",
     "शरईमअतई",
+    "शरईमआनअ",
+    "शरईमঅतइ",
+    "सउशरई",
+    "டआகடஅர",
+    "தइरउ",
+    "தइरउமஅதइ",
     "\u{1103}\u{1166}",         // 데
     "\u{1103}\u{1173}",         // 드
     "\u{110B}\u{1161}\u{11AF}", // 알
@@ -159,12 +170,12 @@ mod tests {
         for particle in PARTICLES {
             let folded: Vec<String> = words(particle).into_iter().map(|word| word.folded).collect();
             // Folding an Indic word twice is not folding it once.
-            if !folded[0].starts_with(|letter| ('\u{900}'..='\u{97F}').contains(&letter)) {
+            if !folded[0].starts_with(|letter| ('\u{900}'..='\u{DFF}').contains(&letter)) {
                 assert_eq!(folded, [particle]);
             }
         }
         assert!(weight("al") < weight("ali"));
-        for title in ["श्री", "श्रीमती", "डा", "डॉ", "प्रा", "मा"]
+        for title in ["श्री", "श्रीमती", "डा", "डॉ", "प्रा", "मा", "डॉक्टर", "माननीय", "திரு", "ড"]
         {
             assert!(weight(&words(title)[0].folded) < 1.0, "{title}");
         }

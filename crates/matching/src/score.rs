@@ -24,6 +24,15 @@ pub(crate) const INITIAL: f64 = 0.3;
 /// That two words are written as one.
 pub(crate) const JOINING: f64 = 2.0;
 
+/// A word that nearly sounds like another beside words that met: how much better than chance it must explain it, in nats.
+pub(crate) const LOOSE_LEAST: f64 = -1.0;
+
+/// What such a word is worth: among all who share the words that met, some are so alike by chance. Less than none, but more
+/// than a word that stands against another.
+pub(crate) fn loose_worth(like: f64) -> f64 {
+    (like * 0.8 - 3.0).min(1.5)
+}
+
 /// Everything but the name: log-odds, and the evidence into `out` if it is wanted.
 pub(crate) fn attributes(query: &Query, person: &Person, out: &mut Option<Vec<Evidence>>) -> f64 {
     born(query, person, out)

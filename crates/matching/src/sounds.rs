@@ -2,6 +2,7 @@
 //! the tree of listed Latin words, the likeliest first; a Latin word is read against each native one of its outline (`native`). A score is a log-likelihood ratio: how much better the Latin word is
 //! explained by the native one than by how Latin letters follow one another in names.
 
+mod loose;
 mod native;
 mod outline;
 mod spelling;
@@ -12,6 +13,7 @@ use crate::dictionary::{LatinTrie, WordId};
 use crate::script::Group;
 use crate::tables::{EDGE, Learned, Place, Reading, STEPS, Sounds, learned};
 
+pub(crate) use loose::{is_initial, loosely};
 pub(crate) use native::{Native, codes, native_words};
 pub(crate) use outline::{Outline, of_native, of_spellings};
 pub(crate) use spelling::spellings;

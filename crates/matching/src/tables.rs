@@ -14,7 +14,7 @@ pub const LETTERS: usize = 27;
 /// The edge of a word.
 pub const EDGE: u8 = 26;
 
-const MAGIC: &[u8; 8] = b"ENTSND01";
+const MAGIC: &[u8; 8] = b"ENTSND02";
 static BYTES: &[u8] = include_bytes!("../tables/sounds.bin");
 static LEARNED: OnceLock<Learned> = OnceLock::new();
 
@@ -82,6 +82,8 @@ pub struct Learned {
     pub sounds: Vec<Sounds>,
     /// Han characters and their simplified forms.
     pub simplified: HashMap<char, char>,
+    /// Syllables of Hangul and what the Chinese characters that Korea reads so are in Chinese, by syllable and string.
+    pub sino: Vec<(char, Vec<Reading>)>,
 }
 
 impl Default for Learned {
@@ -91,6 +93,7 @@ impl Default for Learned {
             strings: vec![Box::default()],
             sounds: vec![Sounds::default(); GROUPS],
             simplified: HashMap::new(),
+            sino: Vec::new(),
         }
     }
 }
@@ -144,12 +147,7 @@ impl Learned {
             }
             put(&mut out, sounds.starts.len().saturating_sub(1));
             for row in 0..sounds.starts.len().saturating_sub(1) {
-                let readings = sounds.readings(row);
-                out.push(readings.len() as u8);
-                for reading in readings {
-                    out.extend(reading.latin.to_le_bytes());
-                    out.push(reading.cost);
-                }
+                put_readings(&mut out, sounds.readings(row));
             }
         }
         let mut pairs: Vec<(char, char)> = self.simplified.iter().map(|(&a, &b)| (a, b)).collect();
@@ -158,6 +156,11 @@ impl Learned {
         for (from, to) in pairs {
             put(&mut out, u32::from(from) as usize);
             put(&mut out, u32::from(to) as usize);
+        }
+        put(&mut out, self.sino.len());
+        for (syllable, readings) in &self.sino {
+            put(&mut out, u32::from(*syllable) as usize);
+            put_readings(&mut out, readings);
         }
         out
     }
@@ -192,7 +195,14 @@ impl Learned {
             let from = char::from_u32(number(&mut at)? as u32)?;
             simplified.insert(from, char::from_u32(number(&mut at)? as u32)?);
         }
-        Some(Self { background, strings, sounds, simplified })
+        let mut sino = Vec::new();
+        for _ in 0..number(&mut at)? {
+            let syllable = char::from_u32(number(&mut at)? as u32)?;
+            let mut readings = Vec::new();
+            read_readings(&mut at, strings.len(), &mut readings)?;
+            sino.push((syllable, readings));
+        }
+        Some(Self { background, strings, sounds, simplified, sino })
     }
 }
 
@@ -203,17 +213,32 @@ fn read_sounds(at: &mut &[u8], strings: usize) -> Option<Sounds> {
         sounds.letters.insert(letter, number(at)? as u32);
     }
     for _ in 0..number(at)? {
-        for _ in 0..*take(at, 1)?.first()? {
-            let &[low, high, cost] = take(at, 3)? else { return None };
-            let latin = u16::from_le_bytes([low, high]);
-            if usize::from(latin) >= strings {
-                return None;
-            }
-            sounds.readings.push(Reading { latin, cost });
-        }
+        read_readings(at, strings, &mut sounds.readings)?;
         sounds.starts.push(sounds.readings.len() as u32);
     }
     Some(sounds)
+}
+
+fn read_readings(at: &mut &[u8], strings: usize, out: &mut Vec<Reading>) -> Option<()> {
+    for _ in 0..*take(at, 1)?.first()? {
+        let &[low, high, cost] = take(at, 3)? else { return None };
+        let latin = u16::from_le_bytes([low, high]);
+        if usize::from(latin) >= strings {
+            return None;
+        }
+        out.push(Reading { latin, cost });
+    }
+    Some(())
+}
+
+/// At most 255 of them.
+fn put_readings(out: &mut Vec<u8>, readings: &[Reading]) {
+    let readings = &readings[..readings.len().min(255)];
+    out.push(readings.len() as u8);
+    for reading in readings {
+        out.extend(reading.latin.to_le_bytes());
+        out.push(reading.cost);
+    }
 }
 
 fn put(out: &mut Vec<u8>, number: usize) {

@@ -10,6 +10,7 @@ use matching::training::words;
 
 use crate::dialects;
 use crate::learn::code;
+use crate::sino::Sino;
 
 static WRITTEN_OUT: &str = include_str!("../seeds/han.tsv");
 
@@ -27,7 +28,12 @@ const KINDS: [(&str, f64); 7] = [
 pub(crate) struct Unihan {
     pub(crate) readings: HashMap<char, Vec<(u64, f64)>>,
     pub(crate) simplified: HashMap<char, char>,
+    /// What a syllable of Hangul is in Chinese: of the characters that are read so in Korea, the readings in China.
+    pub(crate) sino: Sino,
 }
+
+/// What Chinese readings count for a syllable of Hangul: names are romanised after Mandarin first.
+const CHINESE: [(&str, f64); 2] = [("kMandarin", 1.0), ("kCantonese", 0.15)];
 
 /// Reads `Unihan_Readings.txt.bz2` and `Unihan_Variants.txt.bz2` of Debian's `unicode-data`.
 pub(crate) fn unihan(folder: &Path) -> io::Result<Unihan> {
@@ -44,7 +50,9 @@ pub(crate) fn unihan(folder: &Path) -> io::Result<Unihan> {
     }
     let mut readings: BTreeMap<char, BTreeMap<u64, f64>> = BTreeMap::new();
     let mut common: BTreeMap<char, bool> = BTreeMap::new();
-    for line in unpacked(&folder.join("Unihan_Readings.txt.bz2"))?.lines() {
+    let readings_text = unpacked(&folder.join("Unihan_Readings.txt.bz2"))?;
+    let sino = sino(&readings_text);
+    for line in readings_text.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
         let &[letter, kind, text] = fields.as_slice() else { continue };
         let Some(letter) = scalar(letter) else { continue };
@@ -68,7 +76,43 @@ pub(crate) fn unihan(folder: &Path) -> io::Result<Unihan> {
         .into_iter()
         .map(|(letter, strings)| (letter, strings.into_iter().filter(|&(_, w)| w > 0.0).collect()))
         .collect();
-    Ok(Unihan { readings, simplified })
+    Ok(Unihan { readings, simplified, sino })
+}
+
+/// Every pair of a Korean and a Chinese reading of one character that Korean schools teach ("E") or names may have ("N"), the
+/// more, the commoner the character is (`kHanyuPinlu`).
+fn sino(text: &str) -> Sino {
+    let mut by_letter: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
+    for line in text.lines() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let &[letter, kind, text] = fields.as_slice() else { continue };
+        by_letter.entry(letter).or_default().insert(kind, text);
+    }
+    let mut out = Sino::new();
+    for kinds in by_letter.values() {
+        let Some(korean) = kinds.get("kHangul").filter(|text| text.contains(['E', 'N'])) else {
+            continue;
+        };
+        let digits =
+            |text: &str| text.bytes().filter(u8::is_ascii_digit).map(|b| b - b'0').collect();
+        let seen: Vec<u8> = kinds.get("kHanyuPinlu").map(|text| digits(text)).unwrap_or_default();
+        // As many digits as the count of the first reading has, about.
+        let weight = 1.0 + seen.len().min(5) as f64;
+        for syllable in korean.split(' ').filter_map(|reading| reading.chars().next()) {
+            let row = out.entry(syllable).or_default();
+            for (kind, share) in CHINESE {
+                let Some(reading) = kinds.get(kind).and_then(|text| text.split(' ').next()) else {
+                    continue;
+                };
+                for (spelling, part) in variants(kind, reading) {
+                    // Taiwanese spellings of Mandarin come with less than half.
+                    let part = if part < 1.0 { part * part } else { part };
+                    *row.entry(code(&spelling)).or_default() += weight * share * part;
+                }
+            }
+        }
+    }
+    out
 }
 
 /// What spellings in `seeds/han.tsv` count, the first of them.

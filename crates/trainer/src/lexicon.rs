@@ -1,8 +1,8 @@
 //! The lexicon of `matching`: pairs of words that go together more often than their letters say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use matching::training::{Group, Learned, Place, STEPS, lexicon_to_bytes};
+use matching::training::{Group, Learned, Place, STEPS, lexicon_to_bytes, words};
 
 use crate::background;
 use crate::learn::Pair;
@@ -14,8 +14,30 @@ const PRIOR: f64 = 2.0;
 const LEAST_SEEN: f64 = 2.0;
 const LEAST_MORE: f64 = 0.7;
 const LEAST_GAIN: f64 = 4.0;
+/// A pair that is known beforehand need not say so much: the commonest family names are short.
+const LEAST_KNOWN: f64 = 1.0;
 /// Words of a name that anchor the others: they read so much better than by chance.
 const ANCHOR: f64 = 4.0;
+
+static KNOWN: &str = include_str!("../seeds/words.tsv");
+
+/// Word pairs known beforehand.
+fn known() -> Vec<(Group, Pair)> {
+    let mut out = Vec::new();
+    for line in KNOWN.lines().filter(|line| !line.starts_with('#')) {
+        let Some((native, spellings)) = line.split_once('\t') else { continue };
+        let [native] = &*words(native) else { continue };
+        let group = native.group;
+        let fields: Vec<&str> = spellings.split(' ').collect();
+        for pair in fields.chunks_exact(2) {
+            let latin = pair[0].bytes().map(|letter| letter - b'a').collect();
+            let seen = pair[1].parse().unwrap_or(1.0);
+            let native = native.folded.chars().collect();
+            out.push((group, Pair { native, latin, weight: 1.0, seen }));
+        }
+    }
+    out
+}
 
 /// The lexicon as a file.
 pub(crate) fn learn(tokens: Vec<(Group, Pair)>, names: &[Names], learned: &Learned) -> Vec<u8> {
@@ -27,7 +49,12 @@ pub(crate) fn learn(tokens: Vec<(Group, Pair)>, names: &[Names], learned: &Learn
     let aligned = pairs::by_sound(names, &gain);
     let anchored = pairs::anchored(names, &gain, ANCHOR);
     println!("{} word pairs by sound, {} beside others that are", aligned.len(), anchored.len());
-    for (group, pair) in tokens.into_iter().chain(aligned).chain(anchored) {
+    let known = known();
+    let is_known: BTreeSet<(Group, Vec<char>, Vec<u8>)> = known
+        .iter()
+        .map(|(group, pair)| (*group, pair.native.clone(), pair.latin.clone()))
+        .collect();
+    for (group, pair) in tokens.into_iter().chain(aligned).chain(anchored).chain(known) {
         let words = seen.entry((group, pair.native)).or_default();
         *words.entry(pair.latin).or_default() += pair.seen;
     }
@@ -40,7 +67,9 @@ pub(crate) fn learn(tokens: Vec<(Group, Pair)>, names: &[Names], learned: &Learn
             let probability = (count + PRIOR * by_letters.exp()) / (all + PRIOR);
             let more = probability.ln() - by_letters;
             let gain = probability.ln() + background::cost(&learned.background, latin);
-            if count >= LEAST_SEEN && more > LEAST_MORE && gain > LEAST_GAIN {
+            let learned = count >= LEAST_SEEN && more > LEAST_MORE && gain > LEAST_GAIN;
+            let known = || is_known.contains(&(*group, native.clone(), latin.clone()));
+            if learned || gain > LEAST_KNOWN && known() {
                 let latin = latin.iter().map(|&letter| char::from(letter + b'a')).collect();
                 out.push((*group, text.clone(), latin, gain as f32));
             }

@@ -21,6 +21,7 @@ mod pairs;
 mod people;
 mod quick;
 mod seeds;
+mod sino;
 mod train;
 mod travellers;
 mod trial;

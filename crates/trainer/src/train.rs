@@ -10,7 +10,7 @@ use crate::fit::is_learnt_from;
 use crate::learn::{Model, Pair, decode};
 use crate::pairs::{self, HeldOut, Names};
 use crate::seeds::{self, Prior};
-use crate::{background, han, lexicon, option};
+use crate::{background, han, lexicon, option, sino};
 
 /// `--without LIST` keeps the people of a list out of the lexicon. Letters say too little of anyone to be kept out, but what
 /// is learned of them would flatter a measurement on that list: `--fold A` (or `B`) keeps that half out of the letters too.
@@ -37,7 +37,15 @@ pub(crate) fn run(arguments: &[String]) -> io::Result<()> {
         .chain(names.iter().flat_map(|name| name.latin.iter().map(|word| (word.as_slice(), 1.0))));
     let background = background::learn(words);
     let models = learn_all(tokens.clone(), &names, &background, &unihan.readings, &seeds);
-    let learned = pack(background, &models, unihan.simplified);
+    let by_sound = |group: Group, native: &[char], latin: &[u8]| {
+        models
+            .iter()
+            .find(|model| model.group == group)
+            .map_or(-99.0, |model| model.log_probability(native, latin))
+            + background::cost(&background, latin)
+    };
+    let sino = sino::learn(&unihan.sino, &names, &background, &by_sound);
+    let learned = pack(background, &models, unihan.simplified, &sino);
     let bytes = learned.to_bytes();
     println!("{} bytes", bytes.len());
     fs::write(out, bytes)?;
@@ -127,9 +135,15 @@ fn learn_all(
 const LEAST: f64 = 0.0008;
 const MOST: usize = 40;
 
-fn pack(background: Vec<u8>, models: &[Model], simplified: HashMap<char, char>) -> Learned {
+fn pack(
+    background: Vec<u8>,
+    models: &[Model],
+    simplified: HashMap<char, char>,
+    sino: &[(char, Vec<(u64, f64)>)],
+) -> Learned {
     let mut kept: Vec<Vec<(char, Vec<Vec<(u64, f64)>>)>> = vec![Vec::new(); GROUPS];
     let mut used: BTreeSet<Vec<u8>> = BTreeSet::from([Vec::new()]);
+    used.extend(sino.iter().flat_map(|(_, row)| row).map(|&(string, _)| decode(string)));
     for model in models {
         let letters: BTreeSet<char> = model.given.keys().map(|&(letter, _)| letter).collect();
         let places = if model.group.has_places() { 3 } else { 1 };
@@ -161,6 +175,11 @@ fn pack(background: Vec<u8>, models: &[Model], simplified: HashMap<char, char>) 
         }
     }
     let strings: Vec<Box<[u8]>> = used.into_iter().map(Into::into).collect();
+    let reading = |string: u64, p: f64| {
+        let latin = strings.binary_search(&decode(string).into()).ok()? as u16;
+        let cost = (-p.ln() * f64::from(STEPS)).round().clamp(0.0, 255.0) as u8;
+        Some(Reading { latin, cost })
+    };
     let sounds = kept
         .into_iter()
         .map(|letters| {
@@ -168,14 +187,8 @@ fn pack(background: Vec<u8>, models: &[Model], simplified: HashMap<char, char>) 
             for (letter, rows) in letters {
                 sounds.letters.insert(letter, sounds.starts.len() as u32 - 1);
                 for row in rows {
-                    let mut readings: Vec<Reading> = row
-                        .iter()
-                        .filter_map(|&(string, p)| {
-                            let latin = strings.binary_search(&decode(string).into()).ok()? as u16;
-                            let cost = (-p.ln() * f64::from(STEPS)).round().clamp(0.0, 255.0) as u8;
-                            Some(Reading { latin, cost })
-                        })
-                        .collect();
+                    let mut readings: Vec<Reading> =
+                        row.iter().filter_map(|&(string, p)| reading(string, p)).collect();
                     readings.sort_by_key(|reading| reading.latin);
                     sounds.readings.extend(readings);
                     sounds.starts.push(sounds.readings.len() as u32);
@@ -184,6 +197,8 @@ fn pack(background: Vec<u8>, models: &[Model], simplified: HashMap<char, char>) 
             sounds
         })
         .collect();
+    let row = |row: &[(u64, f64)]| row.iter().filter_map(|&(s, p)| reading(s, p)).collect();
+    let sino = sino.iter().map(|(syllable, readings)| (*syllable, row(readings))).collect();
     println!("{} strings", strings.len());
-    Learned { background, strings, sounds, simplified }
+    Learned { background, strings, sounds, simplified, sino }
 }

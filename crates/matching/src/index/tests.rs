@@ -120,14 +120,14 @@ fn an_omitted_word_costs_less_than_a_contradicting_one() {
 #[test]
 fn an_initial_is_no_contradiction() {
     let index = list();
-    let initial = index.search(&by_name("P. Lindqvist"), 1).remove(0);
+    let initial = index.search(&by_name("P. O. Lindqvist"), 1).remove(0);
     let evidence = Evidence::NameWord {
         searched: "P".into(),
         listed: "Pavel".into(),
         how: WordAgreement::Initial,
     };
     assert_eq!(initial.evidence[0], evidence);
-    assert!(initial.score > score(&index, &by_name("Q. Lindqvist"), 2));
+    assert!(initial.score > score(&index, &by_name("Q. O. Lindqvist"), 2));
 }
 
 #[test]
