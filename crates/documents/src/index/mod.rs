@@ -130,6 +130,12 @@ impl Index {
         self.mapped.table().contains_each(slots.map(Slot::value))
     }
 
+    /// Reads one word of the line where a key belongs and nothing else: what no look can be faster than, for those who measure.
+    #[inline]
+    pub fn glance(&self, slot: Slot) -> u64 {
+        self.mapped.table().glance(slot.value())
+    }
+
     /// Puts a key in; `false` if it was there. Grows the file first if it would be too full.
     pub fn insert(&mut self, slot: Slot) -> Result<bool, IndexError> {
         if (self.keys + 1) * 100 > self.mapped.places() * FULLEST {

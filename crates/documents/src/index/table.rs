@@ -52,6 +52,12 @@ impl<'l> Table<'l> {
         ((u128::from(key) * self.0.len() as u128) >> 64) as usize
     }
 
+    /// What a key's home tells of displaced keys: one word of the one line that every look reads.
+    #[inline]
+    pub(crate) fn glance(self, key: u64) -> u64 {
+        self.0.get(self.home(key)).map_or(0, displaced)
+    }
+
     /// Whether a key is there. Zero is never asked for.
     #[inline]
     pub(crate) fn contains(self, key: u64) -> bool {

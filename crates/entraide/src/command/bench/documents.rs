@@ -1,6 +1,7 @@
 //! `entraide bench documents`: the index of documents at any size, the set with its records, and in the same run what a user
 //! would pick instead. All numbers are generated.
 
+mod limit;
 pub(super) mod measure;
 mod peers;
 mod set;
@@ -11,7 +12,7 @@ use documents::{
     index::{BULK, Index},
     key::{Key, Mix, Slot},
 };
-use measure::{Latencies, Rates, cpu, latencies, rates};
+use measure::{BATCH, Latencies, Rates, cpu, latencies, rates, rates_in_batches};
 use serde_json::json;
 
 use crate::{
@@ -91,12 +92,16 @@ fn generated(n: u64) -> u64 {
     x ^ x >> 32
 }
 
-/// Its place in an index. Mixing is part of every look that is measured.
-#[inline]
+/// Its place in an index.
 fn slot(mix: &Mix, n: u64) -> Slot {
+    mixed(mix, generated(n))
+}
+
+/// A generated key's place in an index. Mixing is part of every look that is measured.
+#[inline]
+fn mixed(mix: &Mix, key: u64) -> Slot {
     // Generating and mixing are bijections with zero kept out.
-    let key = Key::from_value(generated(n)).unwrap_or_else(|| unreachable!("no n gives zero"));
-    mix.slot(key)
+    mix.slot(Key::from_value(key).unwrap_or_else(|| unreachable!("no n gives zero")))
 }
 
 fn index(
@@ -119,8 +124,8 @@ fn index(
     let build = cpu() - started;
     bar.finish_and_clear();
     let bytes = per(index.bytes(), index.len());
-    let one = |n| index.contains(slot(mix, n));
-    let each = |of: [u64; measure::BATCH]| index.contains_each(of.map(|n| slot(mix, n)));
+    let one = |key| index.contains(mixed(mix, key));
+    let each = |of: [u64; BATCH]| index.contains_each(of.map(|key| mixed(mix, key)));
     let structures = vec![
         Structure {
             name: "this index, one by one",
@@ -133,10 +138,11 @@ fn index(
             name: "this index, 32 at a time",
             bytes,
             build,
-            rates: measure::rates_for(measure::CHUNK, count, each),
+            rates: rates_in_batches(count, each),
             latencies: latencies(count, one),
         },
     ];
+    limit::measure(&index, count, mix, &structures, figures)?;
     changes(&mut index, count, mix, figures)?;
     index.checkpoint(2).map_err(Fault::system)?;
     drop(index);

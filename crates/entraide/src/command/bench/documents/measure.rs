@@ -1,7 +1,14 @@
-//! How look-ups are measured: rates by processor time of this thread, median of chunks; latencies one by one between two
-//! readings of the clock (whose own 20 ns or so are in the figure), chunks in which the thread was pre-empted dropped.
+//! How look-ups are measured: rates by processor time of this thread, median of chunks, what is asked written down before the
+//! clock starts; latencies one by one between two readings of the clock (whose own 20 ns or so are in the figure), chunks in
+//! which the thread was pre-empted dropped.
 
-use std::{fs, hint::black_box, time::Instant};
+use std::{
+    fs,
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+use super::generated;
 
 /// Look-ups a second of processor time.
 pub(super) struct Rates {
@@ -18,8 +25,8 @@ pub(super) struct Latencies {
 
 /// Look-ups a batch.
 pub(super) const BATCH: usize = 32;
-/// Some systems count processor time in ticks of 4 ms: a chunk takes many.
-pub(super) const CHUNK: u64 = 3_000_000;
+/// Look-ups a chunk.
+const CHUNK: u64 = 3_000_000;
 const CHUNKS: u64 = 7;
 /// Latencies a chunk.
 const FEW: u64 = 1_000;
@@ -27,35 +34,56 @@ const SAMPLES: usize = 400_000;
 
 /// Rates of misses and hits among `count` keys.
 pub(super) fn rates(count: u64, contains: impl Fn(u64) -> bool) -> Rates {
-    rates_for(CHUNK, count, |of| of.map(&contains))
+    rates_for(CHUNK, count, contains)
 }
 
-/// The same for what is asked 32 at a time, with chunks of another size for what is slow.
-pub(super) fn rates_for(
-    chunk: u64,
+/// The same with chunks of another size, for what is slow.
+pub(super) fn rates_for(chunk: u64, count: u64, contains: impl Fn(u64) -> bool) -> Rates {
+    both(chunk, count, |asked| asked.iter().map(|key| u64::from(contains(*key))).sum())
+}
+
+/// The same for what is asked 32 at a time.
+pub(super) fn rates_in_batches(
     count: u64,
     contains: impl Fn([u64; BATCH]) -> [bool; BATCH],
 ) -> Rates {
+    let found = |of: &[u64; BATCH]| contains(*of).into_iter().map(u64::from).sum::<u64>();
+    both(CHUNK, count, |asked| asked.as_chunks().0.iter().map(found).sum())
+}
+
+fn both(chunk: u64, count: u64, found: impl Fn(&[u64]) -> u64) -> Rates {
     let run = |from: u64| {
-        let mut speeds = Vec::new();
-        for round in 0..CHUNKS {
-            let (started, batches) = (cpu(), chunk.div_ceil(BATCH as u64));
-            let mut found = 0;
-            for batch in 0..batches {
-                let first = (round * batches + batch) * BATCH as u64;
-                let asked =
-                    std::array::from_fn(|n| from + below(count, scattered(first + n as u64)));
-                found += contains(asked).into_iter().map(u64::from).sum::<u64>();
-            }
-            let looks = batches * BATCH as u64;
-            #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
-            speeds.push(looks as f64 / (cpu() - started));
+        let speeds = speeds(chunk, from, count, |asked| {
             // Hits are all hits and misses all misses, or the figure would be of something else.
-            assert_eq!(found, if from == 0 { looks } else { 0 }, "a look-up answered wrongly");
-        }
+            let right = if from == 0 { asked.len() as u64 } else { 0 };
+            assert_eq!(found(asked), right, "a look-up answered wrongly");
+        });
         median(speeds)
     };
     Rates { hit: run(0), miss: run(count) }
+}
+
+/// Reads a second of something that stands for each key, one by one or 32 at a time: what a look-up cannot be faster than.
+pub(super) fn reads<const N: usize>(count: u64, read: impl Fn(&[u64; N]) -> u64) -> f64 {
+    median(speeds(CHUNK, count, count, |asked| {
+        black_box(asked.as_chunks().0.iter().fold(0, |all, of| all ^ read(of)));
+    }))
+}
+
+/// Speed of every chunk of keys from the `count` generated after `from`. Chunks are of whole batches.
+fn speeds(chunk: u64, from: u64, count: u64, act: impl Fn(&[u64])) -> Vec<f64> {
+    let chunk = chunk.next_multiple_of(BATCH as u64);
+    let asked = |round: u64| (round * chunk..(round + 1) * chunk).map(scattered);
+    let speed = |round| {
+        let asked: Vec<u64> =
+            asked(round).map(|spread| generated(from + below(count, spread))).collect();
+        let started = cpu();
+        act(&asked);
+        #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
+        let speed = asked.len() as f64 / (cpu() - started);
+        speed
+    };
+    (0..CHUNKS).map(speed).collect()
 }
 
 /// A spread number made one below `count`, without dividing.
@@ -68,7 +96,7 @@ pub(super) fn latencies(count: u64, contains: impl Fn(u64) -> bool) -> Latencies
     let mut n = 0;
     let one = |_| {
         n += 1;
-        black_box(contains(count + below(count, scattered(n))));
+        black_box(contains(generated(count + below(count, scattered(n)))));
         Ok::<_, ()>(())
     };
     each(SAMPLES as u64, one).unwrap_or(Latencies { p50: f64::NAN, p99: f64::NAN, p999: f64::NAN })
@@ -104,12 +132,10 @@ pub(super) fn each<E>(
     Ok(Latencies { p50: at(0.5), p99: at(0.99), p999: at(0.999) })
 }
 
-/// Seconds this thread has had a processor; of the wall clock where the system does not tell.
+/// Seconds this thread has had a processor.
 pub(in crate::command::bench) fn cpu() -> f64 {
-    thread_local!(static BEGUN: Instant = Instant::now());
-    let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
-    nanoseconds.map_or_else(|| BEGUN.with(|begun| begun.elapsed().as_secs_f64()), |ns| ns / 1e9)
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(now.tv_sec.cast_unsigned(), u32::try_from(now.tv_nsec).unwrap_or(0)).as_secs_f64()
 }
 
 /// How often this thread was put aside.
