@@ -63,7 +63,7 @@ impl<'l> Table<'l> {
     pub(crate) fn contains(self, key: u64) -> bool {
         let home = self.home(key);
         let Some(line) = self.0.get(home) else { return false };
-        let (here, displaced) = (holds(line, key), displaced(line));
+        let (here, displaced) = (line.holds(key), displaced(line));
         if here || !marked(displaced, key) {
             return here;
         }
@@ -74,21 +74,18 @@ impl<'l> Table<'l> {
     #[cold]
     #[inline(never)]
     fn beyond(self, home: usize, displaced: u64, key: u64) -> bool {
-        self.onward(home, reach_of(displaced)).any(|(_, line)| holds(line, key))
+        self.onward(home, reach_of(displaced)).any(|(_, line)| line.holds(key))
     }
 
-    /// [`Table::contains`] for many keys: first one word of each home is read, so that the memory fetches many lines at once,
-    /// then each is looked at. One by one, a processor sees only the few looks ahead that fit its window.
+    /// [`Table::contains`] for many keys: first every home is asked for, so that the memory fetches many lines at once, then each
+    /// is looked at. One by one, a processor sees only the few looks ahead that fit its window.
     pub(crate) fn contains_each<const N: usize>(self, keys: [u64; N]) -> [bool; N] {
-        let displaced = keys.map(|key| self.0.get(self.home(key)).map_or(0, displaced));
-        let mut found = [false; N];
-        for ((found, key), displaced) in found.iter_mut().zip(keys).zip(displaced) {
-            let home = self.home(key);
-            let here = self.0.get(home).is_some_and(|line| holds(line, key));
-            // Reach and marks were read before the line's words: what was raised since belongs to a key that came in since.
-            *found = here || marked(displaced, key) && self.beyond(home, displaced, key);
+        for key in keys {
+            if let Some(line) = self.0.get(self.home(key)) {
+                line.fetch();
+            }
         }
-        found
+        keys.map(|key| self.contains(key))
     }
 
     /// The lines after `home` within `reach`, round the end.
@@ -174,12 +171,6 @@ impl<'l> Table<'l> {
         let sane = |line: &Line| reach_of(line.0[KEYS].load(Relaxed)) <= MOST_REACH;
         self.0.iter().all(sane).then_some(keys)
     }
-}
-
-#[inline]
-fn holds(line: &Line, key: u64) -> bool {
-    // No early exit: seven compares cost less than one branch foretold wrongly.
-    line.0[..KEYS].iter().fold(false, |found, word| found | (word.load(Acquire) == key))
 }
 
 /// What a home tells of its keys that lie elsewhere: reach and marks.
