@@ -86,6 +86,59 @@ fn a_file_reported_at_one_bureau_is_found_at_another_and_withdrawn_from_every_fi
 }
 
 #[test]
+fn what_was_reported_under_one_reference_is_withdrawn_by_it_alone_and_is_in_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = &folder.path().join("data");
+    let file = folder.path().join("list.csv");
+    let load = |owner: &str, rows: &str| {
+        fs::write(&file, format!("number,kind,status,issuer,reference\n{rows}")).unwrap();
+        let path = file.to_str().unwrap();
+        house(data, &["load", path, "--as", owner]).exits(0).object();
+    };
+    load(
+        "VN",
+        "QV1111111,passport,stolen,VN,LS-1\n\
+         QV2222222,identity-card,lost,VN,LS-1\n\
+         QV1111111,passport,lost,VN,LS-2\n\
+         QV3333333,passport,lost,VN,\n",
+    );
+    load("VN", "QV4444444,vehicle,stolen,,LS-1\n");
+    load("KE", "QK5555555,vehicle,stolen,,LS-1\n");
+
+    let withdraw = |more: &[&str]| {
+        let fixed = ["withdraw", "--as", "VN"];
+        house(data, &fixed.into_iter().chain(more.iter().copied()).collect::<Vec<_>>())
+    };
+    for unclear in [
+        &["--reference", ""][..],
+        &["--reference", "LS-1", "--kind", "passport"],
+        &["--reference", "LS-1", "--issuer", "VN"],
+        &["QV1111111", "--reference", "LS-1"],
+        &[],
+    ] {
+        withdraw(unclear).exits(2);
+    }
+    assert_eq!(withdraw(&["--reference", "LS-9"]).exits(1).object()["withdrawn"], json!(0));
+    assert_eq!(withdraw(&["--reference", "LS-1"]).exits(0).object()["withdrawn"], json!(3));
+    assert_eq!(withdraw(&["--reference", "LS-1"]).exits(1).object()["withdrawn"], json!(0));
+
+    let other = check(data, "FR", &["--document", "VN/QV1111111"]).exits(0).objects();
+    assert_eq!((other.len(), &other[0]["reference"]), (1, &json!("LS-2")), "{other:?}");
+    check(data, "FR", &["--document", "VN/QV2222222"]).exits(1);
+    check(data, "FR", &["--document", "VN/QV3333333"]).exits(0);
+    check(data, "VN", &["--object", "vehicle/QV4444444"]).exits(1);
+    for bureau in ["FR", "KE"] {
+        // Who asks follows the hub first.
+        check(data, bureau, &["--object", "vehicle/QK5555555"]).exits(0);
+    }
+    for gone in ["QV2222222", "QV4444444"] {
+        assert_eq!(holding(data, &[gone]), Vec::<std::path::PathBuf>::new());
+    }
+    assert!(!holding(data, &["QK5555555"]).is_empty(), "Kenya's reference is Kenya's");
+    verify(data).exits(0);
+}
+
+#[test]
 fn a_set_that_is_not_what_the_log_says_is_found_and_rebuilt() {
     let folder = tempfile::tempdir().unwrap();
     let data = &folder.path().join("data");

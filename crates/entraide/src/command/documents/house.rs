@@ -47,10 +47,10 @@ pub(crate) struct WithdrawArguments {
     #[arg(required_unless_present = "reference", requires = "kind")]
     number: Option<Number>,
     /// What it is: passport, identity-card, vehicle, plate, firearm, …
-    #[arg(long)]
+    #[arg(long, requires = "number")]
     kind: Option<Kind>,
     /// Who issued it: VN, VNM, D, UNO, …
-    #[arg(long, value_name = "CODE", value_parser = super::parse_issuer)]
+    #[arg(long, requires = "number", value_name = "CODE", value_parser = super::parse_issuer)]
     issuer: Option<MrzState>,
     #[command(flatten)]
     folder: DataFolder,
@@ -285,6 +285,10 @@ fn named(record: &Record) -> u64 {
 
 pub(super) fn withdraw(arguments: &WithdrawArguments) -> Result<Outcome, Fault> {
     let WithdrawArguments { number, kind, issuer, reference, .. } = arguments;
+    // Rows without a reference have the empty one: an unset variable in a script must not end them all.
+    if number.is_none() && reference.as_ref().is_some_and(|named| named.as_str().is_empty()) {
+        return Err(Fault::usage("the reference is empty: name one, or a number and its kind"));
+    }
     let reason = WithdrawalReason::PurposeAchieved;
     let row = number.as_ref().zip(*kind).map(|(number, kind)| Row {
         number: number.as_str().to_owned(),
