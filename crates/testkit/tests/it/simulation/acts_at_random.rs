@@ -1,7 +1,9 @@
 //! Officers at work: one act after another, drawn at random. An act that the rules refuse is part of the picture; one that
 //! fails because a node fails is not.
 
-use acts::{ActError, check, hit, message, notice, object};
+use std::collections::BTreeSet;
+
+use acts::{ActError, check, hit, message, notice};
 use domain::{
     MemberCode, RecordId,
     audience::Audience,
@@ -10,7 +12,6 @@ use domain::{
     lookup::LookupPurpose,
     message::{Priority, Recipients, Text},
     notice::{State, WithdrawalReason},
-    object::Row,
     review::{Ground, Refusal},
 };
 use jiff::SignedDuration;
@@ -21,7 +22,7 @@ use super::body::{Body, Record};
 
 impl Body {
     pub(super) fn act(&mut self) {
-        match self.below(26) {
+        match self.below(30) {
             0..=4 => self.ask(),
             5..=8 => self.review(),
             9 => self.withdraw(),
@@ -36,12 +37,14 @@ impl Body {
             22 => self.cancel_or_expire(),
             23 => self.report_stolen(),
             24 => self.find_stolen(),
+            25 => self.correct_stolen(),
+            26..=28 => self.come_across_stolen(),
             _ => self.enrol(),
         }
     }
 
     /// Runs an act at a bureau by that bureau's clock; none if the rules refuse it.
-    fn at<T>(
+    pub(super) fn at<T>(
         &mut self,
         code: &MemberCode,
         act: impl FnOnce(&mut acts::Unit<'_>, &Staff) -> Result<T, ActError>,
@@ -72,9 +75,9 @@ impl Body {
         Some(found.swap_remove(at))
     }
 
-    fn some_audience(&mut self, owner: &MemberCode) -> Audience {
+    pub(super) fn some_audience(&mut self, owner: &MemberCode) -> Audience {
         let others = self.codes.clone().into_iter().filter(|code| code != owner);
-        let some: std::collections::BTreeSet<_> = others.filter(|_| self.below(2) == 0).collect();
+        let some: BTreeSet<_> = others.filter(|_| self.below(2) == 0).collect();
         match self.below(4) {
             0 => Audience::All,
             1 => Audience::AllExcept(some),
@@ -153,33 +156,6 @@ impl Body {
         self.at(&code, |unit, staff| {
             let reason = WithdrawalReason::NoLongerWanted;
             notice::withdraw::withdraw(unit, staff.first(Role::BureauOfficer), notice.id, reason)
-        });
-    }
-
-    fn report_stolen(&mut self) {
-        let code = self.any_bureau();
-        let audience = self.some_audience(&code);
-        let first = self.stolen.len();
-        let rows: Vec<_> = (first..=first + self.below(6)).map(stolen).collect();
-        let reported = self.at(&code, |unit, staff| {
-            object::report(unit, staff.first(Role::BureauOfficer), &audience, &rows)
-        });
-        assert!(reported.is_some(), "nothing stands against new rows");
-        let known = rows.into_iter().map(|row| (row.number, (code.clone(), audience.clone())));
-        self.stolen.extend(known);
-    }
-
-    /// The owner found one or two of its vehicles, perhaps while earlier reports still wait for the hub.
-    fn find_stolen(&mut self) {
-        if self.stolen.is_empty() {
-            return;
-        }
-        let first = self.below(self.stolen.len());
-        let code = self.stolen[&stolen(first).number].0.clone();
-        let rows: Vec<_> = (first..=first + self.below(2)).map(stolen).collect();
-        self.at(&code, |unit, staff| {
-            let reason = WithdrawalReason::PurposeAchieved;
-            object::withdraw(unit, staff.first(Role::BureauOfficer), &rows, reason)
         });
     }
 
@@ -263,7 +239,7 @@ impl Body {
 
     fn take_measure(&mut self) {
         let Some((id, _, searcher, _)) = self.some_hit() else { return };
-        let kind = [MeasureKind::Observed, MeasureKind::Arrest][self.below(2)];
+        let kind = [MeasureKind::Observed, MeasureKind::Arrest, MeasureKind::Seized][self.below(3)];
         self.at(&searcher, |unit, staff| {
             hit::take_measure(unit, staff.first(Role::DutyOfficer), id, kind, "Done".into())
         });
@@ -271,23 +247,33 @@ impl Body {
 
     fn send(&mut self) {
         let code = self.any_bureau();
-        let members: std::collections::BTreeSet<_> =
+        let members: BTreeSet<_> =
             (0..=self.below(2)).map(|_| self.any_bureau()).filter(|to| *to != code).collect();
         let filter = Filter { in_force: true, ..Filter::default() };
         let about = self.some_notice(Some(&code), &filter).filter(|_| self.below(2) == 0);
+        let secretariat = self.below(3) == 0;
+        self.write_to(&code, members, secretariat, about.map(|notice| notice.id));
+    }
+
+    pub(super) fn write_to(
+        &mut self,
+        from: &MemberCode,
+        members: BTreeSet<MemberCode>,
+        secretariat: bool,
+        about: Option<RecordId>,
+    ) {
         let outgoing = message::Outgoing {
-            to: Recipients { members: members.clone(), secretariat: self.below(3) == 0 },
+            to: Recipients { members: members.clone(), secretariat },
             text: Text::plain("Question", "Please call back."),
             priority: Priority::Normal,
-            about: about.map(|notice| notice.id),
+            about,
             answers: None,
         };
-        let sent = self.at(&code, |unit, staff| {
-            message::send(unit, staff.first(Role::DutyOfficer), &outgoing)
-        });
+        let sent = self
+            .at(from, |unit, staff| message::send(unit, staff.first(Role::DutyOfficer), &outgoing));
         if let Some(id) = sent {
-            let parties = members.into_iter().chain([code]).collect();
-            self.messages.insert(id, (outgoing.about, parties));
+            let parties = members.into_iter().chain([from.clone()]).collect();
+            self.messages.insert(id, (about, parties));
         }
     }
 
@@ -350,15 +336,5 @@ fn refused<T>(done: Result<T, ActError>) -> Option<T> {
         Err(ActError::Log(error)) => panic!("a node failed: {error}"),
         Err(ActError::Registers(error)) => panic!("a node failed: {error}"),
         Err(_) => None,
-    }
-}
-
-/// The `n`th stolen vehicle.
-fn stolen(n: usize) -> Row {
-    Row {
-        number: format!("STOLEN{n:05}"),
-        kind: "vehicle".to_owned(),
-        status: "stolen".to_owned(),
-        ..Row::default()
     }
 }

@@ -9,6 +9,8 @@ use peer::{BackOff, FaultPlan, Faulty, Hub, Link, Settings};
 use rand_core::Rng;
 use testkit::{Dice, World, dice};
 
+use super::things::{Found, Stolen};
+
 const MEMBERS: [&str; 8] = ["VN", "FR", "KE", "BR", "JP", "ZA", "NO", "EG"];
 
 /// What a seed decides before anything happens.
@@ -79,8 +81,10 @@ pub(super) struct Body {
     pub(super) lost: Option<MemberCode>,
     pub(super) codes: Vec<MemberCode>,
     pub(super) records: BTreeMap<RecordId, Record>,
-    /// Stolen vehicles by number: who reported each, and for whom. No number is reported twice.
-    pub(super) stolen: BTreeMap<String, (MemberCode, Audience)>,
+    /// Stolen documents and objects by number.
+    pub(super) stolen: BTreeMap<String, Stolen>,
+    /// Hits on them, which are in `hits` too.
+    pub(super) found: Vec<Found>,
     pub(super) hits: BTreeMap<HitId, (RecordId, MemberCode, MemberCode)>,
     pub(super) messages: BTreeMap<MessageId, (Option<RecordId>, BTreeSet<MemberCode>)>,
     pub(super) dice: Dice,
@@ -116,6 +120,7 @@ impl Body {
             lost: None,
             records: BTreeMap::new(),
             stolen: BTreeMap::new(),
+            found: Vec::new(),
             hits: BTreeMap::new(),
             messages: BTreeMap::new(),
             dice: own,

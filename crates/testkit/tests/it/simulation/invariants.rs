@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use ledger::{EntryId, Origin, Stored, Whole};
 use testkit::Station;
 
-use super::body::Body;
+use super::{body::Body, things::rows_of};
 
 pub(super) fn check(body: &mut Body) {
     let hub = rows(&body.world.hub);
@@ -15,7 +15,8 @@ pub(super) fn check(body: &mut Body) {
     nothing_is_lost_or_doubled(body, &hub);
     nobody_holds_what_is_not_theirs(body, &hub);
     whoever_may_see_a_record_in_force_has_it(body);
-    whoever_may_know_of_a_stolen_vehicle_does_and_nobody_else(body);
+    body.whoever_may_know_of_a_stolen_thing_does_and_nobody_else();
+    body.nothing_is_left_of_what_was_about_a_row_that_is_over();
     registers_are_what_the_logs_say(body);
     everyone_erased_or_is_overdue(body);
     receipts_are_bound_to_states_the_log_had(body, &hub);
@@ -123,17 +124,9 @@ fn may_hold(body: &Body, code: &MemberCode, whole: &Whole, at_hub: &Whole) {
         }
         "ObjectsReported" => {
             let bytes = whole.body.as_ref().map(ledger::Body::bytes);
-            let Some(Ok(Fact::ObjectsReported(report))) =
-                bytes.map(|bytes| Fact::from_json(kind, bytes))
-            else {
-                return;
-            };
-            for row in &report.rows {
-                let (_, audience) = &body.stolen[&row.number];
-                assert!(audience.includes(code), "{code} holds a report never meant for it");
-            }
+            body.may_hold_rows(code, &rows_of(kind, bytes));
         }
-        // Of a report: whose rows were whose is not told after its end, but it went to those who had it.
+        // Of a report or a row: whose it was is not told after its end, but the order went to those who had something of it.
         "ErasureOrdered" if !body.records.contains_key(&record) => {
             let held =
                 body.world.bureaus[code].shared().by_subject(ledger::SubjectId(record.bytes()));
@@ -187,30 +180,6 @@ fn whoever_may_see_a_record_in_force_has_it(body: &Body) {
             let content = here.is_some_and(|notice| notice.content.is_some());
             assert!(!content || now.contains(&code), "{code} kept the content of a {}", known.kind);
         }
-    }
-}
-
-fn whoever_may_know_of_a_stolen_vehicle_does_and_nobody_else(body: &Body) {
-    let lists = |station: &Station, number: &str| {
-        let number = documents::Number::new(number).unwrap();
-        let sought = documents::Sought::Kind(documents::Kind::Vehicle);
-        let asked = documents::Query::new(number, sought);
-        station.listed().is_some_and(|set| !set.lookup(&asked).unwrap().is_empty())
-    };
-    for (number, (owner, audience)) in &body.stolen {
-        let in_force = lists(&body.world.hub, number);
-        for code in body.alive() {
-            let may = audience.includes(&code) || code == *owner;
-            let here = lists(&body.world.bureaus[&code], number);
-            assert_eq!(here, in_force && may, "{code}, {number} of {owner}");
-        }
-    }
-    for station in body.world.bureaus.values().chain([&body.world.hub]) {
-        assert!(
-            station.listed_as_logged().unwrap(),
-            "{}: another set than its log",
-            station.name()
-        );
     }
 }
 

@@ -5,6 +5,7 @@
 mod acts_at_random;
 mod body;
 mod invariants;
+mod things;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -22,16 +23,18 @@ const FROZEN: &[(u64, &str)] = &[
 /// How many seeds run. `ENTRAIDE_SEED=n` at build runs that one alone.
 const SEEDS: u64 = 200;
 
-fn run(seed: u64) {
+/// How many hits on rows were made and outlived by the simulation: a promise about none would be empty.
+fn run(seed: u64) -> usize {
     let mut body = Body::new(seed);
     for _ in 0..body.plan.steps {
         body.step();
     }
     body.heal();
     invariants::check(&mut body);
+    body.found_and_over().count()
 }
 
-fn survives(seed: u64) -> Result<(), String> {
+fn survives(seed: u64) -> Result<usize, String> {
     catch_unwind(AssertUnwindSafe(|| run(seed))).map_err(|panic| {
         let text = panic.downcast_ref::<String>().cloned();
         text.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string)).unwrap_or_default()
@@ -46,6 +49,7 @@ fn a_body_under_faults_loses_nothing_shows_nobody_what_is_not_theirs_and_erases_
         None => FROZEN.iter().map(|(seed, _)| *seed).chain(0..SEEDS).collect(),
     };
     let next = std::sync::atomic::AtomicUsize::new(0);
+    let over = std::sync::atomic::AtomicUsize::new(0);
     let failed = std::sync::Mutex::new(Vec::new());
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(2, usize::from).min(8) {
@@ -53,8 +57,11 @@ fn a_body_under_faults_loses_nothing_shows_nobody_what_is_not_theirs_and_erases_
                 while let Some(seed) =
                     seeds.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed))
                 {
-                    if let Err(what) = survives(*seed) {
-                        failed.lock().unwrap().push((*seed, what));
+                    match survives(*seed) {
+                        Err(what) => failed.lock().unwrap().push((*seed, what)),
+                        Ok(found) => {
+                            over.fetch_add(found, std::sync::atomic::Ordering::Relaxed);
+                        }
                     }
                 }
             });
@@ -64,5 +71,8 @@ fn a_body_under_faults_loses_nothing_shows_nobody_what_is_not_theirs_and_erases_
     for (seed, what) in failed.iter().take(10) {
         println!("seed {seed}, {:?}\n    {what}", body::Plan::of(*seed));
     }
+    let over = over.into_inner();
+    println!("{over} hits on rows that are over");
+    assert!(only.is_some() || over > seeds.len() / 10, "few hits on rows were drawn: {over}");
     assert!(failed.is_empty(), "{} of {} seeds failed", failed.len(), seeds.len());
 }
