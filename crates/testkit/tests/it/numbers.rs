@@ -248,7 +248,9 @@ fn several_lists_are_answered_as_one_list_and_one_list_as_its_questions_one_by_o
     };
     report(&mut world, "KE", &passports(0, 40));
     let mut more = passports(20, 30);
-    more.iter_mut().for_each(|row| *row = other(row.clone(), "identity-card", Some("VNM")));
+    for row in &mut more {
+        *row = other(row.clone(), "identity-card", Some("VNM"));
+    }
     more.extend(passports(60, 5).into_iter().map(|row| other(row, "vehicle", None)));
     report(&mut world, "VN", &more);
     let mut dice = testkit::dice(86, 1);
