@@ -15,7 +15,7 @@ use crate::lexicon::lexicon;
 use crate::script::{GROUPS, Group};
 use crate::similarity::{Likeness, consonants, likeness};
 use crate::sino;
-use crate::sounds::{self, LatinWord, Native};
+use crate::sounds::{self, LatinWord};
 use crate::words::Word;
 
 pub(crate) use change::{add, remove};
@@ -124,8 +124,7 @@ impl<'a> Dictionary<'a> {
         }
         ids.sort_unstable();
         ids.dedup();
-        // Memory is far away: what all candidates need is asked for at once.
-        std::hint::black_box(ids.iter().fold(0, |sum, id| sum ^ self.view.get(id + TEXT)));
+        self.touch(&ids);
         ids.into_iter()
             .filter_map(|id| {
                 let likeness = likeness(&word.folded, self.text(id))?;
@@ -137,13 +136,18 @@ impl<'a> Dictionary<'a> {
 
     /// Listed words of other scripts that this Latin one may stand for.
     fn like_in_sound(&self, latin: &LatinWord, reach: Reach, out: &mut Vec<Like>) {
-        let ids = OUTLINES.words(self.view, latin.outline());
-        // Memory is far away: what all candidates need is asked for at once.
-        std::hint::black_box(ids.clone().fold(0, |sum, id| sum ^ self.view.get(id + TEXT)));
-        let unspaced = |&id: &WordId| matches!(self.group(id), Group::Han | Group::Other);
-        let ids = ids.filter(|id| reach == Reach::Across || unspaced(id));
-        let native = |id| Native { group: self.group(id), codes: self.codes(id), id };
-        out.extend(sounds::native_words(latin, ids.map(native)).into_iter().map(by_sound));
+        let unspaced = |group| matches!(group, Group::Han | Group::Other);
+        let sought = |group| reach == Reach::Across || unspaced(group);
+        let words = OUTLINES.words(self.view, latin.outline());
+        let words = words.filter(|(beginning, _)| sought(beginning.group()));
+        let touch = |ids: &[WordId]| self.touch(ids);
+        let read = sounds::native_words(latin, words, touch, |id| self.codes(id));
+        out.extend(read.into_iter().map(by_sound));
+    }
+
+    /// Memory is far away: what all candidates need is asked for at once.
+    fn touch(&self, ids: &[WordId]) {
+        std::hint::black_box(ids.iter().fold(0, |sum, id| sum ^ self.view.get(id + TEXT)));
     }
 
     /// Listed Latin words that this one of another script may stand for.
@@ -172,10 +176,9 @@ impl<'a> Dictionary<'a> {
     fn like_in_spelling(&self, latin: &LatinWord, out: &mut Vec<Like>) {
         let mut ids: Vec<WordId> = Vec::new();
         for outline in sounds::of_spellings(latin) {
-            ids.extend(LATIN_OUTLINES.words(self.view, outline));
+            ids.extend(LATIN_OUTLINES.words(self.view, outline).map(|(_, word)| word));
         }
-        // Memory is far away: what all candidates need is asked for at once.
-        std::hint::black_box(ids.iter().fold(0, |sum, id| sum ^ self.view.get(id + TEXT)));
+        self.touch(&ids);
         let read = sounds::spellings(latin, ids.into_iter().map(|id| (id, self.bytes(id))));
         out.extend(read.into_iter().map(|(word, worth)| Like {
             word,

@@ -16,7 +16,7 @@ use super::{
 use crate::tables;
 
 /// Raised when what lies in the blocks, or how words are folded, changes.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 const NAME: &[u8; 8] = b"ENTNAMES";
 const OPEN: u32 = 0x6e65_706f;
 const CLOSED: u32 = 0x7475_6873;

@@ -10,7 +10,7 @@ use super::{
 use crate::arena::{Arena, numbers};
 use crate::dictionary::{Dictionary, Slot};
 use crate::script::Group;
-use crate::sounds::{self, LatinWord, Outline};
+use crate::sounds::{self, Beginning, LatinWord, Outline};
 use crate::words::Word;
 
 /// Notes that a person bears a word; 0 if there is no room.
@@ -117,8 +117,9 @@ fn new_word(arena: &mut Arena, word: &Word) -> WordId {
     if is_plain(word.group, text) {
         latin::insert(arena, LATIN, text.bytes().map(|letter| letter - b'a'), id);
     }
-    for (outlines, outline) in outlines(word.group, text) {
-        outlines.insert(arena, outline, id);
+    let (outlines, beginning, all) = outlines(word.group, text);
+    for outline in all {
+        outlines.insert(arena, outline, (beginning, id));
     }
     id
 }
@@ -131,18 +132,20 @@ fn forget(arena: &mut Arena, id: WordId, group: Group) {
     if is_plain(group, &text) {
         latin::remove(arena, LATIN, text.bytes().map(|letter| letter - b'a'));
     }
-    for (outlines, outline) in outlines(group, &text) {
-        outlines.remove(arena, outline, id);
+    let (outlines, beginning, all) = outlines(group, &text);
+    for outline in all {
+        outlines.remove(arena, outline, (beginning, id));
     }
     arena.give(id, units(group, &text));
 }
 
-/// The outlines a word is found by, and where.
-fn outlines(group: Group, text: &str) -> Vec<(Outlines, Outline)> {
+/// The outlines a word is found by, where, and how it begins.
+fn outlines(group: Group, text: &str) -> (Outlines, Beginning, Vec<Outline>) {
     if group == Group::Latin {
-        let latin = LatinWord::new(text);
-        return latin.map(|latin| (LATIN_OUTLINES, latin.outline())).into_iter().collect();
+        let outline = LatinWord::new(text).map(|latin| latin.outline());
+        return (LATIN_OUTLINES, Beginning::default(), outline.into_iter().collect());
     }
     let codes: Vec<u32> = text.chars().map(|letter| sounds::code(group, letter)).collect();
-    sounds::of_native(group, &codes).into_iter().map(|outline| (OUTLINES, outline)).collect()
+    let beginning = Beginning::of_native(group, &codes);
+    (OUTLINES, beginning, sounds::of_native(group, &codes))
 }

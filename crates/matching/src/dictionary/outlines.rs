@@ -1,15 +1,19 @@
-//! The words of other scripts by their outlines (`sounds`): for each outline a list of words, in order. Two levels of tables lead
-//! to the lists, so that an index of few people is small.
+//! Words by their outlines (`sounds`): for each outline a list of words, those with the same beginning side by side. Two levels of
+//! tables lead to the lists, so that an index of few people is small.
 
 use super::WordId;
 use crate::arena::{Arena, At, View, numbers};
-use crate::sounds::Outline;
+use crate::sounds::{Beginning, Outline};
 
 /// Outlines by their first three and their last two places.
 const CHUNKS: u32 = 729;
 const CHUNK: u32 = 81;
-/// Units of an outline's line in its chunk: where its words are, and how many.
+/// Units of an outline's line in its chunk: where its list is, and how many words it has. A list is the words, then as many
+/// beginnings of 16 bits.
 const LINE: u32 = 2;
+
+/// A word in a list; in this order.
+type Listed = (Beginning, WordId);
 
 /// The lists whose first table hangs on a place of the head.
 #[derive(Clone, Copy, Debug)]
@@ -21,46 +25,56 @@ impl Outlines {
         self,
         view: View<'_>,
         outline: Outline,
-    ) -> impl Iterator<Item = WordId> + Clone {
+    ) -> impl ExactSizeIterator<Item = Listed> {
         let line = self.line(view, outline);
-        let count = if line == 0 { 0 } else { view.count(line + 1) };
-        numbers(view.run(view.link(line), count))
+        let (list, count) = if line == 0 { (0, 0) } else { (view.link(line), view.count(line + 1)) };
+        let beginnings = view.run(list + count, units(count) - count).as_chunks().0;
+        let beginnings = beginnings.iter().map(|two| Beginning(u16::from_le_bytes(*two)));
+        beginnings.zip(numbers(view.run(list, count)))
     }
 
-    pub(super) fn insert(self, arena: &mut Arena, outline: Outline, word: WordId) {
+    pub(super) fn insert(self, arena: &mut Arena, outline: Outline, word: Listed) {
+        self.change(arena, outline, |words| {
+            if let Err(place) = words.binary_search(&word) {
+                words.insert(place, word);
+            }
+        });
+    }
+
+    pub(super) fn remove(self, arena: &mut Arena, outline: Outline, word: Listed) {
+        self.change(arena, outline, |words| words.retain(|one| *one != word));
+    }
+
+    /// Lays a list anew.
+    fn change(self, arena: &mut Arena, outline: Outline, change: impl FnOnce(&mut Vec<Listed>)) {
         self.make_line(arena, outline);
         let line = self.line(arena.view(), outline);
         if line == 0 {
             return;
         }
-        let (list, count) = (arena.view().link(line), arena.view().count(line + 1));
-        let place = self.before(arena.view(), outline, word);
-        let list = arena.resize(list, count, count + 1);
+        let mut words: Vec<Listed> = self.words(arena.view(), outline).collect();
+        let (old, before) = (arena.view().link(line), words.len() as u32);
+        change(&mut words);
+        let count = words.len() as u32;
+        if count == 0 {
+            arena.give(old, units(before));
+            return arena.wipe(line, LINE);
+        }
+        let list = arena.resize(old, units(before), units(count));
         if list == 0 {
             return;
         }
-        arena.shift(list + place, list + place + 1, count - place);
-        arena.set(list + place, word);
-        arena.set(line, list);
-        arena.set(line + 1, count + 1);
-    }
-
-    pub(super) fn remove(self, arena: &mut Arena, outline: Outline, word: WordId) {
-        let line = self.line(arena.view(), outline);
-        let (list, count) = (arena.view().link(line), arena.view().count(line + 1));
-        let place = self.before(arena.view(), outline, word);
-        if line == 0 || place >= count || arena.get(list + place) != word {
-            return;
+        let numbers = words.iter().flat_map(|(_, word)| word.to_le_bytes());
+        let beginnings = words.iter().flat_map(|(beginning, _)| beginning.0.to_le_bytes());
+        let mut bytes: Vec<u8> = numbers.chain(beginnings).collect();
+        bytes.resize(units(count) as usize * 4, 0);
+        arena.write(list, &bytes);
+        if list == old {
+            // Whoever went leaves nothing behind.
+            arena.wipe(list + units(count), units(before).saturating_sub(units(count)));
         }
-        arena.shift(list + place + 1, list + place, count - 1 - place);
-        arena.set(list + count - 1, 0);
-        if count == 1 {
-            arena.give(list, 1);
-            return arena.wipe(line, LINE);
-        }
-        let list = arena.resize(list, count, count - 1);
         arena.set(line, list);
-        arena.set(line + 1, count - 1);
+        arena.set(line + 1, count);
     }
 
     /// How many words there are, each as often as it has outlines.
@@ -72,12 +86,6 @@ impl Outlines {
             (0..CHUNK).map(move |line| view.count(chunk + LINE * line + 1) as usize)
         });
         lines.sum()
-    }
-
-    /// How many words of an outline come before this one.
-    fn before(self, view: View<'_>, outline: Outline, word: WordId) -> u32 {
-        let words: Vec<WordId> = self.words(view, outline).collect();
-        words.partition_point(|&other| other < word) as u32
     }
 
     fn line(self, view: View<'_>, outline: Outline) -> At {
@@ -101,6 +109,11 @@ impl Outlines {
     }
 }
 
+/// Units of a list of so many words.
+fn units(count: u32) -> u32 {
+    count + count.div_ceil(2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,21 +127,25 @@ mod tests {
             acts in proptest::collection::vec((0_u16..5, 1_u32..30, any::<bool>()), 0..200),
         ) {
             let (mut arena, outlines) = (Arena::default(), Outlines(ROOTS));
-            let mut model: BTreeSet<(u16, u32)> = BTreeSet::new();
+            let mut model: BTreeSet<(u16, Listed)> = BTreeSet::new();
             for (outline, word, put) in acts {
-                let outline = outline * 13_000;
+                let (outline, word) = (outline * 13_000, (Beginning(word as u16 % 4), word));
                 if put && model.insert((outline, word)) {
                     outlines.insert(&mut arena, Outline(outline), word);
                 } else if !put {
                     model.remove(&(outline, word));
                     outlines.remove(&mut arena, Outline(outline), word);
                 }
-                let listed = |&(outline, _): &(u16, u32)| outline;
+                let listed = |&(outline, _): &(u16, Listed)| outline;
                 for outline in model.iter().map(listed).collect::<BTreeSet<u16>>() {
                     let words = model.iter().filter(|one| one.0 == outline).map(|one| one.1);
                     prop_assert!(outlines.words(arena.view(), Outline(outline)).eq(words));
                 }
                 prop_assert_eq!(outlines.used(arena.view()), model.len());
+            }
+            for (outline, word) in model {
+                outlines.remove(&mut arena, Outline(outline), word);
+                prop_assert!(!arena.contains(&word.1.to_le_bytes().repeat(2)));
             }
         }
     }

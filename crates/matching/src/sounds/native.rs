@@ -3,10 +3,12 @@
 //! once a letter and kept; nothing here knows which words are listed.
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use super::{EXPECTED_GIVEN, LEAST, LONGEST, LatinWord, Read, UNKNOWN, best, outline};
+use crate::dictionary::WordId;
 use crate::script::{GROUPS, Group};
-use crate::tables::{STEPS, learned};
+use crate::tables::{Place, STEPS, learned};
 
 thread_local! {
     static KEPT: RefCell<Room> = RefCell::new(Room::default());
@@ -26,15 +28,46 @@ struct Room {
     steps: Vec<(u8, f32)>,
 }
 
-/// A native word that may be the Latin one's: the codes of its letters, and by what name it goes.
-pub(crate) struct Native<'a> {
-    pub(crate) group: Group,
-    pub(crate) codes: &'a [[u8; 2]],
-    pub(crate) id: u32,
-}
-
 /// A letter that no table knows.
 const UNREAD: u16 = u16::MAX;
+
+/// How a word of another script begins: the row of its first letter, counted over all groups.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Beginning(pub(crate) u16);
+
+/// The first number of each group's beginnings: as many as it has rows, and one for letters that no table knows.
+static FIRST: LazyLock<[usize; GROUPS]> = LazyLock::new(|| {
+    let mut sum = 0;
+    let rows = |group: usize| learned().sounds[group].starts.len().max(1);
+    std::array::from_fn(|group| {
+        let first = sum;
+        sum += rows(group);
+        first
+    })
+});
+
+impl Beginning {
+    /// Of a word given by the codes of its letters.
+    pub(crate) fn of_native(group: Group, codes: &[u32]) -> Self {
+        let unread = learned().sounds[group as usize].starts.len().saturating_sub(1);
+        let row = codes.first().map_or(unread, |&code| (code as usize).min(unread));
+        Self(u16::try_from(FIRST[group as usize] + row).unwrap_or(u16::MAX))
+    }
+
+    /// What the word is written in.
+    pub(crate) fn group(self) -> Group {
+        let at = FIRST.partition_point(|&first| first <= usize::from(self.0));
+        Group::NATIVE.into_iter().find(|&group| group as usize + 1 == at).unwrap_or(Group::Latin)
+    }
+
+    /// The first letter's code.
+    fn code(self) -> u16 {
+        let group = self.group() as usize;
+        let row = usize::from(self.0) - FIRST[group];
+        let known = row + 1 < learned().sounds[group].starts.len();
+        if known { row as u16 } else { UNREAD }
+    }
+}
 
 /// The codes of a word's letters, as it is listed with them.
 pub(crate) fn codes(group: Group, folded: &str) -> impl Iterator<Item = [u8; 2]> {
@@ -44,20 +77,47 @@ pub(crate) fn codes(group: Group, folded: &str) -> impl Iterator<Item = [u8; 2]>
     })
 }
 
-/// Of these native words, those that the Latin one may stand for.
+/// How far native letters may have been read into the Latin word: how likely to each place, and the places it is possible at.
+#[derive(Clone)]
+struct Reached {
+    shares: [f64; LONGEST + 1],
+    from: usize,
+    to: usize,
+}
+
+/// Of these native words, in the order of how they begin, those that the Latin one may stand for: words that begin alike are
+/// begun once. `touch` asks for several at once, `codes` tells a word's letters.
 pub(crate) fn native_words<'a>(
     latin: &LatinWord,
-    words: impl Iterator<Item = Native<'a>>,
+    words: impl Iterator<Item = (Beginning, WordId)>,
+    touch: impl Fn(&[WordId]),
+    codes: impl Fn(WordId) -> &'a [[u8; 2]],
 ) -> Vec<Read> {
     KEPT.with_borrow_mut(|room| {
         room.memo.resize(MEMO, (0, 0, 0));
         room.steps.clear();
         room.stamp = room.stamp.wrapping_add(1);
         let mut reader = Reader { latin, room };
+        let (mut begun, mut ids) = (Vec::new(), Vec::new());
+        let mut last: Option<(Beginning, bool)> = None;
+        for (beginning, id) in words {
+            if last.is_none_or(|(last, _)| last != beginning) {
+                let group = beginning.group();
+                let reached = reader.read_on(group, beginning.code(), Place::First, &reader.start());
+                last = Some((beginning, reached.is_some()));
+                begun.extend(reached.map(|reached| (group, reached, ids.len())));
+            }
+            if last.is_some_and(|(_, possible)| possible) {
+                ids.push(id);
+            }
+        }
+        touch(&ids);
+        let ends = begun.iter().skip(1).map(|one| one.2).chain([ids.len()]);
         let mut read: [Vec<Read>; GROUPS] = Default::default();
-        for word in words {
-            if let Some(score) = reader.read(word.group, word.codes) {
-                read[word.group as usize].push((word.id, score));
+        for ((group, reached, from), to) in begun.iter().zip(ends) {
+            for &id in &ids[*from..to] {
+                let score = reader.read(*group, codes(id), reached);
+                read[*group as usize].extend(score.map(|score| (id, score)));
             }
         }
         read.into_iter().flat_map(best).collect()
@@ -70,50 +130,63 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The ratio, in nats, if it is worth anything.
-    fn read(&mut self, group: Group, codes: &[[u8; 2]]) -> Option<f32> {
+    /// Before the first letter.
+    fn start(&self) -> Reached {
+        let mut shares = [0.0; LONGEST + 1];
+        shares[0] = 1.0;
+        Reached { shares, from: 0, to: 0 }
+    }
+
+    /// The ratio of a word that is begun, in nats, if it is worth anything.
+    fn read(&mut self, group: Group, codes: &[[u8; 2]], begun: &Reached) -> Option<f32> {
         let length = self.latin.letters.len();
         if codes.len() > LONGEST {
             return None;
         }
-        // For each place of the Latin word, how likely the native letters so far are to have been read to there.
-        let mut rooms = [[0.0_f64; LONGEST + 1]; 2];
-        let [here, next] = &mut rooms;
-        let (mut here, mut next) = (here, next);
-        here[0] = 1.0;
-        let (mut from, mut to) = (0, 0);
-        for (at, &code) in codes.iter().enumerate() {
-            let code = u16::from_le_bytes(code);
-            if code == UNREAD {
-                let unknown = f64::from((-UNKNOWN).exp());
-                here[from..=to].iter_mut().for_each(|share| *share *= unknown);
-                continue;
-            }
-            let row = u32::from(code) + outline::place(group, at, codes.len()) as u32;
-            let (mut least, mut most) = (LONGEST, 0);
-            for (place, share) in here.iter_mut().enumerate().take(to + 1).skip(from) {
-                let share = std::mem::take(share);
-                let (first, after) = self.steps(group, row, place as u8);
-                for &(count, gain) in &self.room.steps[first..after] {
-                    let reached = place + usize::from(count);
-                    next[reached] += share * f64::from(gain);
-                    (least, most) = (least.min(reached), most.max(reached));
-                }
-            }
-            std::mem::swap(&mut here, &mut next);
-            // What is behind is forgotten.
-            let mut kept: Option<(usize, usize)> = None;
-            for (place, share) in here.iter_mut().enumerate().take(most + 1).skip(least) {
-                if *share < self.latin.hopeless[place] {
-                    *share = 0.0;
-                } else {
-                    kept = Some((kept.map_or(place, |kept| kept.0), place));
-                }
-            }
-            (from, to) = kept?;
+        let mut reached = begun.clone();
+        for (at, &code) in codes.iter().enumerate().skip(1) {
+            let place = outline::place(group, at, codes.len());
+            reached = self.read_on(group, u16::from_le_bytes(code), place, &reached)?;
         }
-        let score = if to < length { None } else { Some(here[length].ln() as f32) };
-        score.filter(|&score| score >= LEAST)
+        let score = reached.shares[length].ln() as f32;
+        (reached.to == length && score >= LEAST).then_some(score)
+    }
+
+    /// One more letter read; `None` if that is hopeless.
+    #[inline]
+    fn read_on(
+        &mut self,
+        group: Group,
+        code: u16,
+        place: Place,
+        before: &Reached,
+    ) -> Option<Reached> {
+        if code == UNREAD {
+            let unknown = f64::from((-UNKNOWN).exp());
+            return Some(Reached { shares: before.shares.map(|share| share * unknown), ..*before });
+        }
+        let row = u32::from(code) + place as u32;
+        let mut next = Reached { shares: [0.0; LONGEST + 1], from: LONGEST, to: 0 };
+        for (place, &share) in before.shares.iter().enumerate().take(before.to + 1).skip(before.from)
+        {
+            let (first, after) = self.steps(group, row, place as u8);
+            for &(count, gain) in &self.room.steps[first..after] {
+                let reached = place + usize::from(count);
+                next.shares[reached] += share * f64::from(gain);
+                (next.from, next.to) = (next.from.min(reached), next.to.max(reached));
+            }
+        }
+        // What is behind is forgotten.
+        let mut kept: Option<(usize, usize)> = None;
+        for place in next.from..=next.to {
+            if next.shares[place] < self.latin.hopeless[place] {
+                next.shares[place] = 0.0;
+            } else {
+                kept = Some((kept.map_or(place, |kept| kept.0), place));
+            }
+        }
+        (next.from, next.to) = kept?;
+        Some(next)
     }
 
     /// Where in `steps` the readings of a row are that go on from a place.
