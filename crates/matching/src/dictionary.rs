@@ -13,8 +13,9 @@ use crate::evidence::WordAgreement;
 use crate::indic::is_consonant;
 use crate::lexicon::lexicon;
 use crate::script::{GROUPS, Group};
-use crate::similarity::{Likeness, consonants, likeness};
+use crate::similarity::{Compared, Consonants, Likeness};
 use crate::sino;
+use crate::sounds::{self, Beginning, LatinWord};
 use crate::sounds::{self, LatinWord};
 use crate::words::Word;
 
@@ -125,9 +126,10 @@ impl<'a> Dictionary<'a> {
         ids.sort_unstable();
         ids.dedup();
         self.touch(&ids);
+        let word = Compared::new(&word.folded);
         ids.into_iter()
             .filter_map(|id| {
-                let likeness = likeness(&word.folded, self.text(id))?;
+                let likeness = word.likeness(self.text(id))?;
                 Some(Like { word: id, how: likeness.how, worth: background - slip(&likeness) })
             })
             .filter(|like| like.worth > LEAST_ALIKE || like.how == WordAgreement::Same)
@@ -416,9 +418,9 @@ fn keys_of(text: &str) -> Vec<u64> {
             out.push(hash(b'=', rest.map(|(_, &letter)| letter)));
         }
     }
-    let consonants = consonants(text);
-    if consonants.len() > 1 {
-        out.push(hash(b'#', consonants.chars()));
+    let consonants = Consonants::of(text);
+    if consonants.all().len() > 1 {
+        out.push(hash(b'#', consonants.all().iter().map(|&letter| char::from(letter))));
     }
     out.sort_unstable();
     out.dedup();

@@ -308,7 +308,7 @@ fn country_bytes(code: Option<CountryCode>) -> [u8; 2] {
 }
 
 fn country_from(bytes: [u8; 2]) -> Option<CountryCode> {
-    CountryCode::from_alpha2(std::str::from_utf8(&bytes).ok()?)
+    CountryCode::from_letters(bytes)
 }
 
 fn date_bytes(date: PartialDate) -> [u8; 5] {

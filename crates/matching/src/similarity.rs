@@ -13,47 +13,72 @@ pub(crate) struct Likeness {
 /// Words longer than this are only compared for being the same: no name's word is, and edits cost the square.
 const LONGEST: usize = 40;
 
-/// `None` if the two are simply different words.
-pub(crate) fn likeness(one: &str, other: &str) -> Option<Likeness> {
-    if one == other {
-        return Some(Likeness { how: WordAgreement::Same, worth: 1.0 });
+/// A word that others are compared with.
+pub(crate) struct Compared<'a> {
+    text: &'a str,
+    letters: Letters,
+    consonants: Consonants,
+}
+
+impl<'a> Compared<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, letters: Letters::of(text), consonants: Consonants::of(text) }
     }
-    if one.len() > LONGEST * 4 || other.len() > LONGEST * 4 {
-        return None;
+
+    /// `None` if the two are simply different words.
+    pub(crate) fn likeness(&self, other: &str) -> Option<Likeness> {
+        if self.text == other {
+            return Some(Likeness { how: WordAgreement::Same, worth: 1.0 });
+        }
+        let theirs = Letters::of(other);
+        let (shorter, longer) = sorted(self.letters.all()?, theirs.all()?);
+        if shorter.len() < 2 {
+            return None;
+        }
+        let edited = edited(shorter, longer);
+        let worth = |likeness: &Option<Likeness>| likeness.map_or(0.0, |likeness| likeness.worth);
+        // Nothing is worth more than what comes before it: it need not be looked at.
+        if worth(&edited) > MOST_CONSONANT {
+            return edited;
+        }
+        let consonant = self.consonants.likeness(&Consonants::of(other));
+        let best = if worth(&consonant) > worth(&edited) { consonant } else { edited };
+        if worth(&best) > MOST_ALIKE {
+            return best;
+        }
+        let alike = alike(shorter, longer);
+        if worth(&alike) >= worth(&best) { alike.or(best) } else { best }
     }
-    let mut room = [['\0'; LONGEST]; 2];
-    let [one_room, other_room] = &mut room;
-    let (shorter, longer) = sorted(letters(one, one_room)?, letters(other, other_room)?);
-    if shorter.len() < 2 {
-        return None;
-    }
-    let edited = edited(shorter, longer);
-    let worth = |likeness: &Option<Likeness>| likeness.map_or(0.0, |likeness| likeness.worth);
-    // Nothing is worth more than what comes before it: it need not be looked at.
-    if worth(&edited) > MOST_CONSONANT {
-        return edited;
-    }
-    let consonant = consonant(one, other);
-    let best = if worth(&consonant) > worth(&edited) { consonant } else { edited };
-    if worth(&best) > MOST_ALIKE {
-        return best;
-    }
-    let alike = alike(shorter, longer);
-    if worth(&alike) >= worth(&best) { alike.or(best) } else { best }
 }
 
 /// Most that the same consonants, and a likeness to the eye, are worth.
 const MOST_CONSONANT: f64 = 0.8;
 const MOST_ALIKE: f64 = 0.58;
+/// Similarity from which two words are alike to the eye.
+const LEAST_ALIKE: f64 = 0.92;
 
-/// A word's letters; `None` if there are too many.
-fn letters<'a>(word: &str, room: &'a mut [char; LONGEST]) -> Option<&'a [char]> {
-    let mut count = 0;
-    for letter in word.chars() {
-        *room.get_mut(count)? = letter;
-        count += 1;
+/// A word's letters, without memory of their own.
+struct Letters {
+    room: [char; LONGEST],
+    /// None if there are too many.
+    count: Option<usize>,
+}
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let mut room = ['\0'; LONGEST];
+        let mut count = 0;
+        for letter in word.chars() {
+            let Some(place) = room.get_mut(count) else { return Self { room, count: None } };
+            *place = letter;
+            count += 1;
+        }
+        Self { room, count: Some(count) }
     }
-    room.get(..count)
+
+    fn all(&self) -> Option<&[char]> {
+        self.room.get(..self.count?)
+    }
 }
 
 fn sorted<'a>(one: &'a [char], other: &'a [char]) -> (&'a [char], &'a [char]) {
@@ -85,136 +110,179 @@ fn edited(shorter: &[char], longer: &[char]) -> Option<Likeness> {
     Some(Likeness { how, worth })
 }
 
-/// The same consonants in order: what is left of a name between scripts that do not write vowels, and between systems of
-/// romanising.
-fn consonant(one: &str, other: &str) -> Option<Likeness> {
-    let skeleton = consonants(one);
-    if skeleton.len() < 2 || skeleton != consonants(other) {
+fn alike(shorter: &[char], longer: &[char]) -> Option<Likeness> {
+    if shorter.len() < 5 {
         return None;
     }
-    let worth = match skeleton.len() {
-        0 | 1 => return None,
-        2 => 0.5,
-        3 => 0.7,
-        _ => 0.8,
-    };
-    Some(Likeness { how: WordAgreement::SameConsonants, worth })
-}
-
-fn alike(shorter: &[char], longer: &[char]) -> Option<Likeness> {
-    let similarity = jaro_winkler(shorter, longer);
-    (shorter.len() >= 5 && similarity >= 0.92)
+    let similarity = jaro_winkler(shorter, longer, LEAST_ALIKE)?;
+    (similarity >= LEAST_ALIKE)
         .then_some(Likeness { how: WordAgreement::Alike, worth: similarity - 0.42 })
 }
 
 /// Consonants of a romanised word, without doubles, with the spellings of one sound made one (ph and f, q and k, c and k,
 /// w and v, kh and h, gh and g, th and t, dh and d, j, dj and zh). Empty for words in other scripts.
-pub(crate) fn consonants(word: &str) -> String {
-    let mut out = String::new();
-    if !word.is_ascii() {
-        return out;
-    }
-    let letters = word.as_bytes();
-    let mut place = 0;
-    while let Some(&letter) = letters.get(place) {
-        let next = letters.get(place + 1).copied().unwrap_or(0);
-        let (sound, used) = match (letter, next) {
-            (b'p', b'h') => ('f', 2),
-            (b'k', b'h') => ('h', 2),
-            (b'g', b'h') => ('g', 2),
-            (b't', b'h') => ('t', 2),
-            (b'd', b'h') => ('d', 2),
-            (b'd' | b'z', b'j') | (b'z', b'h') => ('j', 2),
-            (b'c' | b's', b'h') => ('x', 2),
-            (b'c' | b'q' | b'k', _) => ('k', 1),
-            // Inside a word Arabic script's w is mostly a long u.
-            (b'w', _) if place > 0 => {
-                place += 1;
-                continue;
-            }
-            (b'w' | b'v', _) => ('v', 1),
-            (b'z' | b's', _) => ('s', 1),
-            (b'a' | b'e' | b'i' | b'o' | b'u' | b'y', _) => {
-                place += 1;
-                continue;
-            }
-            (other, _) => (char::from(other), 1),
-        };
-        if !out.ends_with(sound) {
-            out.push(sound);
+pub(crate) struct Consonants {
+    room: [u8; MOST_CONSONANTS],
+    count: usize,
+}
+
+/// Consonants that are kept: a folded word has no more letters.
+const MOST_CONSONANTS: usize = 64;
+
+impl Consonants {
+    pub(crate) fn of(word: &str) -> Self {
+        let mut out = Self { room: [0; MOST_CONSONANTS], count: 0 };
+        if !word.is_ascii() {
+            return out;
         }
-        place += used;
+        let letters = word.as_bytes();
+        let mut place = 0;
+        while let Some(&letter) = letters.get(place) {
+            let next = letters.get(place + 1).copied().unwrap_or(0);
+            let (sound, used) = match (letter, next) {
+                (b'p', b'h') => (b'f', 2),
+                (b'k', b'h') => (b'h', 2),
+                (b'g', b'h') => (b'g', 2),
+                (b't', b'h') => (b't', 2),
+                (b'd', b'h') => (b'd', 2),
+                (b'd' | b'z', b'j') | (b'z', b'h') => (b'j', 2),
+                (b'c' | b's', b'h') => (b'x', 2),
+                (b'c' | b'q' | b'k', _) => (b'k', 1),
+                // Inside a word Arabic script's w is mostly a long u.
+                (b'w', _) if place > 0 => {
+                    place += 1;
+                    continue;
+                }
+                (b'w' | b'v', _) => (b'v', 1),
+                (b'z' | b's', _) => (b's', 1),
+                (b'a' | b'e' | b'i' | b'o' | b'u' | b'y', _) => {
+                    place += 1;
+                    continue;
+                }
+                (other, _) => (other, 1),
+            };
+            out.push(sound);
+            place += used;
+        }
+        // A final h is breath (Fatimah, Abdallah).
+        if out.count > 2 && word.ends_with('h') && out.all().ends_with(b"h") {
+            out.count -= 1;
+        }
+        out
     }
-    // A final h is breath (Fatimah, Abdallah).
-    if out.len() > 2 && word.ends_with('h') && out.ends_with('h') {
-        out.pop();
+
+    fn push(&mut self, sound: u8) {
+        if !self.all().ends_with(&[sound])
+            && let Some(place) = self.room.get_mut(self.count)
+        {
+            *place = sound;
+            self.count += 1;
+        }
     }
-    out
+
+    /// In order.
+    pub(crate) fn all(&self) -> &[u8] {
+        self.room.get(..self.count).unwrap_or_default()
+    }
+
+    /// The same consonants in order: what is left of a name between scripts that do not write vowels, and between systems of
+    /// romanising.
+    fn likeness(&self, other: &Self) -> Option<Likeness> {
+        let worth = match self.count {
+            0 | 1 => return None,
+            2 => 0.5,
+            3 => 0.7,
+            _ => 0.8,
+        };
+        let same = self.all() == other.all();
+        same.then_some(Likeness { how: WordAgreement::SameConsonants, worth })
+    }
 }
 
 /// More edits than this are not counted.
 const MOST_EDITS: usize = 2;
 
 /// Optimal string alignment: insertions, deletions, substitutions, exchanges of neighbours; if they are too many, how many is
-/// not said.
+/// not said. Only places are looked at that so few edits can lead to.
 fn edits(one: &[char], other: &[char]) -> usize {
-    let width = other.len() + 1;
-    let (mut before_last, mut row) = ([0; LONGEST + 1], [0; LONGEST + 1]);
-    let mut last: [usize; LONGEST + 1] = std::array::from_fn(|place| place);
+    const TOO_MANY: u8 = MOST_EDITS as u8 + 1;
+    if one.len().abs_diff(other.len()) > MOST_EDITS {
+        return MOST_EDITS + 1;
+    }
+    // Three rows take turns.
+    let mut rows = [[TOO_MANY; LONGEST + 1]; 3];
+    for (row, edits) in rows[0].iter_mut().zip(0..TOO_MANY) {
+        *row = edits;
+    }
     let mut least_before = 0;
     for i in 1..=one.len() {
-        row[0] = i;
-        let mut least_of_row = i;
-        for j in 1..width {
-            let same = one[i - 1] == other[j - 1];
-            let mut least = (last[j - 1] + usize::from(!same)).min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
-                least = least.min(before_last[j - 2] + 1);
+        let (this, last, before_last) = (i % 3, (i + 2) % 3, (i + 1) % 3);
+        let (from, to) = (i.saturating_sub(MOST_EDITS), (i + MOST_EDITS).min(other.len()));
+        let mut before = TOO_MANY;
+        let mut least_of_row = TOO_MANY;
+        for j in from..=to {
+            let mut least = rows[last][j] + 1;
+            if j > 0 {
+                let changed = u8::from(one[i - 1] != other[j - 1]);
+                least = least.min(rows[last][j - 1] + changed).min(before + 1);
+                if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
+                    least = least.min(rows[before_last][j - 2] + 1);
+                }
             }
-            row[j] = least;
-            least_of_row = least_of_row.min(least);
+            before = least.min(TOO_MANY);
+            rows[this][j] = before;
+            least_of_row = least_of_row.min(before);
         }
         // No way on from two rows is shorter than they are.
-        if least_of_row.min(least_before) > MOST_EDITS {
+        if least_of_row.min(least_before) >= TOO_MANY {
             return MOST_EDITS + 1;
         }
         least_before = least_of_row;
-        std::mem::swap(&mut before_last, &mut last);
-        std::mem::swap(&mut last, &mut row);
     }
-    last[other.len()]
+    usize::from(rows[one.len() % 3][other.len()])
 }
 
-/// Jaro's similarity with Winkler's bonus for a common beginning of up to four letters.
-fn jaro_winkler(one: &[char], other: &[char]) -> f64 {
+/// Jaro's similarity with Winkler's bonus for a common beginning of up to four letters; `None` as soon as it cannot reach `least`.
+fn jaro_winkler(one: &[char], other: &[char], least: f64) -> Option<f64> {
+    let share = |part: usize, whole: usize| f64::from(part as u32) / f64::from(whole as u32);
+    let prefix = one.iter().zip(other).take(4).take_while(|(a, b)| a == b).count();
+    // With so many letters that find their like, all in order, it is as high as it can be.
+    let highest = |hits: usize| {
+        let jaro = (share(hits, one.len()) + share(hits, other.len()) + 1.0) / 3.0;
+        jaro + share(prefix, 10) * (1.0 - jaro)
+    };
     let window = (other.len().max(one.len()) / 2).saturating_sub(1);
-    let mut taken = [false; LONGEST];
+    let mut taken = 0_u64;
     let (mut room, mut hits) = (['\0'; LONGEST], 0);
     for (i, letter) in one.iter().enumerate() {
         let range = i.saturating_sub(window)..(i + window + 1).min(other.len());
-        if let Some(j) = range.into_iter().find(|&j| !taken[j] && other[j] == *letter) {
-            taken[j] = true;
+        if let Some(j) = range.into_iter().find(|&j| taken >> j & 1 == 0 && other[j] == *letter) {
+            taken |= 1 << j;
             room[hits] = *letter;
             hits += 1;
+        } else if highest(hits + one.len() - i - 1) < least {
+            return None;
         }
     }
     if hits == 0 {
-        return 0.0;
+        return Some(0.0);
     }
-    let theirs = other.iter().zip(&taken).filter(|(_, taken)| **taken).map(|(letter, _)| letter);
+    let theirs = (0..other.len()).filter(|j| taken >> j & 1 == 1).map(|j| &other[j]);
     let moved = room[..hits].iter().zip(theirs).filter(|(mine, theirs)| mine != theirs).count();
-    let share = |part: usize, whole: usize| f64::from(part as u32) / f64::from(whole as u32);
     let jaro =
         (share(hits, one.len()) + share(hits, other.len()) + share(2 * hits - moved, 2 * hits))
             / 3.0;
-    let prefix = one.iter().zip(other).take(4).take_while(|(a, b)| a == b).count();
-    jaro + share(prefix, 10) * (1.0 - jaro)
+    Some(jaro + share(prefix, 10) * (1.0 - jaro))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn likeness(one: &str, other: &str) -> Option<Likeness> {
+        Compared::new(one).likeness(other)
+    }
 
     fn how(one: &str, other: &str) -> Option<WordAgreement> {
         likeness(one, other).map(|likeness| likeness.how)
@@ -242,7 +310,8 @@ mod tests {
         assert_eq!(edits(&letters("abcd"), &letters("abdc")), 1);
         // Winkler's own examples.
         let close = |one: &str, other: &str, value: f64| {
-            (jaro_winkler(&letters(one), &letters(other)) - value).abs() < 0.001
+            let similarity = jaro_winkler(&letters(one), &letters(other), 0.0);
+            similarity.is_some_and(|similarity| (similarity - value).abs() < 0.001)
         };
         assert!(close("martha", "marhta", 0.961) && close("dwayne", "duane", 0.84));
     }
@@ -256,7 +325,7 @@ mod tests {
             }
             for (left, right) in [(&one, &other), (&near, &other)] {
                 let likeness = likeness(left, right);
-                prop_assert_eq!(likeness, super::likeness(right, left));
+                prop_assert_eq!(likeness, super::tests::likeness(right, left));
                 prop_assert!(likeness.is_none_or(|l| l.worth > 0.0 && l.worth <= 1.0));
             }
         }

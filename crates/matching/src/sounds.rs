@@ -203,13 +203,12 @@ impl LatinWord {
 
     /// What a row's readings may read on from a place: how many letters, and how much likelier that is than chance.
     fn read(&self, readings: &[Reading], place: u8, mut out: impl FnMut(u8, f32)) {
-        let place = usize::from(place);
-        let mut rest = readings;
-        // Both are in order.
-        for &(string, count, gain) in &self.strings[place] {
-            let skip = rest.partition_point(|reading| reading.latin < string);
-            rest = &rest[skip..];
-            if let Some(reading) = rest.first().filter(|reading| reading.latin == string) {
+        let mut strings = self.strings[usize::from(place)].iter().peekable();
+        // Both are in order, and few.
+        for reading in readings {
+            while strings.next_if(|(string, ..)| *string < reading.latin).is_some() {}
+            let Some(&&(string, count, gain)) = strings.peek() else { break };
+            if string == reading.latin {
                 out(count, gain * native::share(reading.cost));
             }
         }

@@ -66,11 +66,15 @@ impl CountryCode {
 
     /// Reads a two-letter code, in either case.
     pub fn from_alpha2(code: &str) -> Option<Self> {
-        let code = upper::<2>(code)?;
-        COUNTRIES
-            .binary_search_by(|row| row.alpha2.as_bytes().cmp(&code))
-            .ok()
-            .map(|index| Self(index as u8))
+        Self::from_letters(upper::<2>(code)?)
+    }
+
+    /// Reads the two capital letters of a code, in one step.
+    pub fn from_letters(code: [u8; 2]) -> Option<Self> {
+        match BY_LETTERS.get(place(code)?)? {
+            0 => None,
+            index => Some(Self(index - 1)),
+        }
     }
 
     /// Reads a three-letter code, in either case.
@@ -109,6 +113,28 @@ impl fmt::Debug for CountryCode {
 }
 
 serde_as_text!(CountryCode);
+
+/// For each two capital letters one more than the row of the country whose code they are.
+static BY_LETTERS: [u8; 26 * 26] = {
+    let (mut out, mut row) = ([0; 26 * 26], 0);
+    while row < COUNTRIES.len() {
+        if let [one, two] = *COUNTRIES[row].alpha2.as_bytes()
+            && let Some(place) = place([one, two])
+        {
+            out[place] = row as u8 + 1;
+        }
+        row += 1;
+    }
+    out
+};
+
+const fn place([one, two]: [u8; 2]) -> Option<usize> {
+    if one.is_ascii_uppercase() && two.is_ascii_uppercase() {
+        Some((one - b'A') as usize * 26 + (two - b'A') as usize)
+    } else {
+        None
+    }
+}
 
 fn upper<const N: usize>(code: &str) -> Option<[u8; N]> {
     let mut letters: [u8; N] = code.as_bytes().try_into().ok()?;

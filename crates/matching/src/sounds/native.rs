@@ -219,5 +219,8 @@ pub(super) fn hopeless(chance: &[f64]) -> Vec<f64> {
 
 /// How much a reading's cost makes it less likely.
 pub(super) fn share(cost: u8) -> f32 {
-    (-f32::from(cost) / STEPS).exp()
+    SHARES[usize::from(cost)]
 }
+
+static SHARES: LazyLock<[f32; 256]> =
+    LazyLock::new(|| std::array::from_fn(|cost| (-(cost as f32) / STEPS).exp()));
