@@ -14,9 +14,7 @@ use crate::indic::is_consonant;
 use crate::lexicon::lexicon;
 use crate::script::{GROUPS, Group};
 use crate::similarity::{Compared, Consonants, Likeness};
-use crate::sino;
 use crate::sounds::{self, Beginning, LatinWord};
-use crate::sounds::{self, LatinWord};
 use crate::words::Word;
 
 pub(crate) use change::{add, remove};
@@ -138,10 +136,9 @@ impl<'a> Dictionary<'a> {
 
     /// Listed words of other scripts that this Latin one may stand for.
     fn like_in_sound(&self, latin: &LatinWord, reach: Reach, out: &mut Vec<Like>) {
-        let unspaced = |group| matches!(group, Group::Han | Group::Other);
-        let sought = |group| reach == Reach::Across || unspaced(group);
+        let unspaced = |beginning: Beginning| !beginning.is_before(Group::Han);
         let words = OUTLINES.words(self.view, latin.outline());
-        let words = words.filter(|(beginning, _)| sought(beginning.group()));
+        let words = words.filter(|one| reach == Reach::Across || unspaced(one.0));
         let touch = |ids: &[WordId]| self.touch(ids);
         let read = sounds::native_words(latin, words, touch, |id| self.codes(id));
         out.extend(read.into_iter().map(by_sound));

@@ -215,14 +215,37 @@ impl LatinWord {
     }
 }
 
+/// Where the known strings begin that begin with each two letters, of all letters and none.
+static FIRST_TWO: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let all = &learned().strings;
+    let before = |pair: usize| {
+        let two = [(pair / PAIRED) as u8, (pair % PAIRED) as u8];
+        let ended = |string: &[u8]| [0, 1].map(|at| string.get(at).map_or(0, |letter| letter + 1));
+        all.partition_point(|string| ended(string) < two) as u32
+    };
+    (0..=PAIRED * PAIRED).map(before).collect()
+});
+/// Letters, and the end of a string before them.
+const PAIRED: usize = 27;
+
 /// Known strings with which letters begin: (string, length).
 fn known_strings(letters: &[u8]) -> Vec<(u16, u8)> {
     let mut out = Vec::with_capacity(8);
     let all = &learned().strings;
+    let begin = |one: usize, two: usize| FIRST_TWO[one * PAIRED + two] as usize;
+    let place = |at: usize| letters.get(at).map(|&letter| usize::from(letter) + 1);
+    if begin(0, 1) > 0 {
+        out.push((0, 0));
+    }
+    let Some(one) = place(0) else { return out };
+    if begin(one, 0) < begin(one, 1) {
+        out.push((begin(one, 0) as u16, 1));
+    }
+    let Some(two) = place(1) else { return out };
+    let (mut from, mut to) = (begin(one, two), FIRST_TWO[one * PAIRED + two + 1] as usize);
     // They are sorted: each further letter narrows the range.
-    let (mut from, mut to) = (0, all.len());
-    for count in 0..=letters.len().min(6) {
-        if let Some(letter) = count.checked_sub(1).and_then(|last| letters.get(last)) {
+    for count in 2..=letters.len().min(6) {
+        if let Some(letter) = letters.get(count - 1).filter(|_| count > 2) {
             let here = &all[from..to];
             let at = |string: &[u8]| string.get(count - 1).copied();
             let start = here.partition_point(|string| at(string) < Some(*letter));

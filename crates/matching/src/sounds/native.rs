@@ -54,6 +54,11 @@ impl Beginning {
         Self(u16::try_from(FIRST[group as usize] + row).unwrap_or(u16::MAX))
     }
 
+    /// Is the word of a group that comes before this one? Han and the last group write two words of a name as one.
+    pub(crate) fn is_before(self, group: Group) -> bool {
+        usize::from(self.0) < FIRST[group as usize]
+    }
+
     /// What the word is written in.
     pub(crate) fn group(self) -> Group {
         let at = FIRST.partition_point(|&first| first <= usize::from(self.0));
