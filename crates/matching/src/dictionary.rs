@@ -14,6 +14,7 @@ use crate::indic::is_consonant;
 use crate::lexicon::lexicon;
 use crate::script::{GROUPS, Group};
 use crate::similarity::{Compared, Consonants, Likeness};
+use crate::sino;
 use crate::sounds::{self, Beginning, LatinWord};
 use crate::words::Word;
 

@@ -27,7 +27,8 @@ impl Outlines {
         outline: Outline,
     ) -> impl ExactSizeIterator<Item = Listed> {
         let line = self.line(view, outline);
-        let (list, count) = if line == 0 { (0, 0) } else { (view.link(line), view.count(line + 1)) };
+        let (list, count) =
+            if line == 0 { (0, 0) } else { (view.link(line), view.count(line + 1)) };
         let beginnings = view.run(list + count, units(count) - count).as_chunks().0;
         let beginnings = beginnings.iter().map(|two| Beginning(u16::from_le_bytes(*two)));
         beginnings.zip(numbers(view.run(list, count)))
@@ -129,7 +130,9 @@ mod tests {
             let (mut arena, outlines) = (Arena::default(), Outlines(ROOTS));
             let mut model: BTreeSet<(u16, Listed)> = BTreeSet::new();
             for (outline, word, put) in acts {
-                let (outline, word) = (outline * 13_000, (Beginning(word as u16 % 4), word));
+                // Numbers that nothing else in the arena looks like.
+                let word = (Beginning(word as u16 % 4), word << 16 | 0x5AC3);
+                let outline = outline * 13_000;
                 if put && model.insert((outline, word)) {
                     outlines.insert(&mut arena, Outline(outline), word);
                 } else if !put {
@@ -145,8 +148,10 @@ mod tests {
             }
             for (outline, word) in model {
                 outlines.remove(&mut arena, Outline(outline), word);
-                prop_assert!(!arena.contains(&word.1.to_le_bytes().repeat(2)));
+                let left = outlines.words(arena.view(), Outline(outline)).any(|one| one == word);
+                prop_assert!(!left);
             }
+            prop_assert!(!arena.contains(&[0xC3, 0x5A]));
         }
     }
 }

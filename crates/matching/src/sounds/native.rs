@@ -90,6 +90,15 @@ struct Reached {
     to: usize,
 }
 
+impl Reached {
+    /// Before the first letter.
+    fn nothing() -> Self {
+        let mut shares = [0.0; LONGEST + 1];
+        shares[0] = 1.0;
+        Self { shares, from: 0, to: 0 }
+    }
+}
+
 /// Of these native words, in the order of how they begin, those that the Latin one may stand for: words that begin alike are
 /// begun once. `touch` asks for several at once, `codes` tells a word's letters.
 pub(crate) fn native_words<'a>(
@@ -108,7 +117,8 @@ pub(crate) fn native_words<'a>(
         for (beginning, id) in words {
             if last.is_none_or(|(last, _)| last != beginning) {
                 let group = beginning.group();
-                let reached = reader.read_on(group, beginning.code(), Place::First, &reader.start());
+                let reached =
+                    reader.read_on(group, beginning.code(), Place::First, &Reached::nothing());
                 last = Some((beginning, reached.is_some()));
                 begun.extend(reached.map(|reached| (group, reached, ids.len())));
             }
@@ -135,13 +145,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Before the first letter.
-    fn start(&self) -> Reached {
-        let mut shares = [0.0; LONGEST + 1];
-        shares[0] = 1.0;
-        Reached { shares, from: 0, to: 0 }
-    }
-
     /// The ratio of a word that is begun, in nats, if it is worth anything.
     fn read(&mut self, group: Group, codes: &[[u8; 2]], begun: &Reached) -> Option<f32> {
         let length = self.latin.letters.len();
@@ -172,7 +175,8 @@ impl Reader<'_> {
         }
         let row = u32::from(code) + place as u32;
         let mut next = Reached { shares: [0.0; LONGEST + 1], from: LONGEST, to: 0 };
-        for (place, &share) in before.shares.iter().enumerate().take(before.to + 1).skip(before.from)
+        for (place, &share) in
+            before.shares.iter().enumerate().take(before.to + 1).skip(before.from)
         {
             let (first, after) = self.steps(group, row, place as u8);
             for &(count, gain) in &self.room.steps[first..after] {
@@ -228,4 +232,4 @@ pub(super) fn share(cost: u8) -> f32 {
 }
 
 static SHARES: LazyLock<[f32; 256]> =
-    LazyLock::new(|| std::array::from_fn(|cost| (-(cost as f32) / STEPS).exp()));
+    LazyLock::new(|| std::array::from_fn(|cost| (-f32::from(cost as u8) / STEPS).exp()));
