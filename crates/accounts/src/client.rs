@@ -1,7 +1,10 @@
 //! System clients: border systems and other programs that call the API under a technical account of their post, each
 //! with a token of its own that says what it may ask for.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::{Mutex, PoisonError},
+};
 
 use domain::{OfficerId, directory::Post};
 use jiff::{SignedDuration, Timestamp};
@@ -10,7 +13,7 @@ use rusqlite::params;
 
 use crate::{
     Accounts, AccountsError, ClientId, ClientToken, Refused,
-    database::{Columns, after, ms, post_text, row, rows},
+    database::{Columns, after, ms, post_text, row, rows, version},
     error::one_line,
     event::{EventKind, Of, record},
     secret::random_16,
@@ -115,6 +118,27 @@ impl Client {
     }
 }
 
+/// Clients as they stood in one version of the file: a border system sends its token with every question. Whoever writes to the
+/// file, in this process or another, makes it another version, and nothing read before counts.
+#[derive(Default)]
+pub(crate) struct KnownClients(Mutex<(i64, HashMap<[u8; 32], Client>)>);
+
+impl KnownClients {
+    fn find(&self, version: i64, digest: &[u8; 32]) -> Option<Client> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.1.get(digest).filter(|_| known.0 == version).cloned()
+    }
+
+    /// Keeps one beside the others of its version; those of another are forgotten.
+    fn keep(&self, version: i64, digest: [u8; 32], client: &Client) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.0 != version {
+            *known = (version, HashMap::new());
+        }
+        known.1.insert(digest, client.clone());
+    }
+}
+
 const LONGEST_DAYS: i64 = 366;
 const LABEL_BYTES: usize = 64;
 const MOST_CLIENTS: usize = 200;
@@ -179,14 +203,25 @@ impl Accounts {
         token: &ClientToken,
         now: Timestamp,
     ) -> Result<Option<Client>, AccountsError> {
-        let sql = "SELECT * FROM clients WHERE digest = ?1 AND expires_at > ?2";
-        let found = row(&self.reading(), "clients", sql, params![token.digest(), ms(now)], client)?;
-        let Some(mut client) = found else { return Ok(None) };
         // To the hour: enough to find tokens nobody uses, too little to follow anybody, and no write for each call.
         let hour = ms(now) - ms(now).rem_euclid(HOUR_MS);
-        if client.used_at.is_none_or(|used_at| ms(used_at) < hour) {
+        let used = |client: &Client| client.used_at.is_some_and(|used_at| ms(used_at) >= hour);
+        let digest = token.digest();
+        let reading = self.reading();
+        let version = version(&reading)?;
+        let good = |client: &Client| client.expires_at > now && used(client);
+        if let Some(client) = self.known.find(version, &digest).filter(good) {
+            return Ok(Some(client));
+        }
+        let sql = "SELECT * FROM clients WHERE digest = ?1 AND expires_at > ?2";
+        let found = row(&reading, "clients", sql, params![digest, ms(now)], client)?;
+        drop(reading);
+        let Some(mut client) = found else { return Ok(None) };
+        if used(&client) {
+            self.known.keep(version, digest, &client);
+        } else {
             let sql = "UPDATE clients SET used_at = ?2 WHERE digest = ?1";
-            self.writing(|tx| Ok(tx.execute(sql, params![token.digest(), hour])?))?;
+            self.writing(|tx| Ok(tx.execute(sql, params![digest, hour])?))?;
             client.used_at = Timestamp::from_millisecond(hour).ok();
         }
         Ok(Some(client))

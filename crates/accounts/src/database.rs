@@ -12,7 +12,10 @@ use jiff::{SignedDuration, Timestamp};
 use rand_core::CryptoRng;
 use rusqlite::{Connection, Row, Transaction, TransactionBehavior, params};
 
-use crate::{AccountsError, passkey::Ceremonies, settings::Settings, throttle::Throttle};
+use crate::{
+    AccountsError, client::KnownClients, passkey::Ceremonies, settings::Settings,
+    throttle::Throttle,
+};
 
 /// Accounts of one server: see the crate's page. All methods take `&self` and may be called from any thread; each is
 /// one short transaction.
@@ -23,6 +26,7 @@ pub struct Accounts {
     reader: Mutex<Connection>,
     pub(crate) settings: Settings,
     pub(crate) throttle: Throttle,
+    pub(crate) known: KnownClients,
     pub(crate) ceremonies: Ceremonies,
 }
 
@@ -43,6 +47,7 @@ impl Accounts {
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
             throttle: Throttle::new(rng),
+            known: KnownClients::default(),
             ceremonies,
             settings,
         })
@@ -230,6 +235,11 @@ pub(crate) fn row<T>(
     // A DELETE … RETURNING is done when it has been stepped to its end.
     while rows.next()?.is_some() {}
     Ok(found)
+}
+
+/// A number that differs from the last whenever somebody has written to the file through another connection since.
+pub(crate) fn version(db: &Connection) -> Result<i64, AccountsError> {
+    Ok(db.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
 }
 
 /// How many rows `table` holds for this officer.

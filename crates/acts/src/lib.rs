@@ -25,6 +25,7 @@ pub mod proof;
 pub mod rebuild;
 pub mod seal;
 pub mod verify;
+mod window;
 pub mod writer;
 
 pub use error::{ActError, Invalid};
@@ -32,3 +33,4 @@ pub use node::{
     Accepted, Folder, Freshness, HUB, Home, Keys, Node, NodeError, Parts, Place, Readable,
     Recorded, Submission, SubmissionError, Unit, log_names,
 };
+pub use window::{InService, Window};

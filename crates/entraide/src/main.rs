@@ -76,6 +76,8 @@ enum Bench {
     Names(command::bench::names::Arguments),
     /// Look-ups by number: rates, latencies, bytes a record, beside other structures in the same run
     Documents(command::bench::documents::Arguments),
+    /// Document checks over HTTP, each recorded before it is answered: rates of the server's processor time, latencies
+    Checks(command::bench::checks::Arguments),
     /// Machine readable zones: read and checked a second, labelled sets, characters taken for each other
     Mrz(command::bench::mrz::Arguments),
 }
@@ -107,6 +109,7 @@ fn main() -> ExitCode {
         Command::Bench(Bench::Ledger(arguments)) => command::bench::ledger::run(&arguments),
         Command::Bench(Bench::Names(arguments)) => command::bench::names::run(&arguments),
         Command::Bench(Bench::Documents(arguments)) => command::bench::documents::run(&arguments),
+        Command::Bench(Bench::Checks(arguments)) => command::bench::checks::run(&arguments),
         Command::Bench(Bench::Mrz(arguments)) => command::bench::mrz::run(&arguments),
         Command::Documents(arguments) => command::documents::run(&arguments),
         Command::Completions { shell } => Ok(completions(shell)),

@@ -11,11 +11,10 @@ use std::{
 };
 
 use acts::{
-    ActError, Folder, Home, Node, NodeError, Unit,
-    check::numbers::Window,
+    ActError, Folder, Home, InService, Node, NodeError, Unit, Window,
     writer::{QUEUE, Writer, WriterError},
 };
-use domain::directory::Post;
+use domain::{OfficerId, directory::Post};
 use jiff::Timestamp;
 use tokio::sync::{Semaphore, oneshot, watch};
 
@@ -90,12 +89,13 @@ impl Station {
         let (heads_seen, heads) = watch::channel(heads_of(&node));
         let (moved, changes) = watch::channel(0);
         // Both senders live in the writer's thread: when it ends, whoever watches is told.
-        let (shown, window) = watch::channel(Window::of(&node));
+        let signed_at = heads.borrow().signed_at;
+        let (shown, window) = watch::channel(Window::of(&node, signed_at));
         let (writer, thread) = Writer::start_watched(node, move |node| {
-            if !shown.borrow().shows(node) {
-                shown.send_replace(Window::of(node));
-            }
             let now = heads_of(node);
+            if !shown.borrow().shows(node, now.signed_at) {
+                shown.send_replace(Window::of(node, now.signed_at));
+            }
             if heads_seen.send_if_modified(|before| std::mem::replace(before, now) != now) {
                 moved.send_modify(|count| *count += 1);
             }
@@ -212,8 +212,18 @@ impl Station {
     }
 
     /// What can be read of the node beside its writer, as of the last change.
-    pub(crate) fn window(&self) -> Window {
+    pub fn window(&self) -> Window {
         self.0.window.borrow().clone()
+    }
+
+    /// An officer in service here, as of the last change; the node is asked once after each.
+    pub async fn officer(&self, id: OfficerId) -> Result<Option<Arc<InService>>, WriterError> {
+        let window = self.window();
+        if let Some(known) = window.officer(id).filter(|_| self.is_running()) {
+            return Ok(Some(known));
+        }
+        let asked = self.read(move |node| window.ask(node, id)).await;
+        Ok(asked.map_err(|_| WriterError::Stopped)??)
     }
 
     pub(crate) fn clerk(&self) -> &Clerk {

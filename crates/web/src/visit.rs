@@ -1,10 +1,10 @@
 //! One request's visitor: who it is by session cookie or API token, at which node, in which language, and how to reach that
 //! node. What is read here is read once a request.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use acts::{
-    ActError, Freshness, Node, Unit,
+    ActError, Freshness, InService, Node, Unit,
     check::numbers::{Answers, Asker, Numbered},
     writer::WriterError,
 };
@@ -81,8 +81,8 @@ pub struct Visit {
 pub struct Visitor {
     /// The officer, in service.
     pub officer: Officer,
-    /// Acts the statute grants at this post.
-    grants: BTreeSet<Act>,
+    /// With the acts that the statute grants at this post.
+    known: Arc<InService>,
     /// What let the officer in.
     pub key: Key,
     /// Purpose of the shift's look-ups, once chosen.
@@ -106,7 +106,7 @@ pub enum Key {
 impl Visitor {
     /// Whether the statute grants the act.
     pub fn may(&self, act: Act) -> bool {
-        self.grants.contains(&act)
+        self.known.grants.contains(&act)
     }
     /// Whether the officer serves at the secretariat.
     pub fn at_hub(&self) -> bool {
@@ -184,25 +184,14 @@ impl Visit {
             Key::Client(client) => (client.post.clone(), client.account, None),
         };
         let Some(station) = self.house.station(&post).cloned() else { return Ok(None) };
-        let now = self.now;
-        let known = station
-            .read(move |node| -> Result<_, registers::RegistersError> {
-                let Some(officer) = node.registers().officer(id)? else { return Ok(None) };
-                let grants = Act::ALL
-                    .iter()
-                    .copied()
-                    .filter(|act| node.statute().may(&officer, *act).is_ok())
-                    .collect();
-                Ok(Some((officer, grants, node.freshness(now))))
-            })
-            .await
-            .map_err(|error| Trouble::fault(&error))??;
-        let Some((officer, grants, freshness)) = known else { return Ok(None) };
+        let known = station.officer(id).await.map_err(|error| Trouble::fault(&error))?;
+        let Some(known) = known else { return Ok(None) };
+        let (officer, freshness) = (known.officer.clone(), station.window().freshness(self.now));
         if officer.post != post {
             return Ok(None);
         }
         let online = self.house.is_online(&post);
-        Ok(Some(Visitor { officer, grants, key, purpose, freshness, online, station }))
+        Ok(Some(Visitor { officer, known, key, purpose, freshness, online, station }))
     }
 
     /// Whether the visitor is what a door needs; of a system client, whether its token also has the door's scope.

@@ -11,9 +11,7 @@
 
 use std::collections::BTreeSet;
 
-use documents::{
-    DocumentSet, DocumentsError, Kind, Number, NumberError, Query, Reader, Sought, UnknownKind,
-};
+use documents::{DocumentsError, Kind, Number, NumberError, Query, Sought, UnknownKind};
 use domain::{
     LookupId, OfficerId,
     lookup::{LookupPurpose, Means, ShownRow},
@@ -24,9 +22,10 @@ use statute::Act;
 
 use super::{Listed, Question, Shown, Terms, fitting, in_force, record, set};
 use crate::{
-    ActError, Node, Unit,
+    ActError, Node, Unit, Window,
     node::Freshness,
     notice::draft::{day, today},
+    window::Reported,
 };
 
 /// Most numbers that one list, and one entry, holds.
@@ -116,42 +115,9 @@ pub struct Looked {
     asked: Vec<Result<Query, Unfit>>,
     /// What is reported, if it could be read beside the writer.
     found: Option<Vec<Vec<documents::Listed>>>,
-    seen: Seen,
+    /// The state that was looked at.
+    seen: Reported,
     on: Date,
-}
-
-/// Which state of a node was looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Seen {
-    /// Entries of the shared log.
-    shared: u64,
-    /// Whether there is a document set.
-    set: bool,
-}
-
-/// What can be read of a node beside its writer: the reported documents, as of one state of the shared log.
-#[derive(Clone)]
-pub struct Window {
-    reader: Option<Reader>,
-    seen: Seen,
-}
-
-impl Window {
-    /// What a node shows now.
-    pub fn of(node: &Node) -> Self {
-        Self { reader: node.listed().map(DocumentSet::reader), seen: Seen::of(node) }
-    }
-
-    /// Whether the node would show the same now.
-    pub fn shows(&self, node: &Node) -> bool {
-        self.seen == Seen::of(node)
-    }
-}
-
-impl Seen {
-    fn of(node: &Node) -> Self {
-        Self { shared: node.shared().size(), set: node.listed().is_some() }
-    }
 }
 
 /// Reads a list and looks it up beside the writer. An empty list and one that is too long are refused; a row that is wrong
@@ -173,7 +139,7 @@ pub fn look(window: &Window, numbers: Vec<Numbered>, now: Timestamp) -> Result<L
         None => Ok(Vec::new()),
     });
     let numbers = numbers.into_iter().zip(&asked).map(|(number, asked)| kept(number, asked));
-    Ok(Looked { numbers: numbers.collect(), asked, found: found.ok(), seen: window.seen, on })
+    Ok(Looked { numbers: numbers.collect(), asked, found: found.ok(), seen: window.reported, on })
 }
 
 impl Looked {
@@ -253,7 +219,7 @@ fn still_found(
     list: &mut Looked,
 ) -> Result<Vec<Vec<documents::Listed>>, ActError> {
     let (node, today) = (unit.node(), today(unit));
-    let same = list.seen == Seen::of(node) && list.on == today;
+    let same = list.seen == Reported::of(node) && list.on == today;
     match list.found.take() {
         Some(found) if same && list.seen.set => Ok(found),
         _ => {

@@ -38,6 +38,23 @@ pub struct Freshness {
     pub limit: SignedDuration,
 }
 
+/// What a copy's freshness is told from, whatever the time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Level {
+    /// The hub's copy is its own: always of this moment.
+    own: bool,
+    as_of: Option<Timestamp>,
+    limit: SignedDuration,
+}
+
+impl Level {
+    pub(crate) fn freshness(self, now: Timestamp) -> Freshness {
+        let as_of = if self.own { Some(now) } else { self.as_of };
+        let age = as_of.map(|as_of| now.duration_since(as_of));
+        Freshness { as_of, age, limit: self.limit }
+    }
+}
+
 impl Freshness {
     /// Whether the absence of a record in this copy means anything. A copy from the future means that one of the two
     /// clocks is wrong, so its age says nothing.
@@ -49,19 +66,19 @@ impl Freshness {
 impl Node {
     /// What the node's copy is worth at `now`. The hub's is its own.
     pub fn freshness(&self, now: Timestamp) -> Freshness {
-        let limit =
-            SignedDuration::from_hours(24 * i64::from(self.statute.limits.copy_max_age_days));
-        let as_of = if self.is_hub() {
-            Some(now)
-        } else {
-            let applied = self.registers.applied(LogName::Shared) == self.shared.size();
-            self.shared
-                .checkpoint()
-                .filter(|checkpoint| applied && checkpoint.checkpoint().size == self.shared.size())
-                .and_then(|checkpoint| checkpoint.signed_at(&self.hub_key))
-        };
-        let age = as_of.map(|as_of| now.duration_since(as_of));
-        Freshness { as_of, age, limit }
+        self.level().freshness(now)
+    }
+
+    pub(crate) fn level(&self) -> Level {
+        let days = i64::from(self.statute.limits.copy_max_age_days);
+        let limit = SignedDuration::from_hours(24 * days);
+        let own = self.is_hub();
+        let applied = !own && self.registers.applied(LogName::Shared) == self.shared.size();
+        let level = self
+            .shared
+            .checkpoint()
+            .filter(|level| applied && level.checkpoint().size == self.shared.size());
+        Level { own, as_of: level.and_then(|level| level.signed_at(&self.hub_key)), limit }
     }
 
     /// The part of the shared log from `from` on that `member` may have.

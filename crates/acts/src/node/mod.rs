@@ -28,7 +28,7 @@ pub use place::{Folder, Home, Place, Readable, log_names};
 pub use submit::Submission;
 pub use unit::{Recorded, Unit};
 
-pub(crate) use follow::{apply_stored, witness_name};
+pub(crate) use follow::{Level, apply_stored, witness_name};
 pub(crate) use listed::{Listed, expected, report_at};
 pub(crate) use order::Offered;
 pub(crate) use unit::{THE_NODE, ledger_audience};
@@ -127,6 +127,8 @@ pub struct Node {
     rng: Box<dyn CryptoRng + Send>,
     statute: Arc<Statute>,
     statute_fault: Option<String>,
+    /// Entries stated since it was opened, other than look-ups; those that were undone are counted too.
+    pub(crate) stated: u64,
     /// An erasure was ordered and could not be carried out so far.
     pub(crate) unfinished: bool,
 }
@@ -149,6 +151,7 @@ impl Node {
             rng: parts.rng,
             statute: Arc::new(Statute::parse(Statute::default_text())?),
             statute_fault: None,
+            stated: 0,
             unfinished: false,
         };
         node.reload_statute();
@@ -246,6 +249,11 @@ impl Node {
     /// Why the statute in force cannot be read by this version, if it cannot.
     pub fn statute_fault(&self) -> Option<&str> {
         self.statute_fault.as_deref()
+    }
+
+    /// A count that moves with whatever this node states but look-ups.
+    pub(crate) fn stated(&self) -> u64 {
+        self.stated
     }
 
     /// Hub or bureau.

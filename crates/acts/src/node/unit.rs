@@ -186,6 +186,7 @@ impl<'n> Unit<'n> {
             fact,
         };
         let effects = self.node.registers.apply(&stated)?;
+        self.node.stated += u64::from(!matches!(fact, Some(Fact::LookedUp(_))));
         self.react(&effects, &mut new);
         match log {
             LogName::Own => self.staged.own.push(new),

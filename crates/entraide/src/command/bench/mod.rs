@@ -1,5 +1,6 @@
 //! `entraide bench`: figures that go, dated, into docs/benchmarks.md. One file a subject.
 
+pub(crate) mod checks;
 pub(crate) mod console;
 pub(crate) mod documents;
 pub(crate) mod ledger;
