@@ -6,8 +6,9 @@ use accounts::{ClientToken, Mode, NewClient, Refused, Scope};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::OfficerId;
 use jiff::Timestamp;
+use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
 
-use crate::console::{ADA, CHIEF, Console, at, bureau, holds, refusal};
+use crate::console::{ADA, CHIEF, Console, at, bureau, holds, open, refusal};
 
 const GATES: OfficerId = OfficerId::from_bytes([0x6a; 16]);
 const DAY: i64 = 24 * 3600;
@@ -62,6 +63,30 @@ fn a_revoked_token_opens_nothing_and_only_its_own_post_can_revoke_it() {
     assert!(console.accounts.client(&token, at(1)).unwrap().is_some());
     assert!(console.accounts.revoke_client(&bureau("VN"), issued.id, CHIEF, at(2)).unwrap());
     assert!(console.accounts.client(&token, at(2)).unwrap().is_none());
+}
+
+#[test]
+fn a_token_in_use_opens_nothing_from_the_moment_another_process_revokes_it_or_its_account_goes() {
+    let mut console = Console::new(Mode::Real);
+    // As the command line has the file of a running server open.
+    let other = open(&console.folder, Mode::Real, &mut ChaCha20Rng::from_seed([3; 32]));
+    for end in ["revoked", "account gone", "over"] {
+        let (token, issued) =
+            console.accounts.issue_client(gates(at(DAY)), at(0), &mut console.rng).unwrap();
+        let now = at(if end == "over" { DAY } else { 9 });
+        for second in [1, 2, 3] {
+            let known = console.accounts.client(&token, at(second)).unwrap().unwrap();
+            assert_eq!((known.id, known.used_at), (issued.id, Some(at(0))), "{end}");
+        }
+        match end {
+            "revoked" => {
+                assert!(other.revoke_client(&bureau("VN"), issued.id, CHIEF, now).unwrap())
+            }
+            "account gone" => other.officer_left(GATES, CHIEF, now).unwrap(),
+            _ => {}
+        }
+        assert!(console.accounts.client(&token, now).unwrap().is_none(), "{end}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use acts::{
     check::{Question, Terms, check},
+    directory::leave,
     writer::WriterError,
 };
 use domain::{directory::Role, lookup::LookupPurpose};
@@ -144,6 +145,32 @@ async fn an_act_whose_caller_has_gone_is_recorded_all_the_same() {
     soon("the read", busy).await.unwrap().unwrap();
     assert_eq!(own_size(&station).await, before + 1);
     station.close().await.expect("closed");
+}
+
+#[tokio::test]
+async fn an_officer_is_known_as_of_the_last_change_and_no_longer_than_the_service() {
+    let mut body = Body::new(6, &["VN"]);
+    let station = body.start("VN");
+    let [officer, administrator] =
+        [Role::DutyOfficer, Role::Administrator].map(|role| body.officer("VN", role));
+    for _ in 0..2 {
+        let known = station.officer(officer).await.expect("it runs").expect("in service");
+        assert!(known.officer.id == officer && !known.grants.is_empty());
+        // A look-up changes nothing about anybody.
+        let question = by_name("Somebody");
+        station.act(move |unit| check(unit, officer, &question)).await.expect("asked");
+    }
+    assert!(station.window().officer(officer).is_some(), "asked for once, not with each request");
+    station.act(move |unit| leave(unit, administrator, officer)).await.expect("left");
+    assert!(station.window().officer(officer).is_none());
+    assert!(station.officer(officer).await.expect("it runs").is_none(), "nobody in service");
+    let other = station.clone();
+    other.officer(administrator).await.expect("it runs").expect("in service");
+    station.close().await.expect("closed");
+    assert!(
+        other.officer(administrator).await.is_err(),
+        "a node that has stopped vouches for nobody"
+    );
 }
 
 /// One look at a future: its answer if it is there.
