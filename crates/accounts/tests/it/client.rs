@@ -80,7 +80,7 @@ fn a_token_in_use_opens_nothing_from_the_moment_another_process_revokes_it_or_it
         }
         match end {
             "revoked" => {
-                assert!(other.revoke_client(&bureau("VN"), issued.id, CHIEF, now).unwrap())
+                assert!(other.revoke_client(&bureau("VN"), issued.id, CHIEF, now).unwrap());
             }
             "account gone" => other.officer_left(GATES, CHIEF, now).unwrap(),
             _ => {}

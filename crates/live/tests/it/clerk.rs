@@ -53,7 +53,7 @@ async fn lists_asked_at_the_same_time_share_a_record_if_officer_and_purpose_agre
         .map(|caller| {
             let (station, purpose) = (station.clone(), purposes[caller % 2]);
             // Every third row of each list is no question, in places that differ.
-            let list = (0..caller % 5 + 1).map(|row| {
+            let list = (0..=caller % 5).map(|row| {
                 number(&if (row + caller) % 3 == 0 { String::new() } else { format!("A{row}") })
             });
             let list: Vec<_> = list.collect();
