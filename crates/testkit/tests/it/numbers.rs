@@ -2,12 +2,10 @@
 //! opened whole by the data-protection officer, and never "not listed" from a copy that is too old to know.
 
 use acts::{
-    ActError,
+    ActError, Window,
     check::{
         Terms,
-        numbers::{
-            Answers, Asker, Found, Looked, MOST_NUMBERS, Numbered, Unfit, Window, answer, look,
-        },
+        numbers::{Answers, Asker, Found, Looked, MOST_NUMBERS, Numbered, Unfit, answer, look},
     },
     hit, object, oversight,
 };
@@ -41,7 +39,7 @@ fn report(world: &mut World, at: &str, rows: &[Row]) {
 
 fn looked(world: &mut World, at: &str, numbers: &[Numbered]) -> Looked {
     let now = world.now();
-    look(&Window::of(world.bureau(at)), numbers.to_vec(), now).unwrap()
+    look(&Window::of(world.bureau(at), None), numbers.to_vec(), now).unwrap()
 }
 
 fn answered(world: &mut World, at: &str, lists: Vec<Looked>) -> Result<Vec<Answers>, ActError> {
@@ -116,7 +114,7 @@ fn a_list_is_answered_in_its_order_and_a_row_that_is_no_question_spoils_no_other
 fn an_empty_list_and_one_that_is_too_long_are_refused_and_leave_nothing() {
     let mut world = World::new(81, &["FR"]);
     let now = world.now();
-    let window = Window::of(world.bureau("FR"));
+    let window = Window::of(world.bureau("FR"), None);
     for (many, told) in [(0, "empty"), (MOST_NUMBERS + 1, "1001")] {
         let refused = look(&window, vec![asked("A1", None, None); many], now).unwrap_err();
         assert!(refused.to_string().contains(told), "{refused}");
