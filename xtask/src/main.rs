@@ -1,5 +1,5 @@
-//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz | mapped | train | atlas | screenshots |
-//! bench-peers`.
+//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz | mapped | train | calibrate | atlas |
+//! screenshots | bench-peers`.
 //!
 //! Here live the checks that no compiler makes (layering, file heads, licences) and the order in
 //! which everything is checked. Nothing of this is in the product. Kept to two small dependencies,
@@ -34,6 +34,8 @@ Usage: cargo xtask <COMMAND>
   train [--pairs DIR] [--unihan DIR]
                           the learned tables of `matching`, from the training pairs (../shared/data/names)
                           and Unihan (/usr/share/unicode, Debian's unicode-data)
+  calibrate [--pairs DIR] [--unihan DIR]
+                          the weights of its probability, from half of the development persons beside the pairs
   atlas                   the tables of `atlas`: names from CLDR, the map from Natural Earth (npm, node)
   screenshots [--all]     docs/images from the running demo (chromium-driver); with --all every kind of page in every
                           language into target/screenshots, to look at
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
         }
         ["mapped", rest @ ..] => mapped::run(root, rest),
         ["train", rest @ ..] => train::run(root, rest),
+        ["calibrate", rest @ ..] => train::calibrate(root, rest),
         ["screenshots"] => screenshots(root, "docs/images", None),
         ["screenshots", "--all"] => screenshots(root, "target/screenshots", Some("--all")),
         ["atlas"] => atlas::run(root),

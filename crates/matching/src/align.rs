@@ -17,6 +17,9 @@ use crate::script::Group;
 use crate::sounds;
 use crate::words::Word;
 
+/// Most pairs of words left over that are read loosely: a name leaves few.
+const MOST_LOOSE: usize = 16;
+
 /// A searched word, or two neighbours taken as one, with the listed words like it (sorted by id).
 #[derive(Clone, Debug)]
 pub(crate) struct SearchedWord {
@@ -220,7 +223,10 @@ impl Aligner {
             }
         }
         self.initials(searched, listed, dictionary, &mut searched_free, &mut listed_free);
-        if self.last.meetings.iter().any(|meeting| may_be_across(meeting.how)) {
+        let left = free(&searched_free, &searched.words).count();
+        let pairs = left * free(&listed_free, listed).count();
+        let across = |meeting: &Meeting| may_be_across(meeting.how);
+        if (1..=MOST_LOOSE).contains(&pairs) && self.last.meetings.iter().any(across) {
             self.loosely(searched, listed, dictionary, &mut searched_free, &mut listed_free);
         }
         let searched_left: f64 =

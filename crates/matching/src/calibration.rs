@@ -1,5 +1,9 @@
 //! From the grounds of a comparison to a probability: a logistic model of what was compared, then a monotone last step. Both
-//! are fitted by `trainer fit` on half of the development persons and on random travellers, with sounds learned without them.
+//! are fitted by `trainer fit` (`fitted`) on half of the development persons and on random travellers, with sounds learned without them.
+
+mod fitted;
+
+use fitted::{OBSERVED, WEIGHTS};
 
 /// What a probability is made of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -39,7 +43,7 @@ pub enum Born {
 }
 
 /// How many features a probability has.
-pub const FEATURES: usize = 13;
+pub const FEATURES: usize = 14;
 /// People beyond the list among whom a name may be met by coincidence, however short the list.
 const BEYOND: f64 = 10_000.0;
 
@@ -63,47 +67,12 @@ impl Grounds {
             is(Born::NotListed),
             is(Born::NotListed) * surplus.clamp(-10.0, 10.0),
             is(Born::Compared),
+            // A name however rare does not outweigh a date that speaks against it.
+            is(Born::Compared) * f64::from(u8::from(self.others >= 0.0)) * surplus.clamp(0.0, 10.0),
         ]
     }
 }
 
-/// Weights of the features.
-const WEIGHTS: [f64; FEATURES] = [
-    1.6031, 0.0100, 0.2253, 0.1951, 0.6151, 0.3079, 0.9822, -1.7089, -1.2153, -0.2409, -1.8754,
-    0.3854, -3.9871,
-];
-/// Log-odds of the logistic model and the log-odds observed there: isotonic regression (Ayer and others, "An empirical
-/// distribution function for sampling with incomplete information", 1955) over equal steps; straight lines between.
-const OBSERVED: [(f64, f64); 28] = [
-    (-12.181, -10.077),
-    (-8.273, -8.264),
-    (-7.765, -7.619),
-    (-7.263, -6.891),
-    (-6.769, -6.314),
-    (-6.261, -5.915),
-    (-5.762, -5.623),
-    (-5.261, -5.243),
-    (-4.754, -4.752),
-    (-4.265, -4.507),
-    (-3.764, -3.904),
-    (-3.251, -3.523),
-    (-2.745, -3.162),
-    (-2.262, -2.480),
-    (-1.747, -2.056),
-    (-1.254, -1.788),
-    (-0.776, -1.178),
-    (-0.267, -0.561),
-    (0.263, 0.313),
-    (0.772, 0.732),
-    (1.272, 1.896),
-    (1.757, 2.062),
-    (2.256, 3.236),
-    (2.761, 3.522),
-    (3.730, 3.649),
-    (4.677, 4.084),
-    (5.858, 5.259),
-    (6.826, 5.676),
-];
 /// What the same document number adds to what a name says: the model was fitted without.
 const DOCUMENT: f64 = 1.0;
 /// Log-odds against anyone in particular when no name says who is meant.

@@ -1,5 +1,5 @@
-//! Fits the calibration of `matching`: `trainer fit --watchlist FILE --pad FILE --queries FILE --travellers FILE [--sizes
-//! N,…] [--sounds FILE] [--words FILE] [--dump FILE]` prints `WEIGHTS` and `OBSERVED`. Examples are candidates of queries of
+//! Fits the calibration of `matching`: `trainer fit --watchlist FILE --pad FILE --queries FILE --travellers FILE --out FILE [--sizes
+//! N,…] [--sounds FILE] [--words FILE] [--dump FILE]` writes `calibration/fitted.rs`. Examples are candidates of queries of
 //! half A, with everything known and by name only, and of random travellers of half A, on lists of several sizes.
 
 use std::collections::HashSet;
@@ -17,15 +17,18 @@ use crate::trial::{is_of, use_tables};
 const EACH: usize = 10;
 /// How much a traveller counts: of all who are checked, few are listed, and three quarters of the queries are about people
 /// who are.
-const TRAVELLERS: f64 = 100.0;
+const TRAVELLERS: f64 = 200.0;
+/// How many are listed.
+const SIZES: &str = "119914,1000000";
 
 pub(crate) fn run(arguments: &[String]) -> io::Result<()> {
-    let missing = || io::Error::other("give --queries and --travellers");
+    let missing = || io::Error::other("give --queries, --travellers and --out");
     use_tables(arguments)?;
     let queries = rows(option(arguments, "--queries").ok_or_else(missing)?)?;
     let queries: Vec<Row> = queries.into_iter().filter(is_of).collect();
     let travellers = rows(option(arguments, "--travellers").ok_or_else(missing)?)?;
-    let sizes = option(arguments, "--sizes").unwrap_or("119914,1000000");
+    let sizes = option(arguments, "--sizes").unwrap_or(SIZES);
+    let out = option(arguments, "--out").ok_or_else(missing)?;
     let mut examples: Vec<Example> = Vec::new();
     let mut dump = String::new();
     for size in sizes.split(',').filter_map(|size| size.parse().ok()) {
@@ -66,10 +69,41 @@ pub(crate) fn run(arguments: &[String]) -> io::Result<()> {
         fs::write(file, dump)?;
     }
     let weights = logistic(&examples);
-    println!("{} candidates\n{weights:.4?}", examples.len());
-    println!("{:.3?}", observed(&examples, &weights));
-    Ok(())
+    println!("{} candidates", examples.len());
+    fs::write(out, written(&weights, &observed(&examples, &weights)))
 }
+
+/// The model as a module of `matching`.
+fn written(weights: &[f64], observed: &[(f64, f64)]) -> String {
+    let mut out = HEAD.to_owned();
+    for weight in weights {
+        let _ = writeln!(out, "    {weight:.4},");
+    }
+    out.push_str(BETWEEN);
+    for (model, seen) in observed {
+        let _ = writeln!(out, "    ({model:.3}, {seen:.3}),");
+    }
+    out.push_str("];\n");
+    out
+}
+
+const HEAD: &str = "\
+//! What `trainer fit` found (`cargo xtask calibrate` writes this file): the weights of the features, and the last, monotone step.
+
+use super::FEATURES;
+
+/// Weights of the features.
+#[rustfmt::skip]
+pub(super) const WEIGHTS: [f64; FEATURES] = [
+";
+const BETWEEN: &str = "\
+];
+
+/// Log-odds of the logistic model and the log-odds observed there: isotonic regression (Ayer and others, \"An empirical
+/// distribution function for sampling with incomplete information\", 1955) over equal steps; straight lines between.
+#[rustfmt::skip]
+pub(super) const OBSERVED: &[(f64, f64)] = &[
+";
 
 /// Queries by name alone whose right person has no date of birth on the list, asked with a date: the list cannot confirm it,
 /// and the development queries never ask so.
