@@ -91,11 +91,19 @@ struct Reached {
 }
 
 impl Reached {
+    /// Nowhere.
+    const NONE: Self = Self { shares: [0.0; LONGEST + 1], from: 0, to: 0 };
+
     /// Before the first letter.
     fn nothing() -> Self {
-        let mut shares = [0.0; LONGEST + 1];
-        shares[0] = 1.0;
-        Self { shares, from: 0, to: 0 }
+        let mut out = Self::NONE;
+        out.shares[0] = 1.0;
+        out
+    }
+
+    /// Forgets all places, to be used again.
+    fn clear(&mut self) {
+        self.shares[self.from..=self.to].fill(0.0);
     }
 }
 
@@ -117,10 +125,12 @@ pub(crate) fn native_words<'a>(
         for (beginning, id) in words {
             if last.is_none_or(|(last, _)| last != beginning) {
                 let group = beginning.group();
-                let reached =
-                    reader.read_on(group, beginning.code(), Place::First, &Reached::nothing());
-                last = Some((beginning, reached.is_some()));
-                begun.extend(reached.map(|reached| (group, reached, ids.len())));
+                let mut reached = Reached::NONE;
+                let code = beginning.code();
+                let possible =
+                    reader.read_on(group, code, Place::First, &Reached::nothing(), &mut reached);
+                last = Some((beginning, possible));
+                begun.extend(possible.then_some((group, reached, ids.len())));
             }
             if last.is_some_and(|(_, possible)| possible) {
                 ids.push(id);
@@ -151,16 +161,23 @@ impl Reader<'_> {
         if codes.len() > LONGEST {
             return None;
         }
-        let mut reached = begun.clone();
+        let mut rooms = [Reached::NONE, Reached::NONE];
+        let [mut before, mut next] = rooms.each_mut();
+        let mut reached = begun;
         for (at, &code) in codes.iter().enumerate().skip(1) {
             let place = outline::place(group, at, codes.len());
-            reached = self.read_on(group, u16::from_le_bytes(code), place, &reached)?;
+            next.clear();
+            if !self.read_on(group, u16::from_le_bytes(code), place, reached, next) {
+                return None;
+            }
+            std::mem::swap(&mut before, &mut next);
+            reached = before;
         }
         let score = reached.shares[length].ln() as f32;
         (reached.to == length && score >= LEAST).then_some(score)
     }
 
-    /// One more letter read; `None` if that is hopeless.
+    /// One more letter read, from `before` to a `next` that is nowhere yet; `false` if that is hopeless.
     #[inline]
     fn read_on(
         &mut self,
@@ -168,20 +185,24 @@ impl Reader<'_> {
         code: u16,
         place: Place,
         before: &Reached,
-    ) -> Option<Reached> {
+        next: &mut Reached,
+    ) -> bool {
+        let places = before.from..=before.to;
         if code == UNREAD {
             let unknown = f64::from((-UNKNOWN).exp());
-            return Some(Reached { shares: before.shares.map(|share| share * unknown), ..*before });
+            (next.from, next.to) = (before.from, before.to);
+            for place in places {
+                next.shares[place] = before.shares[place] * unknown;
+            }
+            return true;
         }
         let row = u32::from(code) + place as u32;
-        let mut next = Reached { shares: [0.0; LONGEST + 1], from: LONGEST, to: 0 };
-        for (place, &share) in
-            before.shares.iter().enumerate().take(before.to + 1).skip(before.from)
-        {
+        (next.from, next.to) = (LONGEST, 0);
+        for place in places {
             let (first, after) = self.steps(group, row, place as u8);
             for &(count, gain) in &self.room.steps[first..after] {
                 let reached = place + usize::from(count);
-                next.shares[reached] += share * f64::from(gain);
+                next.shares[reached] += before.shares[place] * f64::from(gain);
                 (next.from, next.to) = (next.from.min(reached), next.to.max(reached));
             }
         }
@@ -194,8 +215,8 @@ impl Reader<'_> {
                 kept = Some((kept.map_or(place, |kept| kept.0), place));
             }
         }
-        (next.from, next.to) = kept?;
-        Some(next)
+        (next.from, next.to) = kept.unwrap_or((0, 0));
+        kept.is_some()
     }
 
     /// Where in `steps` the readings of a row are that go on from a place.
