@@ -14,7 +14,7 @@ use crate::score::{
     loose_worth,
 };
 use crate::script::Group;
-use crate::sounds;
+use crate::sounds::{self, Loose};
 use crate::words::Word;
 
 /// Most pairs of words left over that are read loosely: a name leaves few.
@@ -96,6 +96,7 @@ pub(crate) struct SearchedName {
     pub(crate) like: Vec<SearchedWord>,
     /// What each word counts when it meets nothing, and whether it is a single letter.
     weights: Vec<(f64, bool)>,
+    loose: Vec<Option<Loose>>,
     meets: Meets,
     has_parts: bool,
 }
@@ -105,7 +106,8 @@ impl SearchedName {
         let weigh = |word: &Word| (particles::weight(&word.folded), is_single(&word.folded));
         let weights = words.iter().map(weigh).collect();
         let has_parts = like.iter().any(|word| !word.parts.is_empty());
-        Self { meets: Meets::of(&like), words, like, weights, has_parts }
+        let loose = words.iter().map(Loose::new).collect();
+        Self { meets: Meets::of(&like), words, like, weights, loose, has_parts }
     }
 
     /// Every meeting there could be.
@@ -255,8 +257,9 @@ impl Aligner {
         searched_free: &mut [bool],
         listed_free: &mut [bool],
     ) {
-        let words = searched.words.iter().zip(&searched.weights).enumerate();
-        for (place, (word, &(weight, single))) in words {
+        let words = searched.loose.iter().zip(&searched.weights).enumerate();
+        for (place, (loose, &(weight, single))) in words {
+            let Some(loose) = loose else { continue };
             if !searched_free[place] || single || weight < 1.0 {
                 continue;
             }
@@ -265,7 +268,8 @@ impl Aligner {
                 if !listed_free[at] || other.is_special() {
                     continue;
                 }
-                let like = loosely_alike(word, other.id(), dictionary).unwrap_or(f64::MIN);
+                let other = dictionary.loosely(other.id());
+                let like = loose.explains(other).map_or(f64::MIN, f64::from);
                 if like > best.map_or(LOOSE_LEAST, |(most, _)| most) {
                     best = Some((like, at));
                 }
@@ -321,19 +325,6 @@ fn free<'a, T>(free: &'a [bool], all: &'a [T]) -> impl Iterator<Item = &'a T> {
 fn may_be_across(how: WordAgreement) -> bool {
     use WordAgreement::{Initial, Joined, KnownForm, SameSound};
     matches!(how, SameSound | KnownForm | Joined | Initial)
-}
-
-/// How much better than chance a word of one script explains one of another, in nats.
-fn loosely_alike(word: &Word, other: WordId, dictionary: Dictionary<'_>) -> Option<f64> {
-    let group = dictionary.group(other);
-    let text = || dictionary.text(other);
-    let gain = match (word.group, group) {
-        (Group::Latin, Group::Latin) => None,
-        (Group::Latin, group) => sounds::loosely(group, text(), &word.folded),
-        (group, Group::Latin) => sounds::loosely(group, &word.folded, text()),
-        _ => None,
-    };
-    gain.map(f64::from)
 }
 
 fn is_initial(word: &Word, dictionary: Dictionary<'_>, listed: WordId) -> bool {

@@ -15,7 +15,7 @@ use crate::lexicon::lexicon;
 use crate::script::{GROUPS, Group};
 use crate::similarity::{Compared, Consonants, Likeness};
 use crate::sino;
-use crate::sounds::{self, Beginning, LatinWord};
+use crate::sounds::{self, Beginning, LatinWord, Other};
 use crate::words::Word;
 
 pub(crate) use change::{add, remove};
@@ -318,6 +318,14 @@ impl<'a> Dictionary<'a> {
             }
         }
         out
+    }
+
+    /// A word to be read loosely.
+    pub(crate) fn loosely(self, id: WordId) -> Other<'a> {
+        match self.group(id) {
+            Group::Latin => Other::Latin(self.bytes(id)),
+            group => Other::Native(group, self.codes(id)),
+        }
     }
 
     pub(crate) fn text(self, id: WordId) -> &'a str {

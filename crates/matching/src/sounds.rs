@@ -13,7 +13,7 @@ use crate::dictionary::{LatinTrie, WordId};
 use crate::script::Group;
 use crate::tables::{EDGE, Learned, Place, Reading, STEPS, Sounds, learned};
 
-pub(crate) use loose::{is_initial, loosely};
+pub(crate) use loose::{Loose, Other, is_initial};
 pub(crate) use native::{Beginning, codes, native_words};
 pub(crate) use outline::{Outline, of_native, of_spellings};
 pub(crate) use spelling::spellings;

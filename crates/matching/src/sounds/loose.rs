@@ -4,10 +4,11 @@
 
 use std::sync::LazyLock;
 
-use super::native::share;
-use super::{LONGEST, NO_ROW, code};
+use super::native::{UNREAD as NOT_READ, codes, share};
+use super::{LONGEST, NO_ROW, code, outline};
 use crate::script::Group;
-use crate::tables::{EDGE, Place, Reading, learned};
+use crate::tables::{EDGE, Reading, learned};
+use crate::words::Word;
 
 /// What a native letter costs that stands for nothing, and a Latin consonant and vowel that nothing stands for, in nats.
 const SILENT: f32 = 3.5;
@@ -48,27 +49,99 @@ const fn letters_of(letters: &[u8]) -> u32 {
     out
 }
 
-/// How much better than chance a native word explains a Latin one, in nats, if anything speaks for it.
-pub(crate) fn loosely(group: Group, native: &str, latin: &str) -> Option<f32> {
-    let fits = (1..=LONGEST).contains(&latin.len());
-    if !fits || group == Group::Latin || !latin.bytes().all(|letter| letter.is_ascii_lowercase()) {
-        return None;
+/// A word ready to be read loosely against many.
+#[derive(Debug)]
+pub(crate) enum Loose {
+    Latin(Latin),
+    Native(Group, Vec<[u8; 2]>),
+}
+
+/// A Latin word.
+#[derive(Debug)]
+pub(crate) struct Latin {
+    letters: Vec<u8>,
+    /// Its letters as a set, and what it costs by chance up to each place.
+    set: u32,
+    chance: Vec<f32>,
+}
+
+/// A listed word: what it is written in, and its letters, or their codes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Other<'a> {
+    Latin(&'a [u8]),
+    Native(Group, &'a [[u8; 2]]),
+}
+
+impl Loose {
+    /// `None` of a word that nothing can be said of.
+    pub(crate) fn new(word: &Word) -> Option<Self> {
+        if word.group == Group::Latin {
+            return Latin::new(word.folded.as_bytes()).map(Self::Latin);
+        }
+        Some(Self::Native(word.group, codes(word.group, &word.folded).collect()))
     }
-    let rows = rows(group, native)?;
+
+    /// How much better than chance a word of one script explains one of another, in nats, if anything speaks for it.
+    pub(crate) fn explains(&self, other: Other<'_>) -> Option<f32> {
+        match (self, other) {
+            (Self::Latin(latin), Other::Native(group, codes)) => {
+                fit(group, codes, latin.set).then(|| explained(group, codes, latin))
+            }
+            (Self::Native(group, codes), Other::Latin(letters)) => {
+                let set = set_of(letters)?;
+                if !fit(*group, codes, set) {
+                    return None;
+                }
+                Some(explained(*group, codes, &Latin::new(letters)?))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Latin {
+    fn new(word: &[u8]) -> Option<Self> {
+        let set = set_of(word)?;
+        let letters: Vec<u8> = word.iter().map(|letter| letter - b'a').collect();
+        let (mut at, mut sum) = ((EDGE, EDGE), 0.0);
+        let mut chance = vec![1.0_f32];
+        for &letter in &letters {
+            sum += learned().background(at, letter);
+            at = (at.1, letter);
+            chance.push(sum.exp());
+        }
+        Some(Self { letters, set, chance })
+    }
+}
+
+/// The letters of a Latin word that can be read.
+fn set_of(word: &[u8]) -> Option<u32> {
+    let known = (1..=LONGEST).contains(&word.len()) && word.iter().all(u8::is_ascii_lowercase);
+    known.then(|| word.iter().fold(0, |all, letter| all | 1 << (letter - b'a')))
+}
+
+/// Could most of the letters stand for one another?
+fn fit(group: Group, codes: &[[u8; 2]], letters: u32) -> bool {
+    if codes.is_empty() || codes.len() > LONGEST {
+        return false;
+    }
     let masks = &LETTERS_OF_ROWS[group as usize];
-    let letters = latin.bytes().fold(0, |all, letter| all | 1 << (letter - b'a'));
-    let of_row = |row: &Option<usize>| row.and_then(|row| masks.get(row)).copied().unwrap_or(0);
     let (mut read, mut unfit) = (0, 0);
-    for mask in rows.iter().map(of_row) {
+    for place in 0..codes.len() {
+        let mask = row(group, codes, place).and_then(|row| masks.get(row)).copied().unwrap_or(0);
         read |= mask;
         unfit += usize::from(mask & VOWELS == 0 && mask & letters == 0);
     }
     let consonants = letters & !VOWELS;
     let unread = (consonants & !read).count_ones();
-    if unfit > UNFIT || unread * UNREAD > consonants.count_ones() {
-        return None;
-    }
-    Some(explained(group, &rows, latin))
+    unfit <= UNFIT && unread * UNREAD <= consonants.count_ones()
+}
+
+/// The row of a letter of a word; `None` of one that no table knows.
+fn row(group: Group, codes: &[[u8; 2]], place: usize) -> Option<usize> {
+    let code = u16::from_le_bytes(*codes.get(place)?);
+    let at = outline::place(group, place, codes.len()) as usize;
+    (code != NOT_READ).then_some(usize::from(code) + at)
 }
 
 /// May one of these be the other's initial? One of them is a single letter.
@@ -87,58 +160,34 @@ pub(crate) fn is_initial(group: Group, native: &str, latin: &str) -> bool {
     (is_single || !others) && readings.iter().any(begins)
 }
 
-/// The row of each letter; `None` of one that no table knows. No rows at all for what is too long.
-fn rows(group: Group, native: &str) -> Option<Vec<Option<usize>>> {
-    let count = native.chars().count();
-    if count == 0 || count > LONGEST {
-        return None;
-    }
-    let row = |(place, letter): (usize, char)| {
-        let first = code(group, letter);
-        let place = match place {
-            0 => Place::First,
-            _ if place + 1 == count => Place::Last,
-            _ => Place::Inner,
-        };
-        let place = if group.has_places() { place as usize } else { 0 };
-        (first & NO_ROW == 0).then_some(first as usize + place)
-    };
-    Some(native.chars().enumerate().map(row).collect())
-}
-
 /// The sum over all ways to cut the Latin word among the letters, against chance.
-fn explained(group: Group, rows: &[Option<usize>], latin: &str) -> f32 {
+fn explained(group: Group, codes: &[[u8; 2]], latin: &Latin) -> f32 {
     let tables = learned();
-    let letters: Vec<u8> = latin.bytes().map(|letter| letter - b'a').collect();
-    let (mut at, mut sum) = ((EDGE, EDGE), 0.0);
-    let mut chance = vec![1.0_f32];
-    for &letter in &letters {
-        sum += tables.background(at, letter);
-        at = (at.1, letter);
-        chance.push(sum.exp());
-    }
-    let added = |letter: u8| if VOWELS >> letter & 1 == 1 { VOWEL } else { CONSONANT };
-    let added: Vec<f32> = letters.iter().map(|&letter| (-added(letter)).exp()).collect();
-    let silent = (-SILENT).exp();
+    let Latin { letters, chance, .. } = latin;
+    let (added, silent) = (&*ADDED, (-SILENT).exp());
     let with_more = |cells: &mut [f32]| {
-        for (place, added) in added.iter().enumerate() {
-            cells[place + 1] += cells[place] * added;
+        for (place, &letter) in letters.iter().enumerate() {
+            cells[place + 1] += cells[place] * added[usize::from(letter)];
         }
     };
-    let mut cells = vec![0.0_f32; letters.len() + 1];
+    let mut rooms = [[0.0_f32; LONGEST + 1]; 2];
+    let [mut cells, mut next] = rooms.each_mut().map(|room| &mut room[..=letters.len()]);
     cells[0] = 1.0;
-    with_more(&mut cells);
+    with_more(cells);
     let sounds = &tables.sounds[group as usize];
-    for row in rows {
-        let mut next: Vec<f32> = cells.iter().map(|cell| cell * silent).collect();
-        let readings = row.map_or(&[][..], |row| sounds.readings(row));
+    for place in 0..codes.len() {
+        next.iter_mut().zip(&*cells).for_each(|(next, cell)| *next = cell * silent);
+        let readings = row(group, codes, place).map_or(&[][..], |row| sounds.readings(row));
         for reading in readings.iter().filter(|reading| reading.cost < RARE) {
             let string = &*tables.strings[usize::from(reading.latin)];
             let share = share(reading.cost);
             let Some((first, rest)) = string.split_first() else {
-                next.iter_mut().zip(&cells).for_each(|(next, cell)| *next += cell * share);
+                next.iter_mut().zip(&*cells).for_each(|(next, cell)| *next += cell * share);
                 continue;
             };
+            if latin.set >> first & 1 == 0 {
+                continue;
+            }
             for (from, letter) in letters.iter().enumerate() {
                 if letter == first && letters[from + 1..].starts_with(rest) {
                     let to = from + string.len();
@@ -146,16 +195,30 @@ fn explained(group: Group, rows: &[Option<usize>], latin: &str) -> f32 {
                 }
             }
         }
-        with_more(&mut next);
-        cells = next;
+        with_more(next);
+        std::mem::swap(&mut cells, &mut next);
     }
     cells.last().map_or(f32::MIN, |all| all.max(f32::MIN_POSITIVE).ln())
 }
+
+/// How likely each Latin letter is to stand where nothing stands for it.
+static ADDED: LazyLock<[f32; 26]> = LazyLock::new(|| {
+    std::array::from_fn(|letter| if VOWELS >> letter & 1 == 1 { -VOWEL } else { -CONSONANT }.exp())
+});
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::words::words;
+
+    fn loosely(group: Group, native: &str, latin: &str) -> Option<f32> {
+        let codes: Vec<[u8; 2]> = codes(group, native).collect();
+        let as_latin = Latin::new(latin.as_bytes()).map(Loose::Latin);
+        let read = as_latin.and_then(|word| word.explains(Other::Native(group, &codes)));
+        let searched = Loose::Native(group, codes);
+        assert_eq!(read, searched.explains(Other::Latin(latin.as_bytes())));
+        read
+    }
 
     fn read(native: &str, latin: &str) -> f32 {
         let word = words(native).remove(0);
@@ -179,7 +242,8 @@ mod tests {
         assert_eq!(loosely(Group::Hebrew, "", "dalva"), None);
         assert_eq!(loosely(Group::Hebrew, &"ד".repeat(1000), "dalva"), None);
         assert_eq!(loosely(Group::Hebrew, "דבלה", &"d".repeat(1000)), None);
-        assert_eq!(loosely(Group::Latin, "dalva", "dalva"), None);
+        let latin = words("dalva").remove(0);
+        assert!(Loose::new(&latin).unwrap().explains(Other::Latin(b"dalva")).is_none());
         assert_eq!(loosely(Group::Hebrew, "דבלה", "D4lva"), None);
     }
 

@@ -29,7 +29,7 @@ struct Room {
 }
 
 /// A letter that no table knows.
-const UNREAD: u16 = u16::MAX;
+pub(super) const UNREAD: u16 = u16::MAX;
 
 /// How a word of another script begins: the row of its first letter, counted over all groups.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
