@@ -8,7 +8,7 @@ use crate::{
     scan::snapshot,
 };
 
-const COMMANDS: [&[&str]; 19] = [
+const COMMANDS: [&[&str]; 20] = [
     &["demo"],
     &["check"],
     &["import"],
@@ -27,6 +27,7 @@ const COMMANDS: [&[&str]; 19] = [
     &["documents", "verify"],
     &["bench", "ledger"],
     &["bench", "documents"],
+    &["bench", "checks"],
     &["completions"],
 ];
 
