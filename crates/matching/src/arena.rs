@@ -355,10 +355,18 @@ mod tests {
         assert!(class_for(1 << 30) < CLASSES);
     }
 
+    /// Few enough for Miri.
+    const ACTS: usize = if cfg!(miri) { 12 } else { 200 };
+
     proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: if cfg!(miri) { 1 } else { 256 },
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
         #[test]
         fn blocks_do_not_overlap_and_are_wiped_when_given_back(
-            acts in proptest::collection::vec((1_u32..600, any::<bool>()), 1..200),
+            acts in proptest::collection::vec((1_u32..600, any::<bool>()), 1..ACTS),
         ) {
             let mut arena = Arena::default();
             let mut held: Vec<(At, u32, u32)> = Vec::new();
