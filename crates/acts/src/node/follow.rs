@@ -63,6 +63,21 @@ impl Freshness {
     }
 }
 
+/// A state of the shared log, and when the hub vouched for it, if it did.
+#[derive(Clone, Copy, Debug)]
+struct Vouched {
+    size: u64,
+    at: Option<Timestamp>,
+}
+
+/// What was read out of a signed note under a key.
+#[derive(Debug)]
+pub(super) struct Proven {
+    note: String,
+    key: VerifyingKey,
+    vouched: Vouched,
+}
+
 impl Node {
     /// What the node's copy is worth at `now`. The hub's is its own.
     pub fn freshness(&self, now: Timestamp) -> Freshness {
@@ -74,11 +89,22 @@ impl Node {
         let limit = SignedDuration::from_hours(24 * days);
         let own = self.is_hub();
         let applied = !own && self.registers.applied(LogName::Shared) == self.shared.size();
-        let level = self
-            .shared
-            .checkpoint()
-            .filter(|level| applied && level.checkpoint().size == self.shared.size());
-        Level { own, as_of: level.and_then(|level| level.signed_at(&self.hub_key)), limit }
+        let vouched = if applied { self.vouched() } else { None };
+        let level = vouched.filter(|vouched| vouched.size == self.shared.size());
+        Level { own, as_of: level.and_then(|vouched| vouched.at), limit }
+    }
+
+    /// What the hub vouched for last. Its signature is proven once for each state, not once for each question.
+    fn vouched(&self) -> Option<Vouched> {
+        let note = self.shared.checkpoint_text()?;
+        let mut proven = self.proven.borrow_mut();
+        if proven.as_ref().is_none_or(|proven| proven.note != note || proven.key != self.hub_key) {
+            let signed = self.shared.checkpoint()?;
+            let vouched =
+                Vouched { size: signed.checkpoint().size, at: signed.signed_at(&self.hub_key) };
+            *proven = Some(Proven { note: note.to_owned(), key: self.hub_key, vouched });
+        }
+        proven.as_ref().map(|proven| proven.vouched)
     }
 
     /// The part of the shared log from `from` on that `member` may have.

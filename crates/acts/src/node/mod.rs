@@ -11,7 +11,7 @@ mod submit;
 mod trust;
 mod unit;
 
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 
 use domain::directory::Post;
 use jiff::Timestamp;
@@ -124,6 +124,7 @@ pub struct Node {
     pub(crate) listed: Listed,
     keys: Keys,
     hub_key: VerifyingKey,
+    proven: RefCell<Option<follow::Proven>>,
     rng: Box<dyn CryptoRng + Send>,
     statute: Arc<Statute>,
     statute_fault: Option<String>,
@@ -148,6 +149,7 @@ impl Node {
             listed: Listed::at(parts.listed),
             keys: parts.keys,
             hub_key: parts.hub_key,
+            proven: RefCell::new(None),
             rng: parts.rng,
             statute: Arc::new(Statute::parse(Statute::default_text())?),
             statute_fault: None,

@@ -205,7 +205,12 @@ impl Log {
     /// The checkpoint that seals the log; of a mirror that still catches up, one further on.
     pub fn checkpoint(&self) -> Option<SignedCheckpoint> {
         // It was parsed when it was stored or loaded.
-        self.head.as_ref().and_then(|head| SignedCheckpoint::parse(&head.checkpoint).ok())
+        SignedCheckpoint::parse(self.checkpoint_text()?).ok()
+    }
+
+    /// [`Log::checkpoint`] as its signed note: what has been proven of one text is true of it for good.
+    pub fn checkpoint_text(&self) -> Option<&str> {
+        self.head.as_ref().map(|head| &*head.checkpoint)
     }
 
     fn seal(&mut self, rows: &[Row], at: Timestamp) -> Result<(), AppendError> {
