@@ -210,13 +210,13 @@ impl Aligner {
                 .then_with(|| left.searched.cmp(&right.searched))
                 .then_with(|| left.listed.cmp(&right.listed))
         });
-        let (mut searched_free, mut listed_free) = ([true; MAX_TOKENS], [true; MAX_TOKENS]);
+        let mut left = Left { searched: [true; MAX_TOKENS], listed: [true; MAX_TOKENS] };
         self.last.log_odds = 0.0;
         for meeting in &self.possible {
             let (from, count) = meeting.searched;
             let (listed_from, listed_count) = meeting.listed;
-            let searched_part = &mut searched_free[from..from + count];
-            let listed_part = &mut listed_free[listed_from..listed_from + listed_count];
+            let searched_part = &mut left.searched[from..from + count];
+            let listed_part = &mut left.listed[listed_from..listed_from + listed_count];
             if searched_part.iter().chain(&*listed_part).all(|&free| free) {
                 searched_part.fill(false);
                 listed_part.fill(false);
@@ -224,19 +224,20 @@ impl Aligner {
                 self.last.meetings.push(*meeting);
             }
         }
-        self.initials(searched, listed, dictionary, &mut searched_free, &mut listed_free);
-        let left = free(&searched_free, &searched.words).count();
-        let pairs = left * free(&listed_free, listed).count();
+        let names = Names { searched, listed, dictionary };
+        self.initials(&names, &mut left);
+        let free_words = free(&left.searched, &searched.words).count();
+        let pairs = free_words * free(&left.listed, listed).count();
         let across = |meeting: &Meeting| may_be_across(meeting.how);
         if (1..=MOST_LOOSE).contains(&pairs) && self.last.meetings.iter().any(across) {
-            self.loosely(searched, listed, dictionary, &mut searched_free, &mut listed_free);
+            self.loosely(&names, &mut left);
         }
         let searched_left: f64 =
-            free(&searched_free, &searched.weights).map(|&(weight, _)| weight).sum();
+            free(&left.searched, &searched.weights).map(|&(weight, _)| weight).sum();
         let weight = |word: &ListedWord| {
             if word.is_special() { particles::weight(dictionary.text(word.id())) } else { 1.0 }
         };
-        let listed_left: f64 = free(&listed_free, listed).map(weight).sum();
+        let listed_left: f64 = free(&left.listed, listed).map(weight).sum();
         let against = searched_left.min(listed_left) * WORD_DIFFERS
             + (searched_left - listed_left).abs() * WORD_OMITTED;
         self.last.left = (searched_left, listed_left);
@@ -249,71 +250,72 @@ impl Aligner {
     }
 
     /// Words of two scripts that are left over and nearly sound alike: no contradiction.
-    fn loosely(
-        &mut self,
-        searched: &SearchedName,
-        listed: &[ListedWord],
-        dictionary: Dictionary<'_>,
-        searched_free: &mut [bool],
-        listed_free: &mut [bool],
-    ) {
-        let words = searched.loose.iter().zip(&searched.weights).enumerate();
+    fn loosely(&mut self, names: &Names<'_>, left: &mut Left) {
+        let words = names.searched.loose.iter().zip(&names.searched.weights).enumerate();
         for (place, (loose, &(weight, single))) in words {
             let Some(loose) = loose else { continue };
-            if !searched_free[place] || single || weight < 1.0 {
+            if !left.searched[place] || single || weight < 1.0 {
                 continue;
             }
             let mut best: Option<(f64, usize)> = None;
-            for (at, other) in listed.iter().enumerate() {
-                if !listed_free[at] || other.is_special() {
+            for (at, other) in names.listed.iter().enumerate() {
+                if !left.listed[at] || other.is_special() {
                     continue;
                 }
-                let other = dictionary.loosely(other.id());
+                let other = names.dictionary.loosely(other.id());
                 let like = loose.explains(other).map_or(f64::MIN, f64::from);
                 if like > best.map_or(LOOSE_LEAST, |(most, _)| most) {
                     best = Some((like, at));
                 }
             }
-            let Some((like, at)) = best else { continue };
-            (searched_free[place], listed_free[at]) = (false, false);
-            let worth = loose_worth(like);
-            self.last.log_odds += worth;
-            let how = WordAgreement::Alike;
-            self.last.meetings.push(Meeting { searched: (place, 1), listed: (at, 1), how, worth });
+            if let Some((like, at)) = best {
+                self.meet((place, at), (WordAgreement::Alike, loose_worth(like)), left);
+            }
         }
     }
 
     /// An initial meets the first word left over that begins with it: hardly evidence, but no contradiction either.
-    fn initials(
-        &mut self,
-        searched: &SearchedName,
-        listed: &[ListedWord],
-        dictionary: Dictionary<'_>,
-        searched_free: &mut [bool],
-        listed_free: &mut [bool],
-    ) {
-        for (place, (word, (_, single))) in searched.words.iter().zip(&searched.weights).enumerate()
-        {
-            if !searched_free[place] {
+    fn initials(&mut self, names: &Names<'_>, left: &mut Left) {
+        let words = names.searched.words.iter().zip(&names.searched.weights).enumerate();
+        for (place, (word, (_, single))) in words {
+            if !left.searched[place] {
                 continue;
             }
             let meets = |&(at, listed): &(usize, &ListedWord)| {
-                listed_free[at]
+                left.listed[at]
                     && (*single || listed.is_special())
-                    && is_initial(word, dictionary, listed.id())
+                    && is_initial(word, names.dictionary, listed.id())
             };
-            if let Some((at, _)) = listed.iter().enumerate().find(meets) {
-                (searched_free[place], listed_free[at]) = (false, false);
-                self.last.log_odds += INITIAL;
-                self.last.meetings.push(Meeting {
-                    searched: (place, 1),
-                    listed: (at, 1),
-                    how: WordAgreement::Initial,
-                    worth: INITIAL,
-                });
+            if let Some((at, _)) = names.listed.iter().enumerate().find(meets) {
+                self.meet((place, at), (WordAgreement::Initial, INITIAL), left);
             }
         }
     }
+
+    /// Two words left over meet after all.
+    fn meet(
+        &mut self,
+        (place, at): (usize, usize),
+        (how, worth): (WordAgreement, f64),
+        left: &mut Left,
+    ) {
+        (left.searched[place], left.listed[at]) = (false, false);
+        self.last.log_odds += worth;
+        self.last.meetings.push(Meeting { searched: (place, 1), listed: (at, 1), how, worth });
+    }
+}
+
+/// Two names, and where their words are.
+struct Names<'a> {
+    searched: &'a SearchedName,
+    listed: &'a [ListedWord],
+    dictionary: Dictionary<'a>,
+}
+
+/// Which words have met nothing so far.
+struct Left {
+    searched: [bool; MAX_TOKENS],
+    listed: [bool; MAX_TOKENS],
 }
 
 /// Those that are still free.

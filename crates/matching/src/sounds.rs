@@ -1,6 +1,7 @@
 //! Reading a word of one script as listed words of another: the learned readings of a native word's letters are followed through
-//! the tree of listed Latin words, the likeliest first; a Latin word is read against each native one of its outline (`native`). A score is a log-likelihood ratio: how much better the Latin word is
-//! explained by the native one than by how Latin letters follow one another in names.
+//! the tree of listed Latin words, the likeliest first; a Latin word is read against each native one of its outline (`native`), and
+//! words left over in a comparison once more, loosely (`loose`). A score is a log-likelihood ratio: how much better the Latin word
+//! is explained by the native one than by how Latin letters follow one another in names.
 
 mod loose;
 mod native;

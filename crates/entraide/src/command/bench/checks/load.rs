@@ -16,6 +16,7 @@ use tokio::{
 };
 
 use super::{
+    super::documents::generated,
     line::Line,
     stage::{Server, number},
 };
@@ -157,7 +158,7 @@ impl Asker {
         let mut listed = 0;
         for nth in 0..self.asking.list {
             self.seed += 1;
-            let spread = scattered(self.seed);
+            let spread = generated(self.seed);
             let hit = spread.is_multiple_of(HITS);
             listed += usize::from(hit);
             #[expect(clippy::cast_possible_truncation, reason = "below a 32-bit number")]
@@ -185,11 +186,4 @@ impl Asker {
 
 fn count(text: &[u8], word: &[u8]) -> usize {
     text.windows(word.len()).filter(|window| *window == word).count()
-}
-
-/// A number far from its neighbour's.
-fn scattered(n: u64) -> u64 {
-    let x = n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let x = (x ^ x >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    x ^ x >> 32
 }
