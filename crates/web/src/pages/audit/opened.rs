@@ -160,7 +160,7 @@ fn asked(visit: &Visit, terms: &Terms) -> Markup {
             ("born", born.and_then(|born| ui::text(&born.to_string()))),
             ("nationality", nationality.as_ref().and_then(|code| ui::text(&country(code)))),
         ],
-        Terms::Numbers(numbers) => vec![("numbers", Some(listed(numbers)))],
+        Terms::Numbers(numbers) => vec![("numbers", Some(listed(visit, numbers)))],
         Terms::Record(record) => vec![("record", code(record.to_string()))],
         Terms::Export { register, filter } => {
             vec![("register", ui::text(register)), ("filter", code(filter.clone()))]
@@ -178,11 +178,12 @@ fn asked(visit: &Visit, terms: &Terms) -> Markup {
 }
 
 /// The numbers of a list, as they were written.
-fn listed(numbers: &[Numbered]) -> Markup {
+fn listed(visit: &Visit, numbers: &[Numbered]) -> Markup {
     html! {
-        ol { @for Numbered { number, issuer, kind } in numbers {
+        // The numbers' own letters would turn the whole list round.
+        ol dir=(visit.language.direction().as_str()) { @for Numbered { number, issuer, kind } in numbers {
             li {
-                bdi { code { (number) } }
+                bdi { code { @if number.trim().is_empty() { "—" } @else { (number) } } }
                 @for said in [issuer, kind].into_iter().flatten() { " · " bdi { (said) } }
             }
         } }
