@@ -1,4 +1,4 @@
-//! Carrying out an erasure at a holder: bodies and keys of both logs, register rows and index entries go, write-ahead
+//! Carrying out an erasure at a holder: payloads and keys of both logs, register rows and index entries go, write-ahead
 //! logs are truncated; then the holder looks again, and only when nothing is left signs its receipt.
 
 use domain::{
@@ -31,12 +31,12 @@ impl Node {
         self.erase_notes_about(erase.record)?;
         for (log, positions) in [(&mut self.own, own), (&mut self.shared, shared)] {
             let gone = log.erase(&positions).map_err(ledger::LogError::from)?;
-            removed.bodies += gone.bodies;
+            removed.payloads += gone.payloads;
             removed.keys += gone.keys;
             if !still_there(log, &positions)?.is_empty() {
                 return Err(ActError::invalid(
                     "erasure",
-                    "a body is still there after its erasure",
+                    "a payload is still there after its erasure",
                 ));
             }
         }
@@ -132,7 +132,7 @@ impl Node {
     }
 }
 
-/// Positions of entries about the subject whose bodies an erasure takes, of those that `covers` says it covers by their
+/// Positions of entries about the subject whose payloads an erasure takes, of those that `covers` says it covers by their
 /// position and by how much of the shared log their author had seen.
 fn erasable(
     log: &Log,
@@ -153,7 +153,7 @@ fn erasable(
 fn still_there(log: &Log, positions: &[u64]) -> Result<Vec<u64>, ActError> {
     let mut left = Vec::new();
     for pos in positions {
-        if log.at(*pos)?.whole.is_some_and(|whole| whole.body.is_some()) {
+        if log.at(*pos)?.whole.is_some_and(|whole| whole.payload.is_some()) {
             left.push(*pos);
         }
     }

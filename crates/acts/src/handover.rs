@@ -67,7 +67,7 @@ impl Node {
         self.erase_notes(&about).map(|_| ())
     }
 
-    /// Bodies first: a row without a body is found again, a body without a row would not be.
+    /// Payloads first: a row without a payload is found again, a payload without a row would not be.
     fn erase_notes(&mut self, notes: &[NoteId]) -> Result<usize, ActError> {
         for note in notes {
             let positions = self.own.by_subject(SubjectId(note.bytes()))?;

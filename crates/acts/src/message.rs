@@ -23,7 +23,7 @@ use crate::{
 const CONTENT_KEY: &str = "entraide/message key/v1";
 /// Longest text, in bytes.
 pub const MAX_TEXT: usize = 64 * 1024;
-/// Most bytes of all files of a message together: sealed twice in base64 they still fit an entry's body.
+/// Most bytes of all files of a message together: sealed twice in base64 they still fit an entry's payload.
 pub const MAX_ATTACHED: usize = 480 * 1024;
 /// Most files of a message.
 pub const MOST_ATTACHED: usize = 8;
@@ -206,8 +206,8 @@ fn refusal(node: &Node, message: MessageId) -> Result<Option<String>, ActError> 
     for rejection in node.registers().rejections()? {
         let Ok(entry) = rejection.entry.parse() else { continue };
         let Some(pos) = node.own().position_of(entry)? else { continue };
-        let body = node.own().at(pos)?.whole.and_then(|whole| whole.body);
-        let fact = body.map(|body| Fact::from_json(&rejection.kind, body.bytes()));
+        let payload = node.own().at(pos)?.whole.and_then(|whole| whole.payload);
+        let fact = payload.map(|payload| Fact::from_json(&rejection.kind, payload.bytes()));
         if matches!(fact, Some(Ok(Fact::MessageSent(sealed))) if sealed.id == message) {
             return Ok(Some(rejection.reason));
         }

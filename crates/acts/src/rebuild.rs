@@ -9,7 +9,7 @@ use crate::node::{Late, NodeError, apply_stored};
 const CHUNK: usize = 1024;
 
 /// Applies own and shared entries from where `registers` stand: an own entry comes after as much of the shared log as its
-/// author had seen. `report` is told of every chunk's entries. Returns late entries whose bodies must not be kept.
+/// author had seen. `report` is told of every chunk's entries. Returns late entries whose payloads must not be kept.
 pub(crate) fn replay(
     registers: &mut Registers,
     own: &LogReader,

@@ -53,8 +53,8 @@ pub struct Report {
     pub entries: u64,
     /// Signatures verified.
     pub signatures: u64,
-    /// Bodies that open and fit their commitments.
-    pub bodies: u64,
+    /// Payloads that open and fit their commitments.
+    pub payloads: u64,
     /// Members' cosignatures that the hub holds and that verify.
     pub cosignatures: u64,
     /// Receipts of members that verify and are bound to a state the shared log had.
@@ -216,7 +216,7 @@ fn verify_log(
     );
     report.entries += found.entries;
     report.signatures += found.signatures;
-    report.bodies += found.bodies;
+    report.payloads += found.payloads;
     report.cosignatures += found.witnesses;
     for finding in found.findings {
         let at = finding.position.map_or(String::new(), |pos| format!(", entry {pos}"));
@@ -342,7 +342,7 @@ fn compare_own(name: &str, hub: &Registers, node: &Readable, report: &mut Report
     }
 }
 
-/// No body about an erased record may be left in either log of the node.
+/// No payload about an erased record may be left in either log of the node.
 fn look_for_leftovers(
     name: &str,
     node: &Readable,
@@ -359,10 +359,10 @@ fn look_for_leftovers(
             for pos in reader.by_subject(SubjectId(record.bytes()))? {
                 let Some(whole) = reader.at(pos)?.whole else { continue };
                 let kind = whole.entry.envelope().kind.as_str();
-                if whole.body.is_some() && Fact::about_a_record(kind) {
+                if whole.payload.is_some() && Fact::about_a_record(kind) {
                     report.found(
                         format!("{name}/{log}, entry {pos}"),
-                        "a body is left of an erased record",
+                        "a payload is left of an erased record",
                     );
                 }
             }

@@ -48,7 +48,7 @@ impl Role {
     ];
 }
 
-/// A person who acts. The name is personal data: it lives in the directory entry's body alone.
+/// A person who acts. The name is personal data: it lives in the directory entry's payload alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

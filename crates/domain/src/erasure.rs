@@ -49,7 +49,8 @@ pub struct Receipt {
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "named by the field")]
 pub struct Removed {
-    pub bodies: u64,
+    #[serde(rename = "bodies")]
+    pub payloads: u64,
     pub keys: u64,
     pub rows: u64,
     pub index_entries: u64,

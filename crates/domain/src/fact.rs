@@ -1,5 +1,5 @@
 //! What a ledger entry can state: one variant a kind of entry, named in the past tense. The kind travels in the
-//! envelope, the variant's content is the body, as JSON. A new kind is a new line here and an arm in `registers`.
+//! envelope, the variant's content is the payload, as JSON. A new kind is a new line here and an arm in `registers`.
 
 use std::collections::BTreeSet;
 
@@ -17,14 +17,14 @@ use crate::{
     review::{Assessment, Refusal},
 };
 
-/// A body that is not what its kind says.
+/// A payload that is not what its kind says.
 #[derive(Debug, thiserror::Error)]
 pub enum FactError {
     /// This version of the program does not know the kind.
     #[error("unknown kind of entry")]
     UnknownKind,
-    /// The body does not read; the message names the place, never the content.
-    #[error("the body of a {kind} does not read: line {line}, column {column}")]
+    /// The payload does not read; the message names the place, never the content.
+    #[error("the payload of a {kind} does not read: line {line}, column {column}")]
     Malformed {
         /// Kind in the envelope.
         kind: &'static str,
@@ -50,7 +50,7 @@ macro_rules! facts {
                 match self { $(Self::$name(_) => stringify!($name),)* }
             }
 
-            /// The body's bytes.
+            /// The payload's bytes.
             ///
             /// # Panics
             /// Never: every content is plain data with text keys, which JSON can always write.
@@ -69,10 +69,10 @@ macro_rules! facts {
                     || OTHERS.contains(&kind)
             }
 
-            /// Reads the body of an entry of the given kind.
-            pub fn from_json(kind: &str, body: &[u8]) -> Result<Self, FactError> {
+            /// Reads the payload of an entry of the given kind.
+            pub fn from_json(kind: &str, payload: &[u8]) -> Result<Self, FactError> {
                 match kind {
-                    $(stringify!($name) => serde_json::from_slice(body)
+                    $(stringify!($name) => serde_json::from_slice(payload)
                         .map(|content| Self::$name(Box::new(content)))
                         .map_err(|error| FactError::Malformed {
                             kind: stringify!($name), line: error.line(), column: error.column(),
@@ -99,7 +99,7 @@ facts! {
     OfficerLeft(Left),
     /// A draft was saved at its bureau.
     NoticeDrafted(SavedDraft),
-    /// A bureau asks for publication, or for the update of what is published. The body is the draft itself, byte
+    /// A bureau asks for publication, or for the update of what is published. The payload is the draft itself, byte
     /// for byte, so that its signature holds wherever the draft goes.
     NoticeSubmitted(Request),
     /// A photograph of a record's person: kept with a draft, sent with a request, in force with its record.
@@ -279,7 +279,7 @@ pub struct Publication {
 pub struct OriginProof {
     /// The origin's entry (envelope and signatures), base64.
     pub entry: String,
-    /// Body key that opens the entry's commitment to the draft, lower hex.
+    /// Payload key that opens the entry's commitment to the draft, lower hex.
     pub key: String,
 }
 
@@ -415,9 +415,9 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_body_is_named_by_place_and_an_unknown_kind_refused() {
+    fn a_wrong_payload_is_named_by_place_and_an_unknown_kind_refused() {
         let error = Fact::from_json("NoticeExpired", b"{}").unwrap_err().to_string();
-        assert_eq!(error, "the body of a NoticeExpired does not read: line 1, column 2");
+        assert_eq!(error, "the payload of a NoticeExpired does not read: line 1, column 2");
         assert!(matches!(Fact::from_json("Nonsense", b"{}"), Err(FactError::UnknownKind)));
     }
 }

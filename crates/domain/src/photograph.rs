@@ -16,7 +16,7 @@ pub struct Photograph {
 }
 
 impl Photograph {
-    /// Most bytes of a JPEG: with base64 and its names it stays within one entry's body.
+    /// Most bytes of a JPEG: with base64 and its names it stays within one entry's payload.
     pub const MOST_BYTES: usize = 600_000;
     /// Most photographs of a record.
     pub const MOST: usize = 8;

@@ -4,7 +4,7 @@
 //!
 //! **Envelope.** One byte `1` (the version); 16 bytes id; the origin behind a one-byte length; seq and
 //! seen as u64 below 2^63; at as i64 milliseconds since 1970-01-01T00:00Z; the kind behind a one-byte
-//! length; 16 bytes author; 16 bytes subject; 32 bytes audience commitment; 32 bytes body
+//! length; 16 bytes author; 16 bytes subject; 32 bytes audience commitment; 32 bytes payload
 //! commitment. Integers are big-endian.
 //!
 //! **Entry.** The envelope; the number of signatures (u8, 1 to 4); for each a suite (u8, strictly
@@ -59,8 +59,8 @@ pub struct Envelope {
     pub subject: SubjectId,
     /// [`crate::AudienceOpening::commitment`].
     pub audience: Hash,
-    /// [`crate::Body::commitment`].
-    pub body: Hash,
+    /// [`crate::Payload::commitment`].
+    pub payload: Hash,
 }
 
 /// One signature over the entry's signed bytes.
@@ -172,7 +172,7 @@ impl Envelope {
         out.extend_from_slice(&self.author.0);
         out.extend_from_slice(&self.subject.0);
         out.extend_from_slice(&self.audience.0);
-        out.extend_from_slice(&self.body.0);
+        out.extend_from_slice(&self.payload.0);
         out
     }
 
@@ -190,7 +190,7 @@ impl Envelope {
             author: AuthorId(reader.array("author")?),
             subject: SubjectId(reader.array("subject")?),
             audience: Hash(reader.array("audience")?),
-            body: Hash(reader.array("body")?),
+            payload: Hash(reader.array("payload")?),
         })
     }
 }

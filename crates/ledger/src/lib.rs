@@ -1,6 +1,6 @@
-//! The ledger: signed, append-only, Merkle-hashed entries whose bodies can be erased.
+//! The ledger: signed, append-only, Merkle-hashed entries whose payloads can be erased.
 //!
-//! Here live the entry and its canonical bytes ([`Entry`]), the sealed body beside it ([`Body`]),
+//! Here live the entry and its canonical bytes ([`Entry`]), the sealed payload beside it ([`Payload`]),
 //! who may see it ([`Audience`]), the tree and its proofs ([`tree`]), signed checkpoints
 //! ([`note`]), the stores that keep it all ([`store`]), the [`Log`] that acts write and read
 //! through, the [`Page`] that followers carry, and the page sums of closed files ([`pages`]).
@@ -9,7 +9,6 @@
 
 mod attest;
 pub mod audience;
-pub mod body;
 mod digest;
 pub mod entry;
 pub mod ids;
@@ -17,13 +16,13 @@ pub mod log;
 pub mod note;
 pub mod page;
 pub mod pages;
+pub mod payload;
 pub mod store;
 pub mod tree;
 pub mod wire;
 
 pub use attest::{attest, attested};
 pub use audience::{Audience, AudienceOpening};
-pub use body::{Body, BodyKey};
 pub use ed25519_dalek::{SigningKey, VerifyingKey};
 pub use entry::{Entry, Envelope, Signature, SignatureError};
 pub use ids::{AuthorId, BodyName, EntryId, KeyName, Kind, NameError, Origin, SubjectId};
@@ -32,6 +31,7 @@ pub use log::{
 };
 pub use note::{Checkpoint, NoteError, SignedCheckpoint};
 pub use page::Page;
+pub use payload::{Payload, PayloadKey};
 pub use store::memory::MemStore;
 pub use store::sqlite::SqliteStore;
 pub use store::{

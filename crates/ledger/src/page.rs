@@ -5,13 +5,13 @@
 //! **Layout** (big-endian): version byte 1; first position (u64); checkpoint behind a four-byte
 //! length; number of proof hashes (u8) and the hashes; number of rows (u32) and the rows. A row is a
 //! byte 0 and its leaf, or a byte 1, the entry behind a four-byte length, a flag and the audience
-//! opening behind a four-byte length, a flag and the body: 32 bytes key, content behind a four-byte
+//! opening behind a four-byte length, a flag and the payload: 32 bytes key, content behind a four-byte
 //! length.
 
 use crate::audience::{AudienceOpening, MAX_AUDIENCE};
-use crate::body::{Body, BodyKey, MAX_BODY};
 use crate::entry::{Entry, MAX_ENTRY};
 use crate::note::MAX_NOTE;
+use crate::payload::{MAX_PAYLOAD, Payload, PayloadKey};
 use crate::store::{Row, Whole};
 use crate::tree::{Hash, MAX_PROOF};
 use crate::wire::{DecodeError, Reader, put_long};
@@ -89,10 +89,10 @@ fn encode_row(out: &mut Vec<u8>, row: &Row) {
     if let Some(audience) = &whole.audience {
         put_long(out, &audience.encode());
     }
-    out.push(u8::from(whole.body.is_some()));
-    if let Some(body) = &whole.body {
-        out.extend_from_slice(&body.key().0);
-        put_long(out, body.bytes());
+    out.push(u8::from(whole.payload.is_some()));
+    if let Some(payload) = &whole.payload {
+        out.extend_from_slice(&payload.key().0);
+        put_long(out, payload.bytes());
     }
 }
 
@@ -134,8 +134,8 @@ fn read_row(reader: &mut Reader<'_>) -> Result<Row, DecodeError> {
     };
     let entry = Entry::decode(reader.long("entry", MAX_ENTRY)?).map_err(within)?;
     let audience = if reader.flag("audience flag")? { Some(read_audience(reader)?) } else { None };
-    let body = if reader.flag("body flag")? { Some(read_body(reader)?) } else { None };
-    Ok(Row::Whole(Whole { entry, audience, body }))
+    let payload = if reader.flag("payload flag")? { Some(read_payload(reader)?) } else { None };
+    Ok(Row::Whole(Whole { entry, audience, payload }))
 }
 
 fn read_audience(reader: &mut Reader<'_>) -> Result<AudienceOpening, DecodeError> {
@@ -148,9 +148,9 @@ fn read_audience(reader: &mut Reader<'_>) -> Result<AudienceOpening, DecodeError
     })
 }
 
-fn read_body(reader: &mut Reader<'_>) -> Result<Body, DecodeError> {
-    let key = BodyKey(reader.array("body key")?);
+fn read_payload(reader: &mut Reader<'_>) -> Result<Payload, DecodeError> {
+    let key = PayloadKey(reader.array("payload key")?);
     let offset = reader.offset();
-    let bytes = reader.long("body", MAX_BODY)?.to_vec();
-    Body::with_key(key, bytes).map_err(|_| reader.error_at(offset, "body", "is too long"))
+    let bytes = reader.long("payload", MAX_PAYLOAD)?.to_vec();
+    Payload::with_key(key, bytes).map_err(|_| reader.error_at(offset, "payload", "is too long"))
 }

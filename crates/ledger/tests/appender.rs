@@ -65,9 +65,9 @@ fn append(path: &std::path::Path, batches: u64) -> Result<(), String> {
 }
 
 fn new_entry(number: u64) -> NewEntry {
-    let ledger::Whole { entry, audience, body } = whole(number);
+    let ledger::Whole { entry, audience, payload } = whole(number);
     let all = ledger::AudienceOpening { audience: ledger::Audience::All, salt: [0; 32] };
-    NewEntry { entry, audience: audience.unwrap_or(all), body }
+    NewEntry { entry, audience: audience.unwrap_or(all), payload }
 }
 
 fn outcome(error: Option<&AppendError>) -> String {

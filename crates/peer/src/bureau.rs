@@ -18,7 +18,7 @@ use crate::{
 
 /// What the bureau's proof is signed for.
 pub(crate) const PROOF: &str = "peer/bureau";
-/// About as many bytes of bodies one message submits.
+/// About as many bytes of payloads one message submits.
 const SUBMIT_BYTES: usize = 4 << 20;
 
 /// How a bureau goes about it.

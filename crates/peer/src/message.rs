@@ -1,6 +1,6 @@
 //! What bureau and hub say to each other, and the payloads' canonical bytes (big-endian, lengths in front).
 //!
-//! Submissions travel as the rows of a ledger page without checkpoint or proof: entry, audience opening and body have one
+//! Submissions travel as the rows of a ledger page without checkpoint or proof: entry, audience opening and payload have one
 //! layout in both directions.
 
 use acts::Submission;
@@ -12,7 +12,7 @@ use crate::frame::{Frame, SessionId, Type};
 
 /// The most submissions in one message.
 pub const MAX_SUBMISSIONS: usize = 256;
-/// The longest encoded submissions in bytes: 4 MiB of bodies, the last of which may overshoot, and their entries.
+/// The longest encoded submissions in bytes: 4 MiB of payloads, the last of which may overshoot, and their entries.
 pub const MAX_SUBMISSION_BYTES: usize = 8 << 20;
 
 /// One thing said.
@@ -255,8 +255,8 @@ fn read_received(reader: &mut Reader<'_>) -> Result<Option<u64>, DecodeError> {
 fn encode_submissions(submissions: Vec<Submission>) -> Vec<u8> {
     let rows = submissions
         .into_iter()
-        .map(|Submission { entry, audience, body }| {
-            Row::Whole(Whole { entry, audience: Some(audience), body })
+        .map(|Submission { entry, audience, payload }| {
+            Row::Whole(Whole { entry, audience: Some(audience), payload })
         })
         .collect();
     Page { from: 0, rows, checkpoint: String::new(), proof: Vec::new() }.encode()
@@ -274,8 +274,8 @@ fn decode_submissions(bytes: &[u8]) -> Result<Vec<Submission>, DecodeError> {
     page.rows
         .into_iter()
         .map(|row| match row {
-            Row::Whole(Whole { entry, audience: Some(audience), body }) => {
-                Ok(Submission { entry, audience, body })
+            Row::Whole(Whole { entry, audience: Some(audience), payload }) => {
+                Ok(Submission { entry, audience, payload })
             }
             Row::Whole(_) | Row::Opaque(_) => Err(bad("lack an entry or its audience")),
         })

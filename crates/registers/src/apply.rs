@@ -10,10 +10,10 @@ use crate::{LogName, Registers, RegistersError, Stated, sql::ms};
 /// What applying an entry asks of its caller.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Effects {
-    /// Erase every body about this record in both logs, then sign a receipt for the order at `order`.
+    /// Erase every payload about this record in both logs, then sign a receipt for the order at `order`.
     pub erase: Option<Erase>,
-    /// The entry is about an erased record: its body must not be kept.
-    pub discard_body: bool,
+    /// The entry is about an erased record: its payload must not be kept.
+    pub discard_payload: bool,
     /// A statute came into force: read it anew.
     pub statute: bool,
     /// A report of documents or objects came into force: its rows belong in the document set.
@@ -42,9 +42,9 @@ impl Registers {
         let subject = RecordId::from_bytes(envelope.subject.0);
         if Fact::about_a_record(envelope.kind.as_str()) && self.is_erased(subject)? {
             self.note_late_entry(stated, subject)?;
-            return Ok(Effects { discard_body: stated.fact.is_some(), ..Effects::default() });
+            return Ok(Effects { discard_payload: stated.fact.is_some(), ..Effects::default() });
         }
-        // Without its body the entry is of a record that is erased further on: the order says the rest.
+        // Without its payload the entry is of a record that is erased further on: the order says the rest.
         let Some(fact) = stated.fact else { return Ok(Effects::default()) };
         if stated.log == LogName::Shared || !revocable(envelope.kind.as_str()) {
             return self.apply_fact(stated, subject, fact);

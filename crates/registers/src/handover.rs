@@ -1,4 +1,4 @@
-//! Hand-over notes of this node's shifts. A row stands as long as its entry has a body: the node takes both away together,
+//! Hand-over notes of this node's shifts. A row stands as long as its entry has a payload: the node takes both away together,
 //! so that a rebuild comes to the same rows.
 
 use domain::{
@@ -113,7 +113,7 @@ impl Registers {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Takes out a note whose entries have lost their bodies.
+    /// Takes out a note whose entries have lost their payloads.
     pub fn forget_note(&mut self, id: NoteId) -> Result<(), RegistersError> {
         for delete in
             ["DELETE FROM handover WHERE id = ?1", "DELETE FROM handover_taken WHERE note = ?1"]

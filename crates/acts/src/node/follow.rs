@@ -215,7 +215,7 @@ impl Node {
                 taken.erase.extend(effects.erase);
                 taken.statute |= effects.statute;
                 taken.reported |= effects.reported;
-                if effects.discard_body {
+                if effects.discard_payload {
                     taken.late.push(pos);
                 }
                 Ok::<(), NodeError>(())
@@ -306,7 +306,7 @@ pub(crate) fn witness_name(body: &BodyName, name: &Origin) -> KeyName {
     KeyName::new(&format!("{body}/{name}")).expect("a body's and a node's name make a key name")
 }
 
-/// Applies a stored entry while catching up; true if its body must not be kept.
+/// Applies a stored entry while catching up; true if its payload must not be kept.
 pub(crate) fn apply_stored(
     registers: &mut Registers,
     log: LogName,
@@ -316,7 +316,7 @@ pub(crate) fn apply_stored(
         registers.skip(log, stored.pos)?;
         return Ok(false);
     };
-    Ok(apply_whole(registers, log, stored.pos, whole)?.discard_body)
+    Ok(apply_whole(registers, log, stored.pos, whole)?.discard_payload)
 }
 
 fn apply_whole(
@@ -328,9 +328,9 @@ fn apply_whole(
     let envelope = whole.entry.envelope();
     // A kind this version does not know is passed over: its place in the log counts, its content waits for an upgrade.
     let fact = whole
-        .body
+        .payload
         .as_ref()
-        .and_then(|body| Fact::from_json(envelope.kind.as_str(), body.bytes()).ok());
+        .and_then(|payload| Fact::from_json(envelope.kind.as_str(), payload.bytes()).ok());
     let stated = Stated {
         log,
         pos,

@@ -140,10 +140,11 @@ pub(crate) fn report_at(
 ) -> Result<Option<(RecordId, Report)>, ledger::LogError> {
     let Some(whole) = shared.at(pos)?.whole else { return Ok(None) };
     let envelope = whole.entry.envelope();
-    let Some(body) = whole.body.filter(|_| envelope.kind.as_str() == "ObjectsReported") else {
+    let Some(payload) = whole.payload.filter(|_| envelope.kind.as_str() == "ObjectsReported")
+    else {
         return Ok(None);
     };
-    Ok(match Fact::from_json("ObjectsReported", body.bytes()) {
+    Ok(match Fact::from_json("ObjectsReported", payload.bytes()) {
         Ok(Fact::ObjectsReported(report)) => {
             Some((RecordId::from_bytes(envelope.subject.0), *report))
         }

@@ -105,7 +105,7 @@ pub struct Parts {
     pub rng: Box<dyn CryptoRng + Send>,
 }
 
-/// Entries about erased records that still had a body when they were replayed.
+/// Entries about erased records that still had a payload when they were replayed.
 #[derive(Default)]
 pub(crate) struct Late {
     pub(crate) own: Vec<u64>,

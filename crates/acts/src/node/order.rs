@@ -103,8 +103,12 @@ impl Node {
         if submission.audience.commitment() != envelope.audience {
             return forged("the audience is not the one that was signed");
         }
-        if submission.body.as_ref().is_some_and(|body| body.commitment() != envelope.body) {
-            return forged("the body is not the one that was signed");
+        if submission
+            .payload
+            .as_ref()
+            .is_some_and(|payload| payload.commitment() != envelope.payload)
+        {
+            return forged("the payload is not the one that was signed");
         }
         Ok(())
     }
@@ -124,15 +128,15 @@ impl Unit<'_> {
         }
         let subject = RecordId::from_bytes(envelope.subject.0);
         let fact = submission
-            .body
+            .payload
             .as_ref()
-            .and_then(|body| Fact::from_json(envelope.kind.as_str(), body.bytes()).ok());
+            .and_then(|payload| Fact::from_json(envelope.kind.as_str(), payload.bytes()).ok());
         let before = self.registers().audience(subject)?;
         let decided = match &fact {
-            None if submission.body.is_none() => {
-                Err("its body was erased before it was sent".to_owned())
+            None if submission.payload.is_none() => {
+                Err("its payload was erased before it was sent".to_owned())
             }
-            None => Err("its body does not read as what its kind says".to_owned()),
+            None => Err("its payload does not read as what its kind says".to_owned()),
             Some(_) if submission.audience.audience == Audience::Own => {
                 Err("it is the node's own business".to_owned())
             }
@@ -180,10 +184,10 @@ impl Unit<'_> {
         fact: Option<&Fact>,
         before: &domain::audience::Audience,
     ) -> Result<(), ActError> {
-        let Submission { entry, audience, body } = submission;
+        let Submission { entry, audience, payload } = submission;
         let mark = self.begin(self.now())?;
         let taken = self
-            .stage(LogName::Shared, NewEntry { entry, audience, body }, fact)
+            .stage(LogName::Shared, NewEntry { entry, audience, payload }, fact)
             .and_then(|()| fact.map_or(Ok(()), |fact| self.follow_up(subject, fact, before)));
         self.end(mark, taken.is_ok())?;
         taken

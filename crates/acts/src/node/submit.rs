@@ -1,7 +1,7 @@
 //! The bureau's side of submitting: its own entries that wait for the hub's order, oldest first. There is no outbox:
 //! the entries lie in the bureau's own log and the registers know which of them the hub has not ordered.
 
-use ledger::{AudienceOpening, Body, Entry};
+use ledger::{AudienceOpening, Entry, Payload};
 
 use super::Node;
 use crate::ActError;
@@ -13,13 +13,13 @@ pub struct Submission {
     pub entry: Entry,
     /// Who may see it.
     pub audience: AudienceOpening,
-    /// Its body; none if it was erased before it could be sent.
-    pub body: Option<Body>,
+    /// Its payload; none if it was erased before it could be sent.
+    pub payload: Option<Payload>,
 }
 
 impl Node {
     /// Entries past place `after` of the own log that wait for the hub; at most `max` of them or about `max_bytes` of
-    /// bodies.
+    /// payloads.
     pub fn submissions(
         &self,
         after: Option<u64>,
@@ -42,8 +42,8 @@ impl Node {
             else {
                 continue;
             };
-            bytes += whole.body.as_ref().map_or(0, |body| body.bytes().len());
-            found.push(Submission { entry: whole.entry, audience, body: whole.body });
+            bytes += whole.payload.as_ref().map_or(0, |payload| payload.bytes().len());
+            found.push(Submission { entry: whole.entry, audience, payload: whole.payload });
         }
         Ok(found)
     }

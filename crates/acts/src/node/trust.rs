@@ -15,7 +15,7 @@ use domain::{
     Fact, KindCode, MemberCode, RecordId,
     fact::{Bureau, Publication},
 };
-use ledger::{BodyKey, BodyName, Entry, Origin, Page, Row, SubjectId, VerifyingKey};
+use ledger::{BodyName, Entry, Origin, Page, PayloadKey, Row, SubjectId, VerifyingKey};
 use serde::Deserialize;
 use statute::kind::Gate;
 
@@ -75,8 +75,8 @@ impl Node {
             let key = keyring.key(&envelope.origin, envelope.seq)?;
             let key = key.ok_or_else(|| untrue(pos, otherwise))?;
             claims.push(Claim { pos, entry: Cow::Borrowed(&whole.entry), key, otherwise });
-            let Some(body) = &whole.body else { continue };
-            let fact = Fact::from_json(envelope.kind.as_str(), body.bytes());
+            let Some(payload) = &whole.payload else { continue };
+            let fact = Fact::from_json(envelope.kind.as_str(), payload.bytes());
             if let Ok(fact) = &fact {
                 self.entitled(&envelope.origin, envelope.subject, fact)?
                     .then_some(())
@@ -186,7 +186,7 @@ fn origin_claim<'p>(
     let key = unhex32(&proof.key).ok_or_else(unproved)?;
     let content = publication.content.0.get();
     let envelope = entry.envelope();
-    let fits = envelope.body == ledger::body::commit(&BodyKey(key), content.as_bytes())
+    let fits = envelope.payload == ledger::payload::commit(&PayloadKey(key), content.as_bytes())
         && envelope.kind.as_str() == "NoticeSubmitted"
         && envelope.subject == record;
     let speaker: Speaker = serde_json::from_str(content).map_err(|_| unproved())?;

@@ -4,7 +4,7 @@
 use domain::{Fact, OfficerId, RecordId, audience, directory::Officer};
 use jiff::Timestamp;
 use ledger::{
-    Audience, AudienceOpening, AuthorId, Body, Entry, EntryId, Envelope, Kind, NewEntry, Origin,
+    Audience, AudienceOpening, AuthorId, Entry, EntryId, Envelope, Kind, NewEntry, Origin, Payload,
     SubjectId,
 };
 use rand_core::CryptoRng;
@@ -145,8 +145,8 @@ impl<'n> Unit<'n> {
             LogName::Own => self.node.own.size() + self.staged.own.len() as u64,
             LogName::Shared => self.next_shared(),
         };
-        let body = Body::new(fact.to_json(), &mut *self.node.rng)
-            .map_err(|error| ActError::invalid("body", error.to_string()))?;
+        let payload = Payload::new(fact.to_json(), &mut *self.node.rng)
+            .map_err(|error| ActError::invalid("payload", error.to_string()))?;
         let audience = AudienceOpening::new(audience, &mut *self.node.rng);
         let envelope = Envelope {
             id: EntryId::random(&mut *self.node.rng),
@@ -158,11 +158,11 @@ impl<'n> Unit<'n> {
             author: AuthorId(author.bytes()),
             subject: SubjectId(subject.bytes()),
             audience: audience.commitment(),
-            body: body.commitment(),
+            payload: payload.commitment(),
         };
         let entry = Entry::sign(envelope, &self.node.keys.signing, &self.node.body);
         let recorded = Recorded { entry: entry.envelope().id, pos };
-        self.stage(log, NewEntry { entry, audience, body: Some(body) }, Some(fact))?;
+        self.stage(log, NewEntry { entry, audience, payload: Some(payload) }, Some(fact))?;
         Ok(recorded)
     }
 
@@ -198,8 +198,8 @@ impl<'n> Unit<'n> {
     fn react(&mut self, effects: &Effects, new: &mut NewEntry) {
         self.staged.erase.extend(effects.erase);
         self.staged.reported |= effects.reported;
-        if effects.discard_body {
-            new.body = None;
+        if effects.discard_payload {
+            new.payload = None;
         }
         if effects.statute {
             self.node.reload_statute();
@@ -208,22 +208,22 @@ impl<'n> Unit<'n> {
 }
 
 impl Unit<'_> {
-    /// The last entry of one of these kinds about a subject, in this batch or before, with its body.
+    /// The last entry of one of these kinds about a subject, in this batch or before, with its payload.
     pub(crate) fn last_of(
         &self,
         kinds: &[&str],
         subject: SubjectId,
-    ) -> Result<Option<(Entry, Body)>, ActError> {
+    ) -> Result<Option<(Entry, Payload)>, ActError> {
         let asks = |entry: &Entry| {
             entry.envelope().subject == subject && kinds.contains(&entry.envelope().kind.as_str())
         };
         if let Some(new) = self.staged.shared.iter().rev().find(|new| asks(&new.entry)) {
-            return Ok(new.body.clone().map(|body| (new.entry.clone(), body)));
+            return Ok(new.payload.clone().map(|payload| (new.entry.clone(), payload)));
         }
         for pos in self.node.shared.by_subject(subject)?.into_iter().rev() {
             let Some(whole) = self.node.shared.at(pos)?.whole else { continue };
             if asks(&whole.entry) {
-                return Ok(whole.body.map(|body| (whole.entry, body)));
+                return Ok(whole.payload.map(|payload| (whole.entry, payload)));
             }
         }
         Ok(None)

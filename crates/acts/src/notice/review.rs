@@ -205,10 +205,10 @@ impl Unit<'_> {
     /// What was last put in force under this record.
     fn last_publication(&self, record: RecordId) -> Result<Option<Box<Publication>>, ActError> {
         let kinds = ["NoticePublished", "NoticeUpdated", "NoticeExtended"];
-        let Some((entry, body)) = self.last_of(&kinds, SubjectId(record.bytes()))? else {
+        let Some((entry, payload)) = self.last_of(&kinds, SubjectId(record.bytes()))? else {
             return Ok(None);
         };
-        match Fact::from_json(entry.envelope().kind.as_str(), body.bytes()) {
+        match Fact::from_json(entry.envelope().kind.as_str(), payload.bytes()) {
             Ok(
                 Fact::NoticePublished(publication)
                 | Fact::NoticeUpdated(publication)
@@ -223,14 +223,16 @@ impl Unit<'_> {
         &self,
         record: RecordId,
     ) -> Result<(domain::fact::Request, OriginProof), ActError> {
-        let (entry, body) = self
+        let (entry, payload) = self
             .last_of(&["NoticeSubmitted"], SubjectId(record.bytes()))?
             .ok_or(ActError::NotFound("request"))?;
-        let Ok(Fact::NoticeSubmitted(request)) = Fact::from_json("NoticeSubmitted", body.bytes())
+        let Ok(Fact::NoticeSubmitted(request)) =
+            Fact::from_json("NoticeSubmitted", payload.bytes())
         else {
             return Err(ActError::NotFound("request"));
         };
-        let proof = OriginProof { entry: BASE64.encode(entry.as_bytes()), key: hex(&body.key().0) };
+        let proof =
+            OriginProof { entry: BASE64.encode(entry.as_bytes()), key: hex(&payload.key().0) };
         Ok((*request, proof))
     }
 }

@@ -1,4 +1,4 @@
-//! `submit`: ask for publication of a draft, or for the update of what is published. The signed body is the draft, byte
+//! `submit`: ask for publication of a draft, or for the update of what is published. The signed payload is the draft, byte
 //! for byte; who it is meant for is told to the hub alone. Kinds with an automatic gate go out as soon as the hub has
 //! checked them; all others wait for a reviewer.
 

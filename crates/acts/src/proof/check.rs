@@ -7,8 +7,8 @@ use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use domain::{Fact, MemberCode, RecordId, erasure::Receipt};
 use jiff::Timestamp;
 use ledger::{
-    BodyKey, BodyName, Checkpoint, Entry, Hash, Origin, SignedCheckpoint, SubjectId, VerifyingKey,
-    tree,
+    BodyName, Checkpoint, Entry, Hash, Origin, PayloadKey, SignedCheckpoint, SubjectId,
+    VerifyingKey, tree,
 };
 
 use super::{FORMAT, OPENED, Proof, Proved, RECEIPT, TOLD};
@@ -173,7 +173,7 @@ impl Desk {
         }
         if proved.payload.is_some() {
             let (key, bytes) = opened(proved).ok_or("payload: it does not read")?;
-            if ledger::body::commit(&key, &bytes) != entry.envelope().body {
+            if ledger::payload::commit(&key, &bytes) != entry.envelope().payload {
                 return Err("payload: it is not what the entry commits to".to_owned());
             }
         }
@@ -295,9 +295,9 @@ impl Desk {
     }
 }
 
-fn opened(proved: &Proved) -> Option<(BodyKey, Vec<u8>)> {
+fn opened(proved: &Proved) -> Option<(PayloadKey, Vec<u8>)> {
     let payload = proved.payload.as_ref()?;
-    Some((BodyKey(unhex32(&payload.key)?), BASE64.decode(&payload.bytes).ok()?))
+    Some((PayloadKey(unhex32(&payload.key)?), BASE64.decode(&payload.bytes).ok()?))
 }
 
 /// Hashes of a proof, no more than any proof has.

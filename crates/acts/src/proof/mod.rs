@@ -155,8 +155,8 @@ fn proved(node: &Node, stored: Stored, size: u64) -> Result<Option<Proved>, ActE
     if !TOLD.contains(&kind) && kind != RECEIPT {
         return Ok(None);
     }
-    let told = (kind == "ErasureOrdered" || kind == RECEIPT).then_some(whole.body).flatten();
-    let fact = told.as_ref().and_then(|body| Fact::from_json(kind, body.bytes()).ok());
+    let told = (kind == "ErasureOrdered" || kind == RECEIPT).then_some(whole.payload).flatten();
+    let fact = told.as_ref().and_then(|payload| Fact::from_json(kind, payload.bytes()).ok());
     let mut consistency = Vec::new();
     match &fact {
         // A recall from some members tells of a restriction: only they have it in their proof.
@@ -171,8 +171,10 @@ fn proved(node: &Node, stored: Stored, size: u64) -> Result<Option<Proved>, ActE
         }
         _ => {}
     }
-    let payload =
-        told.map(|body| Payload { key: hex(&body.key().0), bytes: BASE64.encode(body.bytes()) });
+    let payload = told.map(|payload| Payload {
+        key: hex(&payload.key().0),
+        bytes: BASE64.encode(payload.bytes()),
+    });
     Ok(Some(Proved {
         position: stored.pos,
         entry: BASE64.encode(whole.entry.as_bytes()),
@@ -187,7 +189,8 @@ fn recalled(node: &Node, order: u64) -> Result<bool, ActError> {
         return Ok(false);
     }
     let Some(whole) = node.shared().at(order)?.whole else { return Ok(false) };
-    let fact = whole.body.and_then(|body| Fact::from_json("ErasureOrdered", body.bytes()).ok());
+    let fact =
+        whole.payload.and_then(|payload| Fact::from_json("ErasureOrdered", payload.bytes()).ok());
     Ok(matches!(fact, Some(Fact::ErasureOrdered(order)) if order.end == End::Narrowed))
 }
 
@@ -234,12 +237,15 @@ fn keys(node: &Node, size: u64) -> Result<Vec<Proved>, ActError> {
         if envelope.kind.as_str() != OPENED || envelope.origin.as_str() != HUB {
             continue;
         }
-        let Some(body) = whole.body else { continue };
+        let Some(payload) = whole.payload else { continue };
         entries.push(Proved {
             position: pos,
             entry: BASE64.encode(whole.entry.as_bytes()),
             inclusion: hexes(&log.inclusion_proof(pos, size)?),
-            payload: Some(Payload { key: hex(&body.key().0), bytes: BASE64.encode(body.bytes()) }),
+            payload: Some(Payload {
+                key: hex(&payload.key().0),
+                bytes: BASE64.encode(payload.bytes()),
+            }),
             consistency: Vec::new(),
         });
     }

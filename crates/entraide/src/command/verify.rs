@@ -69,7 +69,7 @@ pub(crate) fn as_json(report: &Report) -> serde_json::Value {
         "bureaus": report.bureaus,
         "entries": report.entries,
         "signatures": report.signatures,
-        "bodies": report.bodies,
+        "bodies": report.payloads,
         "cosignatures": report.cosignatures,
         "receipts": report.receipts,
         "erasures": erasures,
@@ -80,11 +80,11 @@ pub(crate) fn as_json(report: &Report) -> serde_json::Value {
 
 fn print_text(report: &Report) {
     screen::line(&format!(
-        "{} bureaus, {} entries, {} signatures, {} bodies, {} cosignatures, {} receipts.",
+        "{} bureaus, {} entries, {} signatures, {} payloads, {} cosignatures, {} receipts.",
         report.bureaus,
         report.entries,
         report.signatures,
-        report.bodies,
+        report.payloads,
         report.cosignatures,
         report.receipts
     ));

@@ -1,5 +1,5 @@
 //! Taking a page: a mirror accepts nothing that is not proved. The rows must hash, together with
-//! what is already held, to a prefix of the checkpoint that the log's key signed; bodies and
+//! what is already held, to a prefix of the checkpoint that the log's key signed; payloads and
 //! audiences must be the ones committed to; every entry must pass the caller's check of its
 //! signature. On any failure nothing is written.
 

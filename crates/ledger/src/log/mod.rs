@@ -16,10 +16,10 @@ use ed25519_dalek::{SigningKey, VerifyingKey};
 use jiff::Timestamp;
 
 use crate::audience::{AudienceOpening, MAX_LISTED};
-use crate::body::Body;
 use crate::entry::Entry;
 use crate::ids::{BodyName, KeyName};
 use crate::note::{Checkpoint, NoteError, SignedCheckpoint};
+use crate::payload::Payload;
 use crate::store::{AppendError, Erased, Head, Lease, LedgerStore, Row, StoreError, Whole};
 use crate::tree::{self, Frontier, Hash};
 
@@ -58,8 +58,8 @@ pub struct NewEntry {
     pub entry: Entry,
     /// Opens the entry's audience commitment.
     pub audience: AudienceOpening,
-    /// Opens the entry's body commitment; `None` where there is no body or it is already erased.
-    pub body: Option<Body>,
+    /// Opens the entry's payload commitment; `None` where there is no payload or it is already erased.
+    pub payload: Option<Payload>,
 }
 
 /// Why a log could not be opened or answer.
@@ -171,7 +171,7 @@ impl Log {
         self.seal(&[], at)
     }
 
-    /// Removes the bodies and keys at these positions for good.
+    /// Removes the payloads and keys at these positions for good.
     pub fn erase(&mut self, positions: &[u64]) -> Result<Erased, StoreError> {
         if positions.is_empty() {
             return Ok(Erased::default());
@@ -290,8 +290,8 @@ impl Deref for Log {
 
 impl NewEntry {
     fn into_row(self) -> Result<Row, &'static str> {
-        let Self { entry, audience, body } = self;
-        let whole = Whole { entry, audience: Some(audience), body };
+        let Self { entry, audience, payload } = self;
+        let whole = Whole { entry, audience: Some(audience), payload };
         check_openings(&whole)?;
         Ok(Row::Whole(whole))
     }
@@ -312,8 +312,8 @@ fn check_openings(whole: &Whole) -> Result<(), &'static str> {
             return Err("its audience is not the one its entry commits to");
         }
     }
-    if whole.body.as_ref().is_some_and(|body| body.commitment() != envelope.body) {
-        return Err("its body is not the one its entry commits to");
+    if whole.payload.as_ref().is_some_and(|payload| payload.commitment() != envelope.payload) {
+        return Err("its payload is not the one its entry commits to");
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::page::{MAX_ROWS, Page};
 use crate::store::{Head, LedgerStore, Limit, Row, StoreError, Stored, Whole};
 use crate::tree::{self, Frontier, Hash};
 
-/// Bytes of entries and bodies that one read gathers at most, above its first row.
+/// Bytes of entries and payloads that one read gathers at most, above its first row.
 const READ_BYTES: usize = 8 << 20;
 
 /// How much of an entry a follower may have.
@@ -21,9 +21,9 @@ const READ_BYTES: usize = 8 << 20;
 pub enum Sight {
     /// Its leaf hash only.
     Opaque,
-    /// Entry and body.
+    /// Entry and payload.
     Whole,
-    /// Entry, body and who else may see it: for the hub that routes it.
+    /// Entry, payload and who else may see it: for the hub that routes it.
     WithAudience,
 }
 
@@ -124,7 +124,7 @@ impl LogReader {
     }
 
     /// A page for a follower that holds the first `from` entries: at most `max` rows and about
-    /// `max_bytes` of entries and bodies (one row at least), each as far as `sees` allows.
+    /// `max_bytes` of entries and payloads (one row at least), each as far as `sees` allows.
     pub fn page(
         &self,
         from: u64,

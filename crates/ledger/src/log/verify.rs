@@ -34,8 +34,8 @@ pub struct Report {
     pub entries: u64,
     /// Of them, bare hashes.
     pub opaque: u64,
-    /// Bodies that open and are the ones committed to.
-    pub bodies: u64,
+    /// Payloads that open and are the ones committed to.
+    pub payloads: u64,
     /// Signatures that verify.
     pub signatures: u64,
     /// Witnesses whose cosigned checkpoint is a state of this log.
@@ -169,7 +169,7 @@ impl<'a> Walk<'a> {
             },
         }
         match check_openings(whole) {
-            Ok(()) => self.report.bodies += u64::from(whole.body.is_some()),
+            Ok(()) => self.report.payloads += u64::from(whole.payload.is_some()),
             Err(reason) => self.found(position, reason.into()),
         }
         let before = self.seqs.insert(envelope.origin.clone(), envelope.seq);

@@ -17,10 +17,10 @@ use jiff::Timestamp;
 
 use super::{AppendError, Erased, Head, Lease, LedgerStore, Limit, Row, Stored, Whole};
 use crate::audience::{Audience, AudienceOpening};
-use crate::body::{Body, BodyKey};
 use crate::entry::{Entry, Envelope};
 use crate::ids::{AuthorId, BodyName, EntryId, KeyName, Kind, Origin, SubjectId};
 use crate::note::Checkpoint;
+use crate::payload::{Payload, PayloadKey};
 use crate::tree::{Frontier, Hash, Node};
 
 /// Makes a fresh, empty store.
@@ -99,9 +99,9 @@ pub fn subject(number: u64) -> SubjectId {
     SubjectId([(number % 10) as u8; 16])
 }
 
-/// An invented entry with this number as its seq and id, and a body that names it.
+/// An invented entry with this number as its seq and id, and a payload that names it.
 pub fn whole(number: u64) -> Whole {
-    let content = format!("the body of invented entry {number}").into_bytes();
+    let content = format!("the payload of invented entry {number}").into_bytes();
     whole_with(number, content)
 }
 
@@ -112,7 +112,7 @@ pub fn whole_with(number: u64, content: Vec<u8>) -> Whole {
     let mut key = [9; 32];
     key[..8].copy_from_slice(&number.to_be_bytes());
     let audience = AudienceOpening { audience: Audience::All, salt: [6; 32] };
-    let body = Body::with_key(BodyKey(key), content).unwrap();
+    let payload = Payload::with_key(PayloadKey(key), content).unwrap();
     let envelope = Envelope {
         id: EntryId(id),
         origin: Origin::new("hub").unwrap(),
@@ -123,10 +123,10 @@ pub fn whole_with(number: u64, content: Vec<u8>) -> Whole {
         author: AuthorId([1; 16]),
         subject: subject(number),
         audience: audience.commitment(),
-        body: body.commitment(),
+        payload: payload.commitment(),
     };
     let entry = Entry::sign(envelope, &signing_key(), &body_name());
-    Whole { entry, audience: Some(audience), body: Some(body) }
+    Whole { entry, audience: Some(audience), payload: Some(payload) }
 }
 
 /// Invented whole rows with these numbers.
@@ -222,7 +222,10 @@ fn an_older_epoch_never_writes_again(make: Maker<'_>) {
     assert_eq!(old.append(&rows(4..5)), Err(AppendError::Fenced(epoch)));
     let stored = all(&*new.store);
     assert_eq!(stored.len(), 4);
-    assert!(stored[0].whole.as_ref().unwrap().body.is_some(), "the fenced writer erased nothing");
+    assert!(
+        stored[0].whole.as_ref().unwrap().payload.is_some(),
+        "the fenced writer erased nothing"
+    );
     assert_eq!(new.store.cosignatures().unwrap(), []);
 }
 
@@ -331,10 +334,10 @@ fn an_erased_body_is_gone_and_erasing_again_does_nothing(make: Maker<'_>) {
     let mut scribe = Scribe::new(make());
     scribe.append(&rows(0..6)).unwrap();
     let erased = scribe.store.erase(&scribe.lease, &[1, 4, 99, u64::MAX]).unwrap();
-    assert_eq!(erased, Erased { bodies: 2, keys: 2 });
+    assert_eq!(erased, Erased { payloads: 2, keys: 2 });
     let left: BTreeSet<_> = all(&*scribe.store)
         .into_iter()
-        .filter(|stored| stored.whole.as_ref().is_some_and(|whole| whole.body.is_some()))
+        .filter(|stored| stored.whole.as_ref().is_some_and(|whole| whole.payload.is_some()))
         .map(|stored| stored.pos)
         .collect();
     assert_eq!(left, BTreeSet::from([0, 2, 3, 5]));

@@ -175,9 +175,9 @@ impl LedgerStore for MemStore {
         for pos in positions {
             let row = usize::try_from(*pos).ok().and_then(|pos| state.rows.get_mut(pos));
             if let Some(Row::Whole(whole)) = row
-                && whole.body.take().is_some()
+                && whole.payload.take().is_some()
             {
-                erased.bodies += 1;
+                erased.payloads += 1;
                 erased.keys += 1;
             }
         }
@@ -230,12 +230,12 @@ impl LedgerStore for MemStore {
 }
 
 impl Stored {
-    /// Bytes of its entry, audience and body, as a read's limit counts them.
+    /// Bytes of its entry, audience and payload, as a read's limit counts them.
     pub(crate) fn weight(&self) -> usize {
         self.whole.as_ref().map_or(0, |whole| {
             let audience = whole.audience.as_ref().map_or(0, |opening| opening.encode().len());
-            let body = whole.body.as_ref().map_or(0, |body| body.bytes().len());
-            whole.entry.as_bytes().len() + audience + body
+            let payload = whole.payload.as_ref().map_or(0, |payload| payload.bytes().len());
+            whole.entry.as_bytes().len() + audience + payload
         })
     }
 }

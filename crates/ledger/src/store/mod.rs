@@ -18,10 +18,10 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::audience::AudienceOpening;
-use crate::body::Body;
 use crate::entry::Entry;
 use crate::ids::{EntryId, KeyName, Origin, SubjectId};
 use crate::log::Finding;
+use crate::payload::Payload;
 use crate::tree::{Hash, Node};
 
 #[cfg(feature = "conformance")]
@@ -58,8 +58,8 @@ pub struct Whole {
     pub entry: Entry,
     /// Who may see it: known to its origin and to the hub only.
     pub audience: Option<AudienceOpening>,
-    /// Its body, until erased.
-    pub body: Option<Body>,
+    /// Its payload, until erased.
+    pub payload: Option<Payload>,
 }
 
 /// One place in a log: an entry, or the bare hash of one this holder may not see.
@@ -88,16 +88,16 @@ pub struct Stored {
 pub struct Limit {
     /// Rows.
     pub rows: usize,
-    /// Bytes of entries, audiences and bodies.
+    /// Bytes of entries, audiences and payloads.
     pub bytes: usize,
 }
 
 /// What an erasure removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Erased {
-    /// Sealed bodies removed.
-    pub bodies: u64,
-    /// Body keys removed.
+    /// Sealed payloads removed.
+    pub payloads: u64,
+    /// Payload keys removed.
     pub keys: u64,
 }
 
@@ -234,8 +234,8 @@ pub trait LedgerStore: Send + Sync {
     /// Exactly `count` stored hashes of a tile level (0: the leaves) from index `from` on.
     fn hashes(&self, level: u8, from: u64, count: u64) -> Result<Vec<Hash>, StoreError>;
 
-    /// Removes bodies and their keys for good: afterwards they are in no byte of any file. Positions
-    /// without a body count nothing; repeating an erasure finishes what was interrupted.
+    /// Removes payloads and their keys for good: afterwards they are in no byte of any file. Positions
+    /// without a payload count nothing; repeating an erasure finishes what was interrupted.
     fn erase(&self, lease: &Lease, positions: &[u64]) -> Result<Erased, StoreError>;
 
     /// Waits until the log holds more than `size` rows or the time is over; the size then.

@@ -47,8 +47,8 @@ pub(crate) fn with_body(number: u64, content: &[u8]) -> NewEntry {
 }
 
 fn from_whole(whole: Whole) -> NewEntry {
-    let Whole { entry, audience, body } = whole;
-    NewEntry { entry, audience: audience.unwrap(), body }
+    let Whole { entry, audience, payload } = whole;
+    NewEntry { entry, audience: audience.unwrap(), payload }
 }
 
 pub(crate) fn fill(log: &mut Log, count: u64) {

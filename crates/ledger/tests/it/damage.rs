@@ -89,13 +89,13 @@ fn a_write_ahead_log_cut_or_flipped_anywhere_is_noticed_against_a_known_checkpoi
 fn noticed(opened: Result<Log, LogError>) -> bool {
     match opened {
         Err(_) => true,
-        Ok(log) => log.size() == 40 && findings(&log).is_empty() && bodies(&log) == 40,
+        Ok(log) => log.size() == 40 && findings(&log).is_empty() && payloads(&log) == 40,
     }
 }
 
-fn bodies(log: &Log) -> usize {
+fn payloads(log: &Log) -> usize {
     let with_body =
-        |stored: &ledger::Stored| stored.whole.as_ref().is_some_and(|w| w.body.is_some());
+        |stored: &ledger::Stored| stored.whole.as_ref().is_some_and(|w| w.payload.is_some());
     crate::bench::contents(log).iter().filter(|stored| with_body(stored)).count()
 }
 
@@ -167,9 +167,9 @@ fn a_change_made_through_the_database_is_found_and_named() {
         ("UPDATE row SET audience = NULL, entry = NULL, id = NULL, subject = NULL WHERE pos = 300;
           DELETE FROM body WHERE pos = 300", "own.keys.db 300: a key is left although its body is gone"),
         ("UPDATE row SET audience = zeroblob(33) WHERE pos = 300", "own.db 300: its audience is not the one"),
-        ("UPDATE body SET sealed = zeroblob(40) WHERE pos = 300", "own.db 300: "),
+        ("UPDATE payload SET sealed = zeroblob(40) WHERE pos = 300", "own.db 300: "),
         ("UPDATE keys.body_key SET key = zeroblob(32) WHERE pos = 300", "own.db 300: "),
-        ("DELETE FROM keys.body_key WHERE pos = 300", "own.keys.db 300: the key of a sealed body is missing"),
+        ("DELETE FROM keys.body_key WHERE pos = 300", "own.keys.db 300: the key of a sealed payload is missing"),
         ("DELETE FROM row WHERE pos = 300", "own.db: the head seals 600 entries, but 599 are there"),
         ("UPDATE tile SET hashes = CAST(hashes || zeroblob(32) AS BLOB)", "own.db: tiles of level 1 do not match"),
         ("UPDATE tile SET hashes = zeroblob(64)", "own.db: tile level 1, hash 0: is not its leaves'"),

@@ -97,7 +97,7 @@ proptest! {
             let taken = mirror.extend(&page, &mut signed);
             let same = Page::decode(&good).unwrap();
             // A mutation can only leave out what a page may leave out: a second signature line, or
-            // an audience or a body with its flag. What is taken is what the log holds.
+            // an audience or a payload with its flag. What is taken is what the log holds.
             if taken.is_ok() {
                 prop_assert_eq!(page.rows.len(), same.rows.len());
                 let leaves = |page: &Page| page.rows.iter().map(ledger::Row::leaf).collect::<Vec<_>>();

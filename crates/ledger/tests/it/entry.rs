@@ -18,7 +18,7 @@ fn envelope() -> Envelope {
         author: AuthorId(*b"author-pseudonym"),
         subject: SubjectId(*b"about-this-thing"),
         audience: Hash([0xaa; 32]),
-        body: Hash([0xbb; 32]),
+        payload: Hash([0xbb; 32]),
     }
 }
 
@@ -37,7 +37,7 @@ fn by_hand(signature: &[u8]) -> Vec<u8> {
         b"author-pseudonym",                               // author
         b"about-this-thing",                               // subject
         &[0xaa; 32],                                       // commitment to the audience
-        &[0xbb; 32],                                       // commitment to the body
+        &[0xbb; 32],                                       // commitment to the payload
         &[1],                                              // number of signatures
         &[1],                                              // suite: Ed25519
         &[0, 64],                                          // length of the signature

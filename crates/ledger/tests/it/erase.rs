@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use ledger::store::conformance::{moment, whole_with};
-use ledger::{Body, Erased};
+use ledger::{Erased, Payload};
 
 use crate::bench::{contents, fill, findings, on_disk, with_body};
 
@@ -31,21 +31,21 @@ fn neither_content_nor_key_nor_sealed_body_is_left_in_any_byte_after_erasing() {
     fill(&mut log, 20);
     log.append(vec![with_body(20, CANARY), with_body(21, &long)], moment(0)).unwrap();
     fill(&mut log, 20);
-    let bodies: Vec<Body> =
-        [20, 21].map(|at| whole_with(at, vec![]).body.unwrap()).into_iter().collect();
-    let sealed = |key: &Body, content: &[u8]| ledger::body::seal(key.key(), content);
+    let payloads: Vec<Payload> =
+        [20, 21].map(|at| whole_with(at, vec![]).payload.unwrap()).into_iter().collect();
+    let sealed = |key: &Payload, content: &[u8]| ledger::payload::seal(key.key(), content);
     let traces = [
-        ("short sealed body", sealed(&bodies[0], CANARY)),
-        ("start of a long sealed body", sealed(&bodies[1], &long)[..600].to_vec()),
-        ("end of a long sealed body", sealed(&bodies[1], &long)[30_000..].to_vec()),
-        ("key", bodies[0].key().0.to_vec()),
-        ("key of the long body", bodies[1].key().0.to_vec()),
+        ("short sealed payload", sealed(&payloads[0], CANARY)),
+        ("start of a long sealed payload", sealed(&payloads[1], &long)[..600].to_vec()),
+        ("end of a long sealed payload", sealed(&payloads[1], &long)[30_000..].to_vec()),
+        ("key", payloads[0].key().0.to_vec()),
+        ("key of the long payload", payloads[1].key().0.to_vec()),
     ];
     for (what, trace) in &traces {
         assert_ne!(holding(folder.path(), trace), [""; 0], "{what} is not found even before");
     }
     assert_eq!(holding(folder.path(), CANARY), [""; 0], "content lies sealed at rest");
-    assert_eq!(log.erase(&[20, 21]), Ok(Erased { bodies: 2, keys: 2 }));
+    assert_eq!(log.erase(&[20, 21]), Ok(Erased { payloads: 2, keys: 2 }));
     for (what, trace) in &traces {
         assert_eq!(holding(folder.path(), trace), [""; 0], "{what} is still there while open");
     }
@@ -57,7 +57,7 @@ fn neither_content_nor_key_nor_sealed_body_is_left_in_any_byte_after_erasing() {
     let log = on_disk(&folder.path().join("own.db"));
     let erased: Vec<_> = contents(&log)
         .into_iter()
-        .filter(|stored| stored.whole.as_ref().is_some_and(|whole| whole.body.is_none()))
+        .filter(|stored| stored.whole.as_ref().is_some_and(|whole| whole.payload.is_none()))
         .map(|stored| stored.pos)
         .collect();
     assert_eq!(erased, [20, 21]);
@@ -70,7 +70,7 @@ fn an_erasure_interrupted_between_its_two_files_is_finished_when_the_log_is_open
     let mut log = on_disk(&path);
     fill(&mut log, 5);
     drop(log);
-    let key = whole_with(3, vec![]).body.unwrap().key().0;
+    let key = whole_with(3, vec![]).payload.unwrap().key().0;
     // What a crash after the first of the erasure's commits leaves behind.
     let files = rusqlite::Connection::open(&path).unwrap();
     files.execute_batch("DELETE FROM body WHERE pos = 3; INSERT INTO erasing VALUES (3)").unwrap();

@@ -5,8 +5,8 @@ use std::time::Duration;
 use ledger::store::conformance::{body_name, log_name, moment, signing_key, whole};
 use ledger::tree::{verify_consistency, verify_inclusion};
 use ledger::{
-    AppendError, Audience, AudienceOpening, Body, BodyKey, Checkpoint, Entry, Envelope, Hash,
-    KeyName, LogError, NoteError, SigningKey,
+    AppendError, Audience, AudienceOpening, Checkpoint, Entry, Envelope, Hash, KeyName, LogError,
+    NoteError, Payload, PayloadKey, SigningKey,
 };
 
 use crate::bench::{fill, findings, follower, identity, in_memory, new_entry, on_disk, reopen};
@@ -56,7 +56,7 @@ fn what_an_entry_does_not_commit_to_is_refused_and_nothing_is_written() {
     let mut log = in_memory();
     fill(&mut log, 2);
     let mut other_body = new_entry(3);
-    other_body.body = Some(Body::with_key(BodyKey([0; 32]), vec![]).unwrap());
+    other_body.payload = Some(Payload::with_key(PayloadKey([0; 32]), vec![]).unwrap());
     let mut other_audience = new_entry(3);
     other_audience.audience = AudienceOpening { audience: Audience::Own, salt: [6; 32] };
     let mut beyond = new_entry(3);
@@ -162,7 +162,7 @@ fn verification_counts_what_it_proved() {
     let witnesses = |name: &KeyName| (*name == witness).then(|| key.verifying_key());
     let report = log.verify(&|_, _| Some(hub), &witnesses, &mut |done, of| told.push((done, of)));
     assert!(report.is_clean(), "{:?}", report.findings);
-    let proved = (report.entries, report.bodies, report.signatures, report.witnesses);
+    let proved = (report.entries, report.payloads, report.signatures, report.witnesses);
     assert_eq!(proved, (300, 298, 300, 1));
     assert_eq!(told, [(256, 300), (300, 300)]);
 }

@@ -2,8 +2,8 @@
 
 use ledger::store::conformance::{body_name, moment, signing_key};
 use ledger::{
-    Audience, AudienceOpening, Body, BodyKey, Checkpoint, Entry, ExtendError, Hash, KeyName, Log,
-    Page, Row, Sight, SignedCheckpoint, SigningKey, Stored, Whole,
+    Audience, AudienceOpening, Checkpoint, Entry, ExtendError, Hash, KeyName, Log, Page, Payload,
+    PayloadKey, Row, Sight, SignedCheckpoint, SigningKey, Stored, Whole,
 };
 
 use crate::bench::{contents, fill, findings, in_memory, mirror, new_entry, on_disk, signed};
@@ -75,7 +75,7 @@ fn a_page_keeps_to_its_limits_and_its_body_is_gone_once_erased() {
     hub.erase(&[3]).unwrap();
     let mut mirror = mirror();
     take(&mut mirror, &page(&hub, 0, 100)).unwrap();
-    assert!(contents(&mirror)[3].whole.as_ref().unwrap().body.is_none());
+    assert!(contents(&mirror)[3].whole.as_ref().unwrap().payload.is_none());
     assert_eq!(findings(&mirror), [""; 0]);
 }
 
@@ -122,7 +122,7 @@ type Forgery<T> = (&'static str, fn(&mut T));
 
 /// What can be forged inside a row of the page.
 const FORGED_ROWS: &[Forgery<Whole>] = &[
-    ("a body", |whole| whole.body = Body::with_key(BodyKey([0; 32]), vec![1]).ok()),
+    ("a payload", |whole| whole.payload = Payload::with_key(PayloadKey([0; 32]), vec![1]).ok()),
     ("an audience", |whole| {
         whole.audience = Some(AudienceOpening { audience: Audience::Own, salt: [6; 32] });
     }),

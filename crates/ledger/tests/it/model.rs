@@ -63,13 +63,13 @@ fn visible(store: &dyn LedgerStore) -> String {
     let limit = Limit { rows: usize::MAX, bytes: usize::MAX };
     let about: Vec<_> = (0..10).map(|n| store.by_subject(subject(n)).unwrap()).collect();
     let rows = store.read(0, limit).unwrap();
-    let bodies: Vec<_> = rows
+    let payloads: Vec<_> = rows
         .iter()
         .map(|row| {
-            row.whole.as_ref().and_then(|whole| whole.body.as_ref()).map(ledger::Body::bytes)
+            row.whole.as_ref().and_then(|whole| whole.payload.as_ref()).map(ledger::Payload::bytes)
         })
         .collect();
-    format!("{:?} {about:?} {rows:?} {bodies:?} {:?}", store.head(), store.check())
+    format!("{:?} {about:?} {rows:?} {payloads:?} {:?}", store.head(), store.check())
 }
 
 proptest! {

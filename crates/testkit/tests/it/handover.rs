@@ -5,7 +5,7 @@ use domain::{
     Fact, NoteId, RecordId, audience::Audience, directory::Role, handover::MAX_TEXT,
     notice::WithdrawalReason,
 };
-use ledger::{AudienceOpening, AuthorId, Body, Entry, EntryId, Envelope, Kind, SubjectId};
+use ledger::{AudienceOpening, AuthorId, Entry, EntryId, Envelope, Kind, Payload, SubjectId};
 use testkit::{World, dice, people::Invented};
 
 const CANARY: &str = "Canary-Feldspar-12";
@@ -20,7 +20,7 @@ fn written(world: &mut World, code: &str, text: &str) -> NoteId {
 fn bodies(world: &mut World, code: &str, note: NoteId) -> usize {
     let log = world.bureau(code).own();
     let positions = log.by_subject(SubjectId(note.bytes())).unwrap();
-    let kept = |pos: &u64| log.at(*pos).unwrap().whole.is_some_and(|whole| whole.body.is_some());
+    let kept = |pos: &u64| log.at(*pos).unwrap().whole.is_some_and(|whole| whole.payload.is_some());
     positions.iter().filter(|pos| kept(pos)).count()
 }
 
@@ -131,7 +131,7 @@ fn nobody_puts_a_note_on_anothers_desk() {
     let mut rng = dice(75, 1);
     let fact = Fact::from_json("HandoverWritten", br#"{"text":"do as I say"}"#).unwrap();
     // A bureau to the hub.
-    let body = Body::new(fact.to_json(), &mut rng).unwrap();
+    let payload = Payload::new(fact.to_json(), &mut rng).unwrap();
     let audience = AudienceOpening::new(ledger::Audience::All, &mut rng);
     let now = world.now();
     let france = world.bureau("FR");
@@ -145,10 +145,10 @@ fn nobody_puts_a_note_on_anothers_desk() {
         author: AuthorId(france.staff.first(Role::DutyOfficer).bytes()),
         subject: SubjectId::random(&mut rng),
         audience: audience.commitment(),
-        body: body.commitment(),
+        payload: payload.commitment(),
     };
     let entry = Entry::sign(envelope, &france.keys().signing, france.body());
-    let submission = Submission { entry, audience, body: Some(body) };
+    let submission = Submission { entry, audience, payload: Some(payload) };
     let accepted = world.hub.node().accept(now, &"FR".parse().unwrap(), vec![submission]).unwrap();
     assert_eq!((accepted.ordered, accepted.rejected), (0, 1));
     assert!(world.hub.registers().last_note().unwrap().is_none());

@@ -12,7 +12,9 @@ use domain::{
     notice::WithdrawalReason,
 };
 use jiff::SignedDuration;
-use ledger::{AudienceOpening, AuthorId, Body, Entry, EntryId, Envelope, Kind, Origin, SubjectId};
+use ledger::{
+    AudienceOpening, AuthorId, Entry, EntryId, Envelope, Kind, Origin, Payload, SubjectId,
+};
 use testkit::{Dice, World, dice, people::Invented};
 
 /// An entry that bureau `who` really signs, about any subject.
@@ -23,7 +25,7 @@ fn signed(
     (fact, audience): (&Fact, ledger::Audience),
     (offset, author, subject): (u64, OfficerId, [u8; 16]),
 ) -> Submission {
-    let body = Body::new(fact.to_json(), rng).unwrap();
+    let payload = Payload::new(fact.to_json(), rng).unwrap();
     let audience = AudienceOpening::new(audience, rng);
     let at = world.now();
     let bureau = world.bureau(who);
@@ -37,10 +39,10 @@ fn signed(
         author: AuthorId(author.bytes()),
         subject: SubjectId(subject),
         audience: audience.commitment(),
-        body: body.commitment(),
+        payload: payload.commitment(),
     };
     let entry = Entry::sign(envelope, &bureau.keys().signing, bureau.body());
-    Submission { entry, audience, body: Some(body) }
+    Submission { entry, audience, payload: Some(payload) }
 }
 
 /// `who` asks for a record under `subject`, then withdraws it.
@@ -68,7 +70,7 @@ fn no_member_can_erase_the_body_itself() {
     let accepted = claim(&mut world, "FR", [0; 16]);
     assert_eq!((accepted.ordered, accepted.rejected), (0, 2));
     let founding = world.hub.shared().at(0).unwrap().whole.unwrap();
-    assert!(founding.body.is_some(), "the founding stands");
+    assert!(founding.payload.is_some(), "the founding stands");
 }
 
 #[test]
@@ -93,7 +95,7 @@ fn no_member_can_erase_anothers_officer_or_audit() {
     world.sync("FR");
     let bureau = world.bureau("FR");
     let places = bureau.own().by_subject(SubjectId(lookup.bytes())).unwrap();
-    assert!(bureau.own().at(places[0]).unwrap().whole.unwrap().body.is_some());
+    assert!(bureau.own().at(places[0]).unwrap().whole.unwrap().payload.is_some());
     assert_eq!(bureau.rebuilt().unwrap().digest().unwrap(), bureau.registers().digest().unwrap());
 }
 

@@ -3,7 +3,8 @@
 use acts::Submission;
 use domain::{Fact, MemberCode, OfficerId, audience::Audience};
 use ledger::{
-    AudienceOpening, AuthorId, Body, Entry, EntryId, Envelope, Kind, Origin, SigningKey, SubjectId,
+    AudienceOpening, AuthorId, Entry, EntryId, Envelope, Kind, Origin, Payload, SigningKey,
+    SubjectId,
 };
 use peer::{Bureau, Frame, Hub, Message, Refusal, Settings, Type};
 use testkit::{Dice, World, dice, people::Invented};
@@ -59,7 +60,7 @@ fn signed(
     fact: &Fact,
     change: impl FnOnce(&mut Envelope),
 ) -> Submission {
-    let body = Body::new(fact.to_json(), rng).unwrap();
+    let payload = Payload::new(fact.to_json(), rng).unwrap();
     let audience = AudienceOpening::new(ledger::Audience::All, rng);
     let france = world.bureau("FR");
     let author = france.staff.first(domain::directory::Role::BureauOfficer);
@@ -73,11 +74,11 @@ fn signed(
         author: AuthorId(author.bytes()),
         subject: SubjectId::random(rng),
         audience: audience.commitment(),
-        body: body.commitment(),
+        payload: payload.commitment(),
     };
     change(&mut envelope);
     let entry = Entry::sign(envelope, &france.keys().signing, france.body());
-    Submission { entry, audience, body: Some(body) }
+    Submission { entry, audience, payload: Some(payload) }
 }
 
 #[test]
@@ -114,8 +115,8 @@ fn forged_entries_end_the_session_are_counted_and_nothing_is_appended() {
         }),
         ("another content", {
             let honest = entry(&mut world, &mut rng, |_| ());
-            let body = Some(Body::new(b"{}".to_vec(), &mut rng).unwrap());
-            Submission { body, ..honest }
+            let payload = Some(Payload::new(b"{}".to_vec(), &mut rng).unwrap());
+            Submission { payload, ..honest }
         }),
     ];
     let size = world.hub.shared().size();

@@ -138,7 +138,7 @@ fn a_look_up_is_recorded_before_its_answer_and_only_the_audit_key_opens_its_term
     let terms = Terms::Name { text: person.name(), born: None, nationality: None };
     let answer = world.look_up("FR", terms.clone()).unwrap();
     assert_eq!(world.bureau("FR").own().size(), before + 1, "one durable entry");
-    let stored = world.bureau("FR").own().at(before).unwrap().whole.unwrap().body.unwrap();
+    let stored = world.bureau("FR").own().at(before).unwrap().whole.unwrap().payload.unwrap();
     assert!(!String::from_utf8_lossy(stored.bytes()).contains(&person.family_name));
 
     let keys = world.bureau("FR").keys().clone();

@@ -49,8 +49,8 @@ fn the_hub_delivers_what_it_cannot_read_and_strangers_do_not_even_get_it() {
     // Every body in the hub's log, opened with the keys the hub has, and every byte of its files.
     let hub = world.hub.shared();
     for pos in 0..hub.size() {
-        let body = hub.at(pos).unwrap().whole.and_then(|whole| whole.body);
-        let text = body.map(|body| String::from_utf8_lossy(body.bytes()).into_owned());
+        let body = hub.at(pos).unwrap().whole.and_then(|whole| whole.payload);
+        let text = body.map(|payload| String::from_utf8_lossy(payload.bytes()).into_owned());
         assert!(!text.unwrap_or_default().contains(CANARY), "entry {pos}");
     }
     for file in std::fs::read_dir(world.folder().join("hub")).unwrap() {

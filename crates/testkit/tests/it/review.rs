@@ -101,9 +101,9 @@ fn the_guard_remembers_no_name() {
     let guards = (0..hub.size())
         .filter_map(|pos| hub.at(pos).unwrap().whole)
         .filter(|whole| whole.entry.envelope().kind.as_str() == "GuardSet");
-    let bodies: Vec<_> = guards.filter_map(|whole| whole.body).collect();
-    assert_eq!(bodies.len(), 1);
-    let text = String::from_utf8(bodies[0].bytes().to_vec()).unwrap();
+    let payloads: Vec<_> = guards.filter_map(|whole| whole.payload).collect();
+    assert_eq!(payloads.len(), 1);
+    let text = String::from_utf8(payloads[0].bytes().to_vec()).unwrap();
     assert!(!text.contains(&person.family_name) && !text.contains(&person.passport));
     assert!(matches!(Fact::from_json("GuardSet", text.as_bytes()), Ok(Fact::GuardSet(_))));
 }

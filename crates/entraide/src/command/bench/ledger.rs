@@ -19,8 +19,8 @@ use acts::{
 use domain::{MemberCode, directory::Post, lookup::LookupPurpose};
 use formats::un_list::{Limits, UnList, read};
 use ledger::{
-    Audience, AudienceOpening, AuthorId, Body, BodyName, Entry, EntryId, Envelope, KeyName, Kind,
-    Log, LogIdentity, Mode, NewEntry, Origin, SigningKey, SqliteStore, SubjectId,
+    Audience, AudienceOpening, AuthorId, BodyName, Entry, EntryId, Envelope, KeyName, Kind, Log,
+    LogIdentity, Mode, NewEntry, Origin, Payload, SigningKey, SqliteStore, SubjectId,
 };
 use rand_core::CryptoRng;
 use serde_json::json;
@@ -159,7 +159,7 @@ fn appends(folder: &Path, entries: u64, figures: &mut Vec<Figure>) -> Result<(),
     let took = started.elapsed();
     bar.finish_and_clear();
     figures.push(rate(
-        "durable signed appends, 256 a batch, 1 kB bodies",
+        "durable signed appends, 256 a batch, 1 kB payloads",
         entries,
         took,
         "entries/s",
@@ -174,7 +174,7 @@ fn appends(folder: &Path, entries: u64, figures: &mut Vec<Figure>) -> Result<(),
     #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
     let value = bytes as f64 / seq as f64;
     figures.push(Figure {
-        what: "bytes an entry, both files, 1 kB bodies",
+        what: "bytes an entry, both files, 1 kB payloads",
         value,
         unit: "bytes",
         goal: "",
@@ -190,7 +190,7 @@ fn entry(
 ) -> Result<NewEntry, Fault> {
     let mut bytes = vec![0; BODY];
     rng.fill_bytes(&mut bytes);
-    let body = Body::new(bytes, rng).map_err(Fault::system)?;
+    let payload = Payload::new(bytes, rng).map_err(Fault::system)?;
     let audience = AudienceOpening::new(Audience::All, rng);
     let envelope = Envelope {
         id: EntryId::random(rng),
@@ -202,10 +202,10 @@ fn entry(
         author: AuthorId::random(rng),
         subject: SubjectId::random(rng),
         audience: audience.commitment(),
-        body: body.commitment(),
+        payload: payload.commitment(),
     };
     let entry = Entry::sign(envelope, key, organisation);
-    Ok(NewEntry { entry, audience, body: Some(body) })
+    Ok(NewEntry { entry, audience, payload: Some(payload) })
 }
 
 /// A hub and many bureaus: publication, withdrawal with receipts, audited look-ups, rebuild.

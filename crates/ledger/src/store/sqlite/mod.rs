@@ -1,5 +1,5 @@
-//! The embedded default: one log in two SQLite files, `LOG.db` (rows, hashes, sealed bodies, head) and
-//! `LOG.keys.db` (the body keys). One writer connection, a pool of read-only ones.
+//! The embedded default: one log in two SQLite files, `LOG.db` (rows, hashes, sealed payloads, head) and
+//! `LOG.keys.db` (the payload keys). One writer connection, a pool of read-only ones.
 //!
 //! **Order of writing.** Both files are written in one append: the keys are committed first, while the
 //! log's write lock is held, then the log. A crash between the two leaves keys without rows, which

@@ -1,4 +1,4 @@
-//! Reading a log back: rows with their bodies opened, stored hashes, look-ups, and the store's own
+//! Reading a log back: rows with their payloads opened, stored hashes, look-ups, and the store's own
 //! structure. Every row is compared with its entry as it is read; what does not agree is damage and is
 //! reported with its place.
 
@@ -7,10 +7,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::files::{Files, name};
 use super::{Pair, fault, place};
 use crate::audience::AudienceOpening;
-use crate::body::{self, Body, BodyKey};
 use crate::entry::Entry;
 use crate::ids::{EntryId, KeyName, Origin, SubjectId};
 use crate::log::Finding;
+use crate::payload::{self, Payload, PayloadKey};
 use crate::store::{Head, Limit, StoreError, Stored, Whole};
 use crate::tree::{Hash, TILE_HEIGHT, TILE_WIDTH};
 
@@ -84,7 +84,7 @@ impl RawRow {
     fn weight(&self) -> usize {
         let len = |blob: &Option<Vec<u8>>| blob.as_ref().map_or(0, Vec::len);
         let sealed = len(&self.sealed);
-        len(&self.entry) + len(&self.audience) + sealed.saturating_sub(body::SEAL_OVERHEAD)
+        len(&self.entry) + len(&self.audience) + sealed.saturating_sub(payload::SEAL_OVERHEAD)
     }
 
     fn open(self, files: &Files, pair: &Pair) -> Result<Stored, StoreError> {
@@ -109,31 +109,35 @@ impl RawRow {
         }
         let audience = self.audience.as_deref().map(AudienceOpening::decode).transpose();
         let audience = audience.map_err(|_| damaged("has an unreadable audience"))?;
-        let body = match &self.sealed {
+        let payload = match &self.sealed {
             Some(sealed) => open_body(files, pair, pos, sealed)?,
             None => None,
         };
-        Ok(Stored { pos: pos.cast_unsigned(), leaf, whole: Some(Whole { entry, audience, body }) })
+        Ok(Stored {
+            pos: pos.cast_unsigned(),
+            leaf,
+            whole: Some(Whole { entry, audience, payload }),
+        })
     }
 }
 
-/// The body, or `None` when its key is gone: then an erasure is under way in another process.
+/// The payload, or `None` when its key is gone: then an erasure is under way in another process.
 fn open_body(
     files: &Files,
     pair: &Pair,
     pos: i64,
     sealed: &[u8],
-) -> Result<Option<Body>, StoreError> {
+) -> Result<Option<Payload>, StoreError> {
     let fail = |error| fault::store_error(&files.keys, &error);
     let mut select =
         pair.keys.prepare_cached("SELECT key FROM body_key WHERE pos = ?1").map_err(fail)?;
     let key: Option<[u8; 32]> =
         select.query_row([pos], |row| row.get(0)).optional().map_err(fail)?;
-    let Some(key) = key.map(BodyKey) else { return Ok(None) };
-    let damaged = |_| corrupt(files, pos, "has a body that does not open under its key");
-    let bytes = body::open(&key, sealed).map_err(damaged)?;
-    let too_long = |_| corrupt(files, pos, "has a body above one mebibyte");
-    Body::with_key(key, bytes).map(Some).map_err(too_long)
+    let Some(key) = key.map(PayloadKey) else { return Ok(None) };
+    let damaged = |_| corrupt(files, pos, "has a payload that does not open under its key");
+    let bytes = payload::open(&key, sealed).map_err(damaged)?;
+    let too_long = |_| corrupt(files, pos, "has a payload above one mebibyte");
+    Payload::with_key(key, bytes).map(Some).map_err(too_long)
 }
 
 pub(super) fn by_subject(
@@ -278,7 +282,7 @@ fn integrity(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     check.query_map([], |row| row.get(0))?.collect()
 }
 
-/// Every sealed body has its key, every key its body, every tile its width, every row its place.
+/// Every sealed payload has its key, every key its payload, every tile its width, every row its place.
 fn pairing(files: &Files, pair: &Pair) -> rusqlite::Result<Vec<Finding>> {
     let mut findings = Vec::new();
     let mut found = |path, position, what: &str| {
@@ -300,25 +304,29 @@ fn pairing(files: &Files, pair: &Pair) -> rusqlite::Result<Vec<Finding>> {
         }
         level += 1;
     }
-    let mut bodies = pair.log.prepare("SELECT pos FROM body ORDER BY pos")?;
+    let mut payloads = pair.log.prepare("SELECT pos FROM body ORDER BY pos")?;
     let mut keys = pair.keys.prepare("SELECT pos FROM body_key WHERE pos < ?1 ORDER BY pos")?;
-    let mut bodies = bodies.query_map([], |row| row.get::<_, i64>(0))?;
+    let mut payloads = payloads.query_map([], |row| row.get::<_, i64>(0))?;
     let mut keys = keys.query_map([size], |row| row.get::<_, i64>(0))?;
-    let (mut body, mut key) = (bodies.next().transpose()?, keys.next().transpose()?);
+    let (mut payload, mut key) = (payloads.next().transpose()?, keys.next().transpose()?);
     loop {
-        match (body, key) {
+        match (payload, key) {
             (Some(b), Some(k)) if b == k => {
-                (body, key) = (bodies.next().transpose()?, keys.next().transpose()?);
+                (payload, key) = (payloads.next().transpose()?, keys.next().transpose()?);
             }
             (Some(b), k) if k.is_none_or(|k| b < k) => {
-                found(&files.keys, Some(b.cast_unsigned()), "the key of a sealed body is missing");
-                body = bodies.next().transpose()?;
+                found(
+                    &files.keys,
+                    Some(b.cast_unsigned()),
+                    "the key of a sealed payload is missing",
+                );
+                payload = payloads.next().transpose()?;
             }
             (_, Some(k)) => {
                 found(
                     &files.keys,
                     Some(k.cast_unsigned()),
-                    "a key is left although its body is gone",
+                    "a key is left although its payload is gone",
                 );
                 key = keys.next().transpose()?;
             }

@@ -6,8 +6,8 @@ use rusqlite::{Connection, params};
 use super::fault::{Fault, classify, reason};
 use super::files::{Files, name};
 use super::{Pair, fenced, place, read};
-use crate::body;
 use crate::ids::KeyName;
+use crate::payload;
 use crate::store::{AppendError, Epoch, Erased, Head, Lease, Row, StoreError, Whole, in_order};
 use crate::tree::{Node, TILE_WIDTH};
 
@@ -141,19 +141,19 @@ impl Writer {
         result.map_err(|step| self.store_error(step))
     }
 
-    /// Bodies first, with a note of what is under way, then keys: a key without a body stands for
+    /// Payloads first, with a note of what is under way, then keys: a key without a payload stands for
     /// nothing and is swept when the log is opened, so a crash at any point is finished later.
     fn erase_steps(&mut self, lease: &Lease, positions: &[u64]) -> Result<Erased, Step> {
-        let bodies = self.transact(|pair| {
+        let payloads = self.transact(|pair| {
             admit_epoch(&pair.log, lease)?;
             let mut remove = pair.log.prepare_cached("DELETE FROM body WHERE pos = ?1")?;
             let mut note = pair.log.prepare_cached("INSERT OR IGNORE INTO erasing VALUES (?1)")?;
-            let mut bodies = 0;
+            let mut payloads = 0;
             for pos in positions {
-                bodies += remove.execute([place(*pos)])? as u64;
+                payloads += remove.execute([place(*pos)])? as u64;
                 note.execute([place(*pos)])?;
             }
-            Ok(bodies)
+            Ok(payloads)
         })?;
         let keys = remove_keys(&self.pair.keys, positions).map_err(|error| {
             if !self.pair.keys.is_autocommit() {
@@ -168,7 +168,7 @@ impl Writer {
         for connection in [&self.pair.keys, &self.pair.log] {
             truncate(connection)?;
         }
-        Ok(Erased { bodies, keys })
+        Ok(Erased { payloads, keys })
     }
 
     /// Runs `work` in one transaction of the log. `work` commits the keys itself, last.
@@ -281,7 +281,7 @@ fn write_head(log: &Connection, head: &Head) -> rusqlite::Result<()> {
 
 fn insert_row(log: &Connection, pos: u64, row: &Row) -> rusqlite::Result<()> {
     let mut insert = log.prepare_cached("INSERT INTO row VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-    let Row::Whole(Whole { entry, audience, body }) = row else {
+    let Row::Whole(Whole { entry, audience, payload }) = row else {
         let none: Option<&[u8]> = None;
         return insert.execute(params![place(pos), row.leaf().0, none, none, none, none]).map(drop);
     };
@@ -296,8 +296,8 @@ fn insert_row(log: &Connection, pos: u64, row: &Row) -> rusqlite::Result<()> {
         entry.as_bytes(),
         audience
     ])?;
-    if let Some(body) = body {
-        let sealed = body::seal(body.key(), body.bytes());
+    if let Some(payload) = payload {
+        let sealed = payload::seal(payload.key(), payload.bytes());
         let mut insert = log.prepare_cached("INSERT INTO body VALUES (?1, ?2)")?;
         insert.execute(params![place(pos), sealed])?;
     }
@@ -338,8 +338,8 @@ fn insert_keys(keys: &Connection, before: u64, after: u64, rows: &[Row]) -> rusq
     // An earlier append that failed after this point may have left keys at these positions.
     let mut insert = keys.prepare_cached("INSERT OR REPLACE INTO body_key VALUES (?1, ?2)")?;
     for (pos, row) in (before..).zip(rows) {
-        if let Row::Whole(Whole { body: Some(body), .. }) = row {
-            insert.execute(params![place(pos), body.key().0])?;
+        if let Row::Whole(Whole { payload: Some(payload), .. }) = row {
+            insert.execute(params![place(pos), payload.key().0])?;
         }
     }
     keys.execute_batch("COMMIT")
@@ -364,6 +364,6 @@ fn truncate(connection: &Connection) -> Result<(), Step> {
         return Ok(());
     }
     let why =
-        "bodies and keys are erased, but another process keeps the write-ahead log; erase again";
+        "payloads and keys are erased, but another process keeps the write-ahead log; erase again";
     Err(Step::Held(why))
 }

@@ -47,7 +47,7 @@ fn nothing_is_lost_or_doubled(body: &Body, hub: &[Stored]) {
     let mut answered: BTreeMap<EntryId, u32> = BTreeMap::new();
     for whole in hub.iter().filter_map(|stored| stored.whole.as_ref()) {
         *answered.entry(whole.entry.envelope().id).or_default() += 1;
-        let content = whole.body.as_ref().map(ledger::Body::bytes);
+        let content = whole.payload.as_ref().map(ledger::Payload::bytes);
         let kind = whole.entry.envelope().kind.as_str();
         if let Some(Ok(Fact::SubmissionRejected(rejection))) =
             content.map(|bytes| Fact::from_json(kind, bytes))
@@ -116,14 +116,14 @@ fn may_hold(body: &Body, code: &MemberCode, whole: &Whole, at_hub: &Whole) {
         | "NoticeResumed" => {
             let (ever, now) = audiences(body, record);
             assert!(ever.contains(code), "{code} holds a {kind} never meant for it");
-            let content = alive && whole.body.is_some();
+            let content = alive && whole.payload.is_some();
             assert!(!content || now.contains(code), "{code} kept a {kind} after it was recalled");
         }
         "AssessmentRecorded" | "NoticeRefused" | "NoticeCancelled" => {
             assert_eq!(&body.records[&record].owner, code, "a {kind} is for the owner");
         }
         "ObjectsReported" => {
-            let bytes = whole.body.as_ref().map(ledger::Body::bytes);
+            let bytes = whole.payload.as_ref().map(ledger::Payload::bytes);
             body.may_hold_rows(code, &rows_of(kind, bytes));
         }
         // Of a report or a row: whose it was is not told after its end, but the order went to those who had something of it.
@@ -235,7 +235,7 @@ fn everyone_erased_or_is_overdue(body: &mut Body) {
         assert!(acts::erase::is_gone(&body.world.hub, erasure.record).unwrap(), "the hub kept it");
         for code in body.alive() {
             let gone = acts::erase::is_gone(&body.world.bureaus[&code], erasure.record).unwrap();
-            assert!(gone, "{code} kept a body about an erased record");
+            assert!(gone, "{code} kept a payload about an erased record");
         }
     }
 }
@@ -247,7 +247,7 @@ fn receipts_are_bound_to_states_the_log_had(body: &Body, hub: &[Stored]) {
         if envelope.kind.as_str() != "ErasureReceipt" {
             continue;
         }
-        let bytes = whole.body.as_ref().expect("receipts stay").bytes();
+        let bytes = whole.payload.as_ref().expect("receipts stay").bytes();
         let Ok(Fact::ErasureReceipt(receipt)) = Fact::from_json("ErasureReceipt", bytes) else {
             panic!("a receipt reads");
         };

@@ -1,10 +1,10 @@
-//! The body beside an entry: content that can be erased for good, and how it is committed to and
+//! The payload beside an entry: content that can be erased for good, and how it is committed to and
 //! sealed at rest. What the bytes mean is none of the ledger's business.
 //!
-//! One random 32-byte *body key* is drawn for each body. From it, by labelled SHA-256, come
+//! One random 32-byte *payload key* is drawn for each payload. From it, by labelled SHA-256, come
 //! - the **salt** of the commitment that the signed envelope carries: without the key the
 //!   commitment says nothing, not even to someone who can guess the content;
-//! - the **key at rest**, under which the body is sealed with ChaCha20-Poly1305 (RFC 8439).
+//! - the **key at rest**, under which the payload is sealed with ChaCha20-Poly1305 (RFC 8439).
 //!
 //! A body key is used for one body and no other, so each key at rest meets exactly one plaintext
 //! and the nonce may be zero. Destroy the key and the sealed bytes, and nothing is left of the body
@@ -19,45 +19,45 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 use crate::digest::labelled;
 use crate::tree::Hash;
 
-/// The longest body, in bytes: one mebibyte.
-pub const MAX_BODY: usize = 1 << 20;
-/// How much longer a sealed body is than the body: the authentication tag.
+/// The longest payload, in bytes: one mebibyte.
+pub const MAX_PAYLOAD: usize = 1 << 20;
+/// How much longer a sealed payload is than the payload: the authentication tag.
 pub const SEAL_OVERHEAD: usize = 16;
 
 /// The secret that opens one body and its commitment. Wiped from memory when dropped.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub struct BodyKey(pub [u8; 32]);
+pub struct PayloadKey(pub [u8; 32]);
 
-/// A body and its key. `Debug` shows neither.
+/// A payload and its key. `Debug` shows neither.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Body {
-    key: BodyKey,
+pub struct Payload {
+    key: PayloadKey,
     bytes: Vec<u8>,
 }
 
-/// The body is longer than [`MAX_BODY`].
+/// The payload is longer than [`MAX_PAYLOAD`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the body has {len} bytes; at most {MAX_BODY} are allowed")]
-pub struct BodyTooLong {
+#[error("the payload has {len} bytes; at most {MAX_PAYLOAD} are allowed")]
+pub struct PayloadTooLong {
     /// Its length in bytes.
     pub len: usize,
 }
 
-/// A sealed body does not open under its key: one of the two was changed.
+/// A sealed payload does not open under its key: one of the two was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the sealed body does not open under its key")]
+#[error("the sealed payload does not open under its key")]
 pub struct Unsealable;
 
-impl Body {
-    /// A new body under a fresh key.
-    pub fn new(bytes: Vec<u8>, rng: &mut dyn rand_core::CryptoRng) -> Result<Self, BodyTooLong> {
-        Self::with_key(BodyKey::random(rng), bytes)
+impl Payload {
+    /// A new payload under a fresh key.
+    pub fn new(bytes: Vec<u8>, rng: &mut dyn rand_core::CryptoRng) -> Result<Self, PayloadTooLong> {
+        Self::with_key(PayloadKey::random(rng), bytes)
     }
 
-    /// A body that came with its key from elsewhere.
-    pub fn with_key(key: BodyKey, bytes: Vec<u8>) -> Result<Self, BodyTooLong> {
-        if bytes.len() > MAX_BODY {
-            return Err(BodyTooLong { len: bytes.len() });
+    /// A payload that came with its key from elsewhere.
+    pub fn with_key(key: PayloadKey, bytes: Vec<u8>) -> Result<Self, PayloadTooLong> {
+        if bytes.len() > MAX_PAYLOAD {
+            return Err(PayloadTooLong { len: bytes.len() });
         }
         Ok(Self { key, bytes })
     }
@@ -73,7 +73,7 @@ impl Body {
     }
 
     /// The key that opens it.
-    pub fn key(&self) -> &BodyKey {
+    pub fn key(&self) -> &PayloadKey {
         &self.key
     }
 
@@ -83,7 +83,7 @@ impl Body {
     }
 }
 
-impl BodyKey {
+impl PayloadKey {
     /// A fresh key from 32 random bytes.
     pub fn random(rng: &mut dyn rand_core::CryptoRng) -> Self {
         let mut bytes = [0; 32];
@@ -92,42 +92,42 @@ impl BodyKey {
     }
 }
 
-/// The salted commitment to a body: SHA-256 over a label, the key's salt and the bytes.
-pub fn commit(key: &BodyKey, bytes: &[u8]) -> Hash {
+/// The salted commitment to a payload: SHA-256 over a label, the key's salt and the bytes.
+pub fn commit(key: &PayloadKey, bytes: &[u8]) -> Hash {
     let mut salt = labelled("entraide/body/salt/v1", &[&key.0]);
     let hash = labelled("entraide/body/commitment/v1", &[&salt, bytes]);
     salt.zeroize();
     Hash(hash)
 }
 
-/// The body as it lies at rest.
-pub fn seal(key: &BodyKey, bytes: &[u8]) -> Vec<u8> {
-    // Encryption fails only above 256 GiB; a body is below one mebibyte by construction. An empty
-    // result would not open again and so could never be taken for a body.
+/// The payload as it lies at rest.
+pub fn seal(key: &PayloadKey, bytes: &[u8]) -> Vec<u8> {
+    // Encryption fails only above 256 GiB; a payload is below one mebibyte by construction. An empty
+    // result would not open again and so could never be taken for a payload.
     cipher(key).encrypt(&Nonce::default(), bytes).unwrap_or_default()
 }
 
 /// Opens what [`seal`] made.
-pub fn open(key: &BodyKey, sealed: &[u8]) -> Result<Vec<u8>, Unsealable> {
+pub fn open(key: &PayloadKey, sealed: &[u8]) -> Result<Vec<u8>, Unsealable> {
     cipher(key).decrypt(&Nonce::default(), sealed).map_err(|_| Unsealable)
 }
 
-fn cipher(key: &BodyKey) -> ChaCha20Poly1305 {
+fn cipher(key: &PayloadKey) -> ChaCha20Poly1305 {
     let mut at_rest = labelled("entraide/body/at-rest/v1", &[&key.0]);
     let cipher = ChaCha20Poly1305::new(&at_rest.into());
     at_rest.zeroize();
     cipher
 }
 
-impl fmt::Debug for Body {
+impl fmt::Debug for Payload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Body({} bytes)", self.bytes.len())
+        write!(f, "Payload({} bytes)", self.bytes.len())
     }
 }
 
-impl fmt::Debug for BodyKey {
+impl fmt::Debug for PayloadKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("BodyKey(…)")
+        f.write_str("PayloadKey(…)")
     }
 }
 
@@ -137,11 +137,11 @@ mod tests {
 
     #[test]
     fn a_sealed_body_opens_only_unchanged_and_only_under_its_key() {
-        let key = BodyKey([7; 32]);
+        let key = PayloadKey([7; 32]);
         let sealed = seal(&key, b"content");
         assert_eq!(sealed.len(), 7 + SEAL_OVERHEAD);
         assert_eq!(open(&key, &sealed).as_deref(), Ok(&b"content"[..]));
-        assert_eq!(open(&BodyKey([8; 32]), &sealed), Err(Unsealable));
+        assert_eq!(open(&PayloadKey([8; 32]), &sealed), Err(Unsealable));
         for at in 0..sealed.len() {
             let mut changed = sealed.clone();
             changed[at] ^= 1;
@@ -151,22 +151,22 @@ mod tests {
 
     #[test]
     fn the_commitment_depends_on_key_and_content() {
-        let commitment = commit(&BodyKey([7; 32]), b"content");
-        assert_ne!(commitment, commit(&BodyKey([8; 32]), b"content"));
-        assert_ne!(commitment, commit(&BodyKey([7; 32]), b"conten"));
+        let commitment = commit(&PayloadKey([7; 32]), b"content");
+        assert_ne!(commitment, commit(&PayloadKey([8; 32]), b"content"));
+        assert_ne!(commitment, commit(&PayloadKey([7; 32]), b"conten"));
     }
 
     #[test]
     fn a_body_above_one_mebibyte_is_refused() {
-        let key = BodyKey([7; 32]);
-        assert!(Body::with_key(key.clone(), vec![0; MAX_BODY]).is_ok());
-        let refused = Body::with_key(key, vec![0; MAX_BODY + 1]);
-        assert_eq!(refused, Err(BodyTooLong { len: MAX_BODY + 1 }));
+        let key = PayloadKey([7; 32]);
+        assert!(Payload::with_key(key.clone(), vec![0; MAX_PAYLOAD]).is_ok());
+        let refused = Payload::with_key(key, vec![0; MAX_PAYLOAD + 1]);
+        assert_eq!(refused, Err(PayloadTooLong { len: MAX_PAYLOAD + 1 }));
     }
 
     #[test]
     fn debug_output_shows_neither_key_nor_content() {
-        let body = Body::with_key(BodyKey([7; 32]), b"Jane Example".to_vec()).unwrap();
-        assert_eq!(format!("{body:?} {:?}", body.key()), "Body(12 bytes) BodyKey(…)");
+        let payload = Payload::with_key(PayloadKey([7; 32]), b"Jane Example".to_vec()).unwrap();
+        assert_eq!(format!("{payload:?} {:?}", payload.key()), "Payload(12 bytes) PayloadKey(…)");
     }
 }
