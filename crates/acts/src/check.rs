@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use documents::{DocumentSet, DocumentsError, Kind, Number, Query as Asked, Sought};
 use domain::{
-    Draft, Fact, LookupId, OfficerId, RecordId,
+    Draft, Fact, LookupFact, LookupId, OfficerId, RecordId,
     draft::{Confidentiality, Status},
     lookup::{Lookup, LookupPurpose, Means, ShownRow},
     notice::FileNumber,
@@ -362,7 +362,12 @@ pub(crate) fn record(
         copy_size: unit.next_shared(),
     };
     let subject = RecordId::from_bytes(id.bytes());
-    unit.record(officer, subject, Audience::Own, &Fact::LookedUp(Box::new(lookup)))?;
+    unit.record(
+        officer,
+        subject,
+        Audience::Own,
+        &Fact::Lookup(LookupFact::LookedUp(Box::new(lookup))),
+    )?;
     Ok(id)
 }
 

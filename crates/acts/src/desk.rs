@@ -1,7 +1,7 @@
 //! `settle`: an officer has dealt with something on the desk that no other act takes off it: a rejection by the hub, or a
 //! hit on a record that is no more, about which somebody had to be told.
 
-use domain::{Fact, OfficerId, RecordId, fact::Settled};
+use domain::{DeskFact, Fact, OfficerId, RecordId, desk::Settled};
 use ledger::Audience;
 use registers::desk::{HIT_ON_ERASED, REJECTED};
 use statute::Act;
@@ -29,7 +29,8 @@ pub fn settle(
     if note.trim().is_empty() {
         return Err(ActError::invalid("note", "say what was done"));
     }
-    let fact = Fact::DeskSettled(Box::new(Settled { what: what.to_owned(), item, note }));
+    let fact =
+        Fact::Desk(DeskFact::DeskSettled(Box::new(Settled { what: what.to_owned(), item, note })));
     unit.record(officer, subject, Audience::Own, &fact)?;
     Ok(())
 }

@@ -3,14 +3,34 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Fact, MemberCode, OfficerId, RecordId,
+    DirectoryFact, Fact, LawFact, MemberCode, OfficerId, RecordId,
+    directory::{Bureau, Left, Member},
     directory::{BureauKeys, Officer, Post, Role},
-    fact::{Bureau, Left, Member, StatuteText},
+    law::StatuteText,
 };
 use ledger::Audience;
 use statute::{Act, Statute};
 
-use crate::{ActError, Unit, node::Offered, node::THE_NODE, seal::unhex32};
+use crate::{
+    ActError, Unit,
+    node::{Noun, Offered, THE_NODE, let_be, not_a_bureaus, nothing},
+    seal::unhex32,
+};
+
+pub(crate) const NOUN: Noun =
+    Noun { noun: domain::Noun::Directory, admit, follow_up: nothing, rejected: let_be };
+
+fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
+    match offered.fact {
+        Fact::Directory(DirectoryFact::OfficerEnrolled(officer)) => {
+            admit_officer(unit, offered, officer)
+        }
+        Fact::Directory(DirectoryFact::OfficerLeft(left)) => {
+            admit_leaving(unit, offered, left.officer)
+        }
+        _ => Err(not_a_bureaus()),
+    }
+}
 
 const ABOUT_THE_BODY: RecordId = RecordId::from_bytes([0; 16]);
 
@@ -24,7 +44,7 @@ pub fn admit_member(
     unit.at_hub()?;
     unit.authorise(administrator, Act::AdmitMember)?;
     let member = Member { code, name: name.to_owned() };
-    let fact = Fact::MemberAdmitted(Box::new(member));
+    let fact = Fact::Directory(DirectoryFact::MemberAdmitted(Box::new(member)));
     unit.record(administrator, ABOUT_THE_BODY, Audience::All, &fact)?;
     Ok(())
 }
@@ -80,7 +100,11 @@ fn believe(
         unhex32(key)
             .ok_or_else(|| ActError::invalid("keys", "a public key is 64 hexadecimal digits"))?;
     }
-    let fact = Fact::BureauOpened(Box::new(Bureau { member: member.clone(), keys, from_seq }));
+    let fact = Fact::Directory(DirectoryFact::BureauOpened(Box::new(Bureau {
+        member: member.clone(),
+        keys,
+        from_seq,
+    })));
     unit.record(administrator, ABOUT_THE_BODY, Audience::All, &fact)?;
     Ok(())
 }
@@ -96,7 +120,7 @@ pub fn adopt_statute(
     let statute =
         Statute::parse(toml).map_err(|error| ActError::invalid("statute", error.to_string()))?;
     let text = StatuteText { version: statute.version, toml: toml.to_owned() };
-    let fact = Fact::StatuteAdopted(Box::new(text));
+    let fact = Fact::Law(LawFact::StatuteAdopted(Box::new(text)));
     unit.record(administrator, ABOUT_THE_BODY, Audience::All, &fact)?;
     Ok(())
 }
@@ -137,7 +161,12 @@ pub fn enrol(
     sound(&officer)?;
     // The entry's subject is the officer: leaving and being forgotten can be ordered by it.
     let subject = RecordId::from_bytes(id.bytes());
-    unit.record(author, subject, Audience::Hub, &Fact::OfficerEnrolled(Box::new(officer)))?;
+    unit.record(
+        author,
+        subject,
+        Audience::Hub,
+        &Fact::Directory(DirectoryFact::OfficerEnrolled(Box::new(officer))),
+    )?;
     Ok(id)
 }
 
@@ -157,7 +186,7 @@ pub fn leave(
         administrator,
         subject,
         Audience::Hub,
-        &Fact::OfficerLeft(Box::new(Left { officer })),
+        &Fact::Directory(DirectoryFact::OfficerLeft(Box::new(Left { officer }))),
     )?;
     Ok(())
 }
@@ -173,7 +202,7 @@ fn sound(officer: &Officer) -> Result<(), ActError> {
     Ok(())
 }
 
-pub(crate) fn admit_officer(
+fn admit_officer(
     unit: &Unit<'_>,
     offered: &Offered<'_>,
     officer: &Officer,
@@ -197,7 +226,7 @@ pub(crate) fn admit_officer(
     administrates(unit, offered, has_officers)
 }
 
-pub(crate) fn admit_leaving(
+fn admit_leaving(
     unit: &Unit<'_>,
     offered: &Offered<'_>,
     officer: OfficerId,

@@ -2,19 +2,32 @@
 //! logs are truncated; then the holder looks again, and only when nothing is left signs its receipt.
 
 use domain::{
-    Fact, RecordId,
-    erasure::{Receipt, Removed, Standing},
+    ErasureFact, Fact, Kind, RecordId,
+    erasure::{Receipt, Removed, Standing, kinds::ErasureOrdered},
+    kind::Erased,
     notice::End,
 };
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Audience, Log, SubjectId};
+use ledger::{Audience, Envelope, Log, SubjectId};
 use registers::{Erase, erasure::Erasure};
 
 use crate::{
     ActError, Node, Unit,
-    node::{Offered, THE_NODE},
+    node::{Noun, Offered, THE_NODE, let_be, not_a_bureaus, nothing},
     seal::hex,
 };
+
+pub(crate) const NOUN: Noun =
+    Noun { noun: domain::Noun::Erasure, admit, follow_up: nothing, rejected: let_be };
+
+fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
+    match offered.fact {
+        Fact::Erasure(ErasureFact::ErasureReceipt(receipt)) => {
+            admit_receipt(unit, offered, receipt)
+        }
+        _ => Err(not_a_bureaus()),
+    }
+}
 
 /// When a holder that has not signed is overdue.
 pub(crate) fn due(unit: &Unit<'_>) -> Timestamp {
@@ -52,11 +65,11 @@ impl Node {
             let whole = self.shared.at(order)?.whole;
             whole.is_some_and(|whole| {
                 let envelope = whole.entry.envelope();
-                envelope.subject == subject && envelope.kind.as_str() == "ErasureOrdered"
+                envelope.subject == subject && *self.kind_of(envelope) == ErasureOrdered
             })
         };
-        let shared = erasable(&self.shared, subject, &|pos, _| of_the_hub && pos < order)?;
-        let own = erasable(&self.own, subject, &|pos, seen| {
+        let shared = self.erasable(&self.shared, subject, &|pos, _| of_the_hub && pos < order)?;
+        let own = self.erasable(&self.own, subject, &|pos, seen| {
             if of_the_hub { seen <= order } else { pos < order }
         })?;
         Ok([own, shared])
@@ -80,7 +93,7 @@ impl Node {
             root: hex(&self.shared().root().0),
             held: self.registers().in_force()?,
         };
-        let fact = Fact::ErasureReceipt(Box::new(receipt));
+        let fact = Fact::Erasure(ErasureFact::ErasureReceipt(Box::new(receipt)));
         self.run(now, |unit| unit.record(THE_NODE, erase.record, Audience::Hub, &fact).map(|_| ()))
     }
 
@@ -132,22 +145,30 @@ impl Node {
     }
 }
 
-/// Positions of entries about the subject whose payloads an erasure takes, of those that `covers` says it covers by their
-/// position and by how much of the shared log their author had seen.
-fn erasable(
-    log: &Log,
-    subject: SubjectId,
-    covers: &dyn Fn(u64, u64) -> bool,
-) -> Result<Vec<u64>, ActError> {
-    let mut positions = Vec::new();
-    for pos in log.by_subject(subject)? {
-        let Some(whole) = log.at(pos)?.whole else { continue };
-        let envelope = whole.entry.envelope();
-        if Fact::about_a_record(envelope.kind.as_str()) && covers(pos, envelope.seen) {
-            positions.push(pos);
+impl Node {
+    /// Positions of entries about the subject whose payloads an erasure takes, of those that `covers` says it covers by their
+    /// position and by how much of the shared log their author had seen. What this version does not know goes too.
+    fn erasable(
+        &self,
+        log: &Log,
+        subject: SubjectId,
+        covers: &dyn Fn(u64, u64) -> bool,
+    ) -> Result<Vec<u64>, ActError> {
+        let mut positions = Vec::new();
+        for pos in log.by_subject(subject)? {
+            let Some(whole) = log.at(pos)?.whole else { continue };
+            let envelope = whole.entry.envelope();
+            let erased = self.kind_of(envelope).erased == Erased::WithRecord;
+            if erased && covers(pos, envelope.seen) {
+                positions.push(pos);
+            }
         }
+        Ok(positions)
     }
-    Ok(positions)
+
+    fn kind_of(&self, envelope: &Envelope) -> &'static Kind {
+        self.registers().vocabulary().kind(envelope.kind.as_str())
+    }
 }
 
 fn still_there(log: &Log, positions: &[u64]) -> Result<Vec<u64>, ActError> {
@@ -161,7 +182,7 @@ fn still_there(log: &Log, positions: &[u64]) -> Result<Vec<u64>, ActError> {
 }
 
 /// At the hub: the receipt is for an order that names its signer as a holder.
-pub(crate) fn admit_receipt(
+fn admit_receipt(
     unit: &Unit<'_>,
     offered: &Offered<'_>,
     receipt: &Receipt,
@@ -194,7 +215,7 @@ pub(crate) fn admit_receipt(
 pub fn is_gone(node: &Node, record: RecordId) -> Result<bool, ActError> {
     let subject = SubjectId(record.bytes());
     let all = |_: u64, _: u64| true;
-    Ok(still_there(node.own(), &erasable(node.own(), subject, &all)?)?.is_empty()
-        && still_there(node.shared(), &erasable(node.shared(), subject, &all)?)?.is_empty()
+    Ok(still_there(node.own(), &node.erasable(node.own(), subject, &all)?)?.is_empty()
+        && still_there(node.shared(), &node.erasable(node.shared(), subject, &all)?)?.is_empty()
         && node.registers().notice(record)?.is_none_or(|notice| notice.content.is_none()))
 }

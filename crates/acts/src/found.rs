@@ -2,9 +2,10 @@
 //! will do the rest. The only act without an officer, and only on an empty log.
 
 use domain::{
-    Fact, MemberCode, RecordId,
+    DirectoryFact, Fact, LawFact, MemberCode, RecordId,
+    directory::{Founded, Member},
     directory::{Officer, Post, Role},
-    fact::{Founded, Member, StatuteText},
+    law::StatuteText,
 };
 use ledger::Audience;
 use statute::Statute;
@@ -39,22 +40,25 @@ pub fn found(unit: &mut Unit<'_>, founding: &Founding<'_>) -> Result<(), ActErro
     let toml = founding.statute.to_owned();
     let keys = unit.node().keys().public();
     let mut facts = vec![
-        (Audience::All, Fact::OrganisationFounded(Box::new(Founded { name, keys }))),
         (
             Audience::All,
-            Fact::StatuteAdopted(Box::new(StatuteText { version: statute.version, toml })),
+            Fact::Directory(DirectoryFact::OrganisationFounded(Box::new(Founded { name, keys }))),
+        ),
+        (
+            Audience::All,
+            Fact::Law(LawFact::StatuteAdopted(Box::new(StatuteText {
+                version: statute.version,
+                toml,
+            }))),
         ),
     ];
     facts.extend(founding.members.iter().map(|(code, name)| {
         let member = Member { code: code.clone(), name: name.clone() };
-        (Audience::All, Fact::MemberAdmitted(Box::new(member)))
+        (Audience::All, Fact::Directory(DirectoryFact::MemberAdmitted(Box::new(member))))
     }));
-    facts.extend(
-        founding
-            .officers
-            .iter()
-            .map(|officer| (Audience::Hub, Fact::OfficerEnrolled(Box::new(officer.clone())))),
-    );
+    facts.extend(founding.officers.iter().map(|officer| {
+        (Audience::Hub, Fact::Directory(DirectoryFact::OfficerEnrolled(Box::new(officer.clone()))))
+    }));
     for (audience, fact) in facts {
         unit.record(THE_NODE, about_the_body, audience, &fact)?;
     }

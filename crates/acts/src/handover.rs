@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Fact, NoteId, OfficerId, RecordId,
+    Fact, HandoverFact, NoteId, OfficerId, RecordId,
     handover::{MAX_TEXT, Note, Taken, files_named},
     notice::FileNumber,
 };
@@ -33,7 +33,10 @@ pub fn write(unit: &mut Unit<'_>, officer: OfficerId, text: &str) -> Result<Note
         about.extend(unit.registers().notice_by_file(&FileNumber(file))?.map(|notice| notice.id));
     }
     let id = NoteId::random(unit.rng());
-    let fact = Fact::HandoverWritten(Box::new(Note { text: text.to_owned(), about }));
+    let fact = Fact::Handover(HandoverFact::HandoverWritten(Box::new(Note {
+        text: text.to_owned(),
+        about,
+    })));
     unit.record(officer, subject(id), Audience::Own, &fact)?;
     Ok(id)
 }
@@ -44,7 +47,7 @@ pub fn take(unit: &mut Unit<'_>, officer: OfficerId, note: NoteId) -> Result<(),
     if !unit.registers().has_note(note)? {
         return Err(ActError::NotFound("hand-over note"));
     }
-    let fact = Fact::HandoverTaken(Box::new(Taken { note }));
+    let fact = Fact::Handover(HandoverFact::HandoverTaken(Box::new(Taken { note })));
     unit.record(officer, subject(note), Audience::Own, &fact)?;
     Ok(())
 }

@@ -1,33 +1,11 @@
 //! The life of a record as its entries tell it, of both logs of this node: what happened, when, by whose word. It outlives an
 //! erasure, for envelopes hold nothing about a person.
 
-use domain::{OfficerId, RecordId, directory::Post};
+use domain::{OfficerId, RecordId, directory::Post, kind::Told};
 use jiff::Timestamp;
 use ledger::{EntryId, Log, SubjectId};
 
 use crate::{ActError, HUB, Node, node::THE_NODE};
-
-/// Kinds that are steps of a record's life. Not what the guard remembers of it, nor what was said about a hit on it.
-const STEPS: [&str; 18] = [
-    "NoticeDrafted",
-    "NoticeSubmitted",
-    "ReviewOpened",
-    "AssessmentRecorded",
-    "NoticeRefused",
-    "NoticePublished",
-    "NoticeUpdated",
-    "NoticeExtended",
-    "NoticeSuspended",
-    "NoticeResumed",
-    "AudienceSet",
-    "NoticeWithdrawn",
-    "NoticeCancelled",
-    "NoticeExpired",
-    "ErasureOrdered",
-    "ErasureReceipt",
-    "HitConfirmed",
-    "HitVerified",
-];
 
 /// A step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +26,9 @@ pub struct Step {
 
 /// Every step of the record's life that this node saw, oldest first.
 pub fn history(node: &Node, record: RecordId) -> Result<Vec<Step>, ActError> {
-    let mut steps = steps(node.shared(), record, true)?;
+    let mut steps = steps(node, node.shared(), record, true)?;
     // What this node wrote comes back in the shared log: once is enough.
-    for step in self::steps(node.own(), record, false)? {
+    for step in self::steps(node, node.own(), record, false)? {
         if steps.iter().all(|known| known.entry != step.entry) {
             steps.push(step);
         }
@@ -59,12 +37,13 @@ pub fn history(node: &Node, record: RecordId) -> Result<Vec<Step>, ActError> {
     Ok(steps)
 }
 
-fn steps(log: &Log, record: RecordId, shared: bool) -> Result<Vec<Step>, ActError> {
+fn steps(node: &Node, log: &Log, record: RecordId, shared: bool) -> Result<Vec<Step>, ActError> {
+    let vocabulary = node.registers().vocabulary();
     let mut steps = Vec::new();
     for pos in log.by_subject(SubjectId(record.bytes()))? {
         let Some(whole) = log.at(pos)?.whole else { continue };
         let envelope = whole.entry.envelope();
-        if !STEPS.contains(&envelope.kind.as_str()) {
+        if vocabulary.kind(envelope.kind.as_str()).told == Told::Silent {
             continue;
         }
         let officer = OfficerId::from_bytes(envelope.author.0);

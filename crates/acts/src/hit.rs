@@ -6,7 +6,7 @@
 pub(crate) mod admit;
 
 use domain::{
-    Fact, HitId, LookupId, MemberCode, OfficerId, RecordId,
+    Fact, HitFact, HitId, LookupId, MemberCode, OfficerId, RecordId,
     directory::Post,
     hit::{Confirmation, Dismissal, HitState, Measure, MeasureKind, Verification},
     notice::WrongState,
@@ -19,9 +19,16 @@ use statute::Act;
 
 use crate::{
     ActError, Node, Unit,
-    node::origin,
+    node::{Noun, nothing, origin},
     notice::draft::today,
     object::row::{self, Held},
+};
+
+pub(crate) const NOUN: Noun = Noun {
+    noun: domain::Noun::Hit,
+    admit: admit::admit,
+    follow_up: nothing,
+    rejected: admit::too_late,
 };
 
 /// What a hit is on, as this node knows it now.
@@ -114,7 +121,12 @@ pub fn confirm(
     };
     let confirmation =
         Confirmation { hit, record, lookup, searcher, place, grounds, due_at, thing };
-    unit.record(officer, record, audience, &Fact::HitConfirmed(Box::new(confirmation)))?;
+    unit.record(
+        officer,
+        record,
+        audience,
+        &Fact::Hit(HitFact::HitConfirmed(Box::new(confirmation))),
+    )?;
     Ok(hit)
 }
 
@@ -135,7 +147,7 @@ pub fn dismiss(
         },
         None => record,
     };
-    let fact = Fact::HitDismissed(Box::new(Dismissal { record, lookup, reason }));
+    let fact = Fact::Hit(HitFact::HitDismissed(Box::new(Dismissal { record, lookup, reason })));
     unit.record(officer, subject, Audience::Own, &fact)?;
     Ok(())
 }
@@ -162,7 +174,8 @@ pub fn verify(
         return Err(ActError::NotOwner);
     }
     let audience = between(&found.confirmation.searcher, owner);
-    let fact = Fact::HitVerified(Box::new(Verification { hit, record, stands, note }));
+    let fact =
+        Fact::Hit(HitFact::HitVerified(Box::new(Verification { hit, record, stands, note })));
     unit.record(officer, record, audience, &fact)?;
     Ok(())
 }
@@ -185,7 +198,7 @@ pub fn take_measure(
     let matter = matter(unit.node(), &found.confirmation, today(unit))?;
     carried(&found.state, kind, &matter)?;
     let audience = between(&member, matter.owner());
-    let fact = Fact::MeasureTaken(Box::new(Measure { hit, record, kind, note }));
+    let fact = Fact::Hit(HitFact::MeasureTaken(Box::new(Measure { hit, record, kind, note })));
     unit.record(officer, record, audience, &fact)?;
     Ok(())
 }

@@ -5,9 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Draft, Fact, MemberCode, OfficerId, RecordId,
+    Draft, Fact, ListFact, MemberCode, NoticeFact, OfficerId, RecordId,
     draft::{Assurances, Circumstances, Handling, Purpose, Status, Subject},
-    fact::{ListImport, Request},
+    list::ListImport,
+    notice::entry::Request,
     notice::{End, WithdrawalReason},
     person::{Alias, Entity, Person},
 };
@@ -105,7 +106,12 @@ pub fn import_un_list(
         withdrawn: imported.withdrawn,
     };
     let about_the_body = RecordId::from_bytes([0; 16]);
-    unit.record(officer, about_the_body, Audience::Hub, &Fact::ListImported(Box::new(import)))?;
+    unit.record(
+        officer,
+        about_the_body,
+        Audience::Hub,
+        &Fact::List(ListFact::ListImported(Box::new(import))),
+    )?;
     Ok(imported)
 }
 
@@ -156,7 +162,7 @@ fn one(
         imported.added += 1;
         RecordId::random(unit.rng())
     };
-    let fact = Fact::NoticeSubmitted(Box::new(Request::of(draft)));
+    let fact = Fact::Notice(NoticeFact::NoticeSubmitted(Box::new(Request::of(draft))));
     unit.record(officer, record, Audience::All, &fact)?;
     let kind = unit.statute().kind(&draft.kind).ok_or(ActError::NotFound("kind of notice"))?;
     let release = review::Release::by_gate(kind)?;

@@ -18,11 +18,11 @@ pub mod join;
 pub mod message;
 mod node;
 pub mod notice;
+mod nouns;
 pub mod object;
 pub mod oversight;
 pub mod own_objects;
 pub mod proof;
-pub mod rebuild;
 pub mod seal;
 pub mod verify;
 mod window;
@@ -30,7 +30,8 @@ pub mod writer;
 
 pub use error::{ActError, Invalid};
 pub use node::{
-    Accepted, Folder, Freshness, HUB, Home, Keys, Node, NodeError, Parts, Place, Readable,
-    Recorded, Submission, SubmissionError, Unit, log_names,
+    Accepted, Folder, Freshness, HUB, Home, Keys, Node, NodeError, Noun, Parts, Place, Program,
+    Readable, Recorded, Submission, SubmissionError, Unit, log_names, rebuild,
 };
+pub use nouns::PROGRAM;
 pub use window::{InService, Window};

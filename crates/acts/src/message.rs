@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use chacha20poly1305::{ChaCha20Poly1305, KeyInit, aead::Aead};
 use domain::{
-    Fact, MemberCode, MessageId, OfficerId, RecordId,
+    Fact, MemberCode, MessageFact, MessageId, OfficerId, RecordId,
     directory::Post,
     message::{Acknowledgement, Delivery, Priority, Recipients, Sealed, Text},
 };
@@ -15,9 +15,22 @@ use statute::Act;
 
 use crate::{
     ActError, HUB, Node, Unit,
-    node::{Offered, origin, witness_name},
+    node::{Noun, Offered, let_be, not_a_bureaus, nothing, origin, witness_name},
     seal::seal,
 };
+
+pub(crate) const NOUN: Noun =
+    Noun { noun: domain::Noun::Message, admit, follow_up: nothing, rejected: let_be };
+
+fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
+    match offered.fact {
+        Fact::Message(MessageFact::MessageSent(sealed)) => admit_sealed(unit, offered, sealed),
+        Fact::Message(MessageFact::MessageAcknowledged(ack)) => {
+            admit_acknowledgement(unit, offered, ack)
+        }
+        _ => Err(not_a_bureaus()),
+    }
+}
 
 /// What a content key is sealed for (the HPKE info string).
 const CONTENT_KEY: &str = "entraide/message key/v1";
@@ -76,7 +89,12 @@ pub fn send(
         Sealed { id, thread, about: outgoing.about, from, priority: outgoing.priority, keys, text };
     let audience = addressed(&sealed);
     let subject = subject(id, outgoing.about);
-    unit.record(officer, subject, audience, &Fact::MessageSent(Box::new(sealed)))?;
+    unit.record(
+        officer,
+        subject,
+        audience,
+        &Fact::Message(MessageFact::MessageSent(Box::new(sealed))),
+    )?;
     Ok(id)
 }
 
@@ -171,7 +189,10 @@ pub fn acknowledge(
     let found = unit.registers().message(message)?.ok_or(ActError::NotFound("message"))?;
     open(unit.node(), &found.sealed)?;
     let about = found.sealed.about;
-    let fact = Fact::MessageAcknowledged(Box::new(Acknowledgement { message, about }));
+    let fact = Fact::Message(MessageFact::MessageAcknowledged(Box::new(Acknowledgement {
+        message,
+        about,
+    })));
     unit.record(officer, subject(message, about), addressed(&found.sealed), &fact)?;
     Ok(())
 }
@@ -207,8 +228,10 @@ fn refusal(node: &Node, message: MessageId) -> Result<Option<String>, ActError> 
         let Ok(entry) = rejection.entry.parse() else { continue };
         let Some(pos) = node.own().position_of(entry)? else { continue };
         let payload = node.own().at(pos)?.whole.and_then(|whole| whole.payload);
-        let fact = payload.map(|payload| Fact::from_json(&rejection.kind, payload.bytes()));
-        if matches!(fact, Some(Ok(Fact::MessageSent(sealed))) if sealed.id == message) {
+        let vocabulary = node.registers().vocabulary();
+        let fact = payload.map(|payload| vocabulary.read(&rejection.kind, payload.bytes()));
+        if matches!(fact, Some(Ok(Fact::Message(MessageFact::MessageSent(sealed)))) if sealed.id == message)
+        {
             return Ok(Some(rejection.reason));
         }
     }
@@ -285,11 +308,7 @@ fn subject(message: MessageId, about: Option<RecordId>) -> RecordId {
     about.unwrap_or(RecordId::from_bytes(message.bytes()))
 }
 
-pub(crate) fn admit(
-    unit: &Unit<'_>,
-    offered: &Offered<'_>,
-    sealed: &Sealed,
-) -> Result<(), ActError> {
+fn admit_sealed(unit: &Unit<'_>, offered: &Offered<'_>, sealed: &Sealed) -> Result<(), ActError> {
     if sealed.from != Post::Bureau(offered.from.clone()) {
         return Err(ActError::invalid("from", "a bureau sends its own messages"));
     }
@@ -323,7 +342,7 @@ pub(crate) fn admit(
     Ok(())
 }
 
-pub(crate) fn admit_acknowledgement(
+fn admit_acknowledgement(
     unit: &Unit<'_>,
     offered: &Offered<'_>,
     ack: &Acknowledgement,

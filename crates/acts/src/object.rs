@@ -11,12 +11,12 @@ pub mod row;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use documents::{DocumentSet, Kind, Owner, Record, load::Fields};
+use documents::{DocumentSet, Kind, Record};
 use domain::{
-    Fact, KindCode, MemberCode, OfficerId, RecordId,
+    ErasureFact, Fact, KindCode, MemberCode, ObjectFact, OfficerId, RecordId,
     erasure::Order,
     notice::{End, WithdrawalReason},
-    object::{KIND, MOST_BYTES, MOST_ROWS, Report, Row, Salt, Withdrawal},
+    object::{KIND, MOST_BYTES, MOST_ROWS, Report, Row, Salt, Withdrawal, kinds::ObjectsReported},
 };
 use ledger::{Audience, SubjectId};
 use particulars::MrzState;
@@ -25,8 +25,29 @@ use statute::{Act, Statute};
 use crate::{
     ActError, Unit,
     erase::due,
-    node::{Offered, THE_NODE, origin, report_at},
+    node::{Noun, Offered, Ordered, THE_NODE, let_be, not_a_bureaus, origin, record_of, report_at},
 };
+
+pub(crate) const NOUN: Noun =
+    Noun { noun: domain::Noun::Object, admit, follow_up, rejected: let_be };
+
+fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
+    match offered.fact {
+        Fact::Object(ObjectFact::ObjectsReported(report)) => admit_report(unit, offered, report),
+        Fact::Object(ObjectFact::ObjectsWithdrawn(_)) => admit_withdrawal(unit, offered),
+        _ => Err(not_a_bureaus()),
+    }
+}
+
+fn follow_up(unit: &mut Unit<'_>, ordered: &Ordered<'_>) -> Result<(), ActError> {
+    match ordered.fact {
+        Fact::Object(ObjectFact::ObjectsReported(report)) => replace(unit, report),
+        Fact::Object(ObjectFact::ObjectsWithdrawn(withdrawal)) => {
+            end(unit, ordered.subject, withdrawal.reason)
+        }
+        _ => Ok(()),
+    }
+}
 
 /// What a report did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -156,7 +177,8 @@ pub const WAITING: &str = "reports";
 
 /// What is to be written anew must be what the hub has: two replacements of one report would each lose the other's change.
 fn waiting(unit: &Unit<'_>) -> Result<Result<(), ActError>, ActError> {
-    let waits = unit.registers().outbound()?.iter().any(|entry| entry.kind.starts_with("Objects"));
+    let of_ours = |name: &str| unit.vocabulary().kind(name).noun == Some(domain::Noun::Object);
+    let waits = unit.registers().outbound()?.iter().any(|entry| of_ours(&entry.kind));
     let what = "earlier ones still wait for the hub: follow it, then do this again";
     Ok(if waits { Err(ActError::invalid(WAITING, what)) } else { Ok(()) })
 }
@@ -184,7 +206,7 @@ fn rewrite(
         .cloned();
     let rows: Vec<Row> = left.chain(change.instead).collect();
     if rows.is_empty() {
-        let fact = Fact::ObjectsWithdrawn(Box::new(Withdrawal { reason }));
+        let fact = Fact::Object(ObjectFact::ObjectsWithdrawn(Box::new(Withdrawal { reason })));
         unit.record(officer, old, Audience::Hub, &fact)?;
         return Ok(None);
     }
@@ -203,7 +225,12 @@ fn rewritten(
     let salt = report.salt.or_else(|| Some(Salt::random(unit.rng())));
     let report = Report { replaces: vec![old], salt, ..report };
     let id = RecordId::random(unit.rng());
-    unit.record(officer, id, audience, &Fact::ObjectsReported(Box::new(report)))?;
+    unit.record(
+        officer,
+        id,
+        audience,
+        &Fact::Object(ObjectFact::ObjectsReported(Box::new(report))),
+    )?;
     Ok(id)
 }
 
@@ -215,7 +242,12 @@ fn record(
 ) -> Result<RecordId, ActError> {
     let audience = crate::node::ledger_audience(audience, &report.owner);
     let id = RecordId::random(unit.rng());
-    unit.record(officer, id, audience, &Fact::ObjectsReported(Box::new(report)))?;
+    unit.record(
+        officer,
+        id,
+        audience,
+        &Fact::Object(ObjectFact::ObjectsReported(Box::new(report))),
+    )?;
     Ok(id)
 }
 
@@ -288,32 +320,6 @@ fn held(
     Ok(held.and_then(|held| Some((RecordId::from_bytes(held.report?.0), held))))
 }
 
-/// A row as a record of its owner, or what of it does not read.
-pub fn record_of(row: &Row, owner: &MemberCode) -> Result<Record, ActError> {
-    let unfit = |what: String| ActError::invalid("row", what);
-    let owner = Owner::new(owner.as_str()).map_err(|error| unfit(error.to_string()))?;
-    fields_of(row).record(&owner).map_err(|error| unfit(error.to_string()))
-}
-
-/// A row's text, field by field.
-pub(crate) fn fields_of(row: &Row) -> Fields<'_> {
-    let text = |text: &'_ Option<String>| text.as_deref().map(|text| text.to_owned().into());
-    Fields {
-        number: row.number.as_str().into(),
-        number_to: None,
-        kind: row.kind.as_str().into(),
-        status: row.status.as_str().into(),
-        issuer: text(&row.issuer),
-        reference: text(&row.reference),
-        suspended: row.suspended.then(|| "true".into()),
-        issued_on: text(&row.issued_on),
-        expires_on: text(&row.expires_on),
-        reported_on: text(&row.reported_on),
-        keep_until: text(&row.keep_until),
-        detail: text(&row.detail),
-    }
-}
-
 /// A record as a row.
 pub fn row_of(record: &Record) -> Row {
     let text = |value: Option<String>| value.filter(|value| !value.is_empty());
@@ -333,11 +339,7 @@ pub fn row_of(record: &Record) -> Row {
 }
 
 /// At the hub: the report may be ordered.
-pub(crate) fn admit_report(
-    unit: &Unit<'_>,
-    offered: &Offered<'_>,
-    report: &Report,
-) -> Result<(), ActError> {
+fn admit_report(unit: &Unit<'_>, offered: &Offered<'_>, report: &Report) -> Result<(), ActError> {
     unit.unused(offered.subject)?;
     if offered.officer.is_none() {
         lapse::admit(unit, offered, report)?;
@@ -384,14 +386,14 @@ fn new_lineage(unit: &Unit<'_>, report: &Report) -> Result<(), ActError> {
 }
 
 /// At the hub: the report is the bureau's own and in force.
-pub(crate) fn admit_withdrawal(unit: &Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
+fn admit_withdrawal(unit: &Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
     crate::notice::for_the_hub(offered)?;
     let known = unit.registers().reported(offered.subject)?.ok_or(ActError::NotFound("report"))?;
     if known.owner == *offered.from { Ok(()) } else { Err(ActError::NotFound("report")) }
 }
 
 /// At the hub: the reports whose place a new one takes are erased.
-pub(crate) fn follow_up(unit: &mut Unit<'_>, report: &Report) -> Result<(), ActError> {
+fn replace(unit: &mut Unit<'_>, report: &Report) -> Result<(), ActError> {
     for old in &report.replaces {
         order_erasure_of_hits(unit, *old, Some(report), REPLACED)?;
         order_erasure(unit, *old, REPLACED)?;
@@ -446,7 +448,12 @@ pub(crate) fn order_row_erasure(
     reason: WithdrawalReason,
 ) -> Result<(), ActError> {
     let order = order(unit, row, owner.clone(), reason)?;
-    unit.record(THE_NODE, row, audience, &Fact::ErasureOrdered(Box::new(order)))?;
+    unit.record(
+        THE_NODE,
+        row,
+        audience,
+        &Fact::Erasure(ErasureFact::ErasureOrdered(Box::new(order))),
+    )?;
     Ok(())
 }
 
@@ -471,7 +478,12 @@ fn order_erasure(
     let known = unit.registers().reported(report)?.ok_or(ActError::NotFound("report"))?;
     let audience = sent_to(unit, report)?.ok_or(ActError::NotFound("report"))?;
     let order = order(unit, report, known.owner, reason)?;
-    unit.record(THE_NODE, report, audience, &Fact::ErasureOrdered(Box::new(order)))?;
+    unit.record(
+        THE_NODE,
+        report,
+        audience,
+        &Fact::Erasure(ErasureFact::ErasureOrdered(Box::new(order))),
+    )?;
     Ok(())
 }
 
@@ -481,7 +493,7 @@ pub(crate) fn sent_to(unit: &Unit<'_>, report: RecordId) -> Result<Option<Audien
     for log in [unit.node().own(), unit.node().shared()] {
         for pos in log.by_subject(SubjectId(report.bytes()))? {
             let Some(whole) = log.at(pos)?.whole else { continue };
-            if whole.entry.envelope().kind.as_str() == "ObjectsReported"
+            if *unit.vocabulary().kind(whole.entry.envelope().kind.as_str()) == ObjectsReported
                 && let Some(opening) = whole.audience
             {
                 return Ok(Some(opening.audience));

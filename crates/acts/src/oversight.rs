@@ -2,7 +2,7 @@
 //! look-up for oversight, before anything is shown.
 
 use domain::{
-    Fact, LookupId, OfficerId, RecordId,
+    Fact, LookupFact, LookupId, OfficerId, RecordId,
     lookup::{Lookup, LookupPurpose},
 };
 use ledger::Audience;
@@ -39,7 +39,7 @@ pub fn open_terms(
         .map_err(|error| ActError::invalid("reason", error.to_string()))?;
     let sealed = seal(&public, TERMS, &opening, unit.rng())
         .map_err(|error| ActError::invalid("audit key", error.to_string()))?;
-    let fact = Fact::LookedUp(Box::new(Lookup {
+    let fact = Fact::Lookup(LookupFact::LookedUp(Box::new(Lookup {
         id,
         purpose: LookupPurpose::Oversight,
         case_reference: None,
@@ -49,7 +49,7 @@ pub fn open_terms(
         shown: recorded.lookup.shown,
         rows: recorded.lookup.rows,
         copy_size: unit.next_shared(),
-    }));
+    })));
     unit.record(officer, RecordId::from_bytes(id.bytes()), Audience::Own, &fact)?;
     Ok(terms)
 }

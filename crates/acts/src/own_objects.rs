@@ -15,8 +15,9 @@ use statute::Statute;
 
 use crate::{
     ActError, Node,
+    node::fields_of,
     node::report_at,
-    object::{Name, admissible, fields_of, name, row_of},
+    object::{Name, admissible, name, row_of},
 };
 
 /// Reports that one page looks into, where a filter leaves little.

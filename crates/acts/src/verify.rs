@@ -8,9 +8,10 @@ use std::{
 };
 
 use domain::{
-    Fact, MemberCode, RecordId,
+    MemberCode, RecordId,
     directory::Post,
     erasure::{Receipt, Standing},
+    kind::Erased,
     notice::End,
 };
 use jiff::Timestamp;
@@ -19,8 +20,8 @@ use registers::Registers;
 
 use crate::{
     HUB, NodeError, Place, Readable,
+    node::rebuild::rebuild,
     node::{LISTED, expected, name_of, witness_name},
-    rebuild::rebuild,
     seal::{hex, unhex32},
 };
 
@@ -359,7 +360,9 @@ fn look_for_leftovers(
             for pos in reader.by_subject(SubjectId(record.bytes()))? {
                 let Some(whole) = reader.at(pos)?.whole else { continue };
                 let kind = whole.entry.envelope().kind.as_str();
-                if whole.payload.is_some() && Fact::about_a_record(kind) {
+                if whole.payload.is_some()
+                    && registers.vocabulary().kind(kind).erased == Erased::WithRecord
+                {
                     report.found(
                         format!("{name}/{log}, entry {pos}"),
                         "a payload is left of an erased record",

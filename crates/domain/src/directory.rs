@@ -6,6 +6,46 @@ use serde::{Deserialize, Serialize};
 
 use crate::{MemberCode, OfficerId};
 
+crate::kinds! {
+    Directory;
+    /// The body came to be.
+    OrganisationFounded(Founded) {
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Addressed, erased: Erased::Never,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+    }
+    /// A member was admitted.
+    MemberAdmitted(Member) {
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Addressed, erased: Erased::Never,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+    }
+    /// A bureau was opened or its keys were renewed.
+    BureauOpened(Bureau) {
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Addressed, erased: Erased::Never,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+    }
+    /// An officer was enrolled, or the post or roles changed.
+    OfficerEnrolled(Officer) {
+        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, asked: Asked::Noun, to: To::Addressed, erased: Erased::Never,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+    }
+    /// An officer left.
+    OfficerLeft(Left) {
+        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, asked: Asked::Noun, to: To::Addressed, erased: Erased::Never,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+    }
+    /// A bureau's program was seen to be of another level than before.
+    ProgramSeen(ProgramSeen) {
+        since: 1, fields: |_| 0, by: |_| Speaker::Nobody, asked: Asked::Never, to: To::Home, erased: Erased::Never,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+    }
+}
+
 /// Where an officer serves: the secretariat or a member's bureau.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -91,4 +131,51 @@ pub struct BureauKeys {
     pub messages: String,
     /// X25519, held by the data-protection officer, opens the terms of look-ups.
     pub audit: String,
+}
+
+/// The body's name and founding words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct Founded {
+    pub name: String,
+    /// The secretariat's public keys.
+    pub keys: BureauKeys,
+}
+
+/// A member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct Member {
+    pub code: MemberCode,
+    pub name: String,
+}
+
+/// A bureau and its public keys.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct Bureau {
+    pub member: MemberCode,
+    pub keys: BureauKeys,
+    /// First entry of its own log that these keys sign: 0, or where a renewal begins.
+    pub from_seq: u64,
+}
+
+/// An officer who left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct Left {
+    pub officer: OfficerId,
+}
+
+/// A bureau's program, as it announced itself to the hub.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "named by the field")]
+pub struct ProgramSeen {
+    pub member: MemberCode,
+    pub level: crate::kind::Level,
 }

@@ -7,6 +7,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::{KindCode, MemberCode, RecordId, notice::End};
 
+crate::kinds! {
+    Erasure;
+    /// Every holder is to erase the record.
+    ErasureOrdered(Order) {
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Holders, erased: Erased::Never,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Shown,
+        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+    }
+    /// A holder has erased it.
+    ErasureReceipt(Receipt) {
+        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, asked: Asked::Node, to: To::Addressed, erased: Erased::Never,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Shown,
+        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+    }
+}
+
 /// An order to erase a record in every copy, or, for a narrowing, in the copies of those who lose it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -7,6 +7,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::{NoteId, RecordId, notice::FileNumber};
 
+crate::kinds! {
+    Handover;
+    /// A shift left a note to the next.
+    HandoverWritten(Note) {
+        since: 0, fields: |_| 0, by: |_| Speaker::Nobody, asked: Asked::Never, to: To::Home, erased: Erased::ByItself,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+    }
+    /// An officer took over.
+    HandoverTaken(Taken) {
+        since: 0, fields: |_| 0, by: |_| Speaker::Nobody, asked: Asked::Never, to: To::Home, erased: Erased::ByItself,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+    }
+}
+
 /// Longest note, in bytes.
 pub const MAX_TEXT: usize = 8 * 1024;
 /// Most records a note can be about.

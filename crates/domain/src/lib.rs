@@ -2,8 +2,10 @@
 //! arguments. Here live the words of the field (docs/glossary.md) and the facts a ledger entry can state. Not here:
 //! the statute's thresholds (`statute`), storage (`ledger`, `registers`), or who calls whom (`acts`).
 
+pub mod act;
 pub mod audience;
 pub mod code;
+pub mod desk;
 pub mod directory;
 pub mod draft;
 pub mod erasure;
@@ -11,6 +13,9 @@ pub mod fact;
 pub mod handover;
 pub mod hit;
 pub mod id;
+pub mod kind;
+pub mod law;
+pub mod list;
 pub mod lookup;
 pub mod message;
 pub mod notice;
@@ -19,7 +24,20 @@ pub mod person;
 pub mod photograph;
 pub mod review;
 
+pub use act::Act;
 pub use code::{CodeError, KindCode, MemberCode};
+pub use desk::Fact as DeskFact;
+pub use directory::Fact as DirectoryFact;
 pub use draft::Draft;
-pub use fact::Fact;
+pub use erasure::Fact as ErasureFact;
+pub use fact::{Fact, FactError, Noun};
+pub use handover::Fact as HandoverFact;
+pub use hit::Fact as HitFact;
 pub use id::{HitId, LookupId, MessageId, NoteId, OfficerId, RecordId};
+pub use kind::{Kind, Vocabulary};
+pub use law::Fact as LawFact;
+pub use list::Fact as ListFact;
+pub use lookup::Fact as LookupFact;
+pub use message::Fact as MessageFact;
+pub use notice::Fact as NoticeFact;
+pub use object::Fact as ObjectFact;

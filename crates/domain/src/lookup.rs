@@ -5,6 +5,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::{LookupId, RecordId};
 
+crate::kinds! {
+    Lookup;
+    /// A look-up, recorded before its answer.
+    LookedUp(Lookup) {
+        since: 0, fields: |_| 0, by: |_| Speaker::Nobody, asked: Asked::Never, to: To::Home, erased: Erased::Never,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+    }
+}
+
 /// Why an officer looks somebody up; one who names no purpose gets no answer (RPD 10, 126).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

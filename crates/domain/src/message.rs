@@ -7,6 +7,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::{MemberCode, MessageId, RecordId, directory::Post};
 
+crate::kinds! {
+    Message;
+    /// A message was sent.
+    MessageSent(Sealed) {
+        since: 0, fields: |_| 0, by: |sealed| Speaker::Post(&sealed.from), asked: Asked::Officer(Act::SendMessage), to: To::Addressed, erased: Erased::WithRecord,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        parties: Parties::Hold, bears_on: BearsOn::Nothing,
+    }
+    /// A message was read.
+    MessageAcknowledged(Acknowledgement) {
+        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, asked: Asked::Officer(Act::AcknowledgeMessage), to: To::Addressed, erased: Erased::WithRecord,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        parties: Parties::Hold, bears_on: BearsOn::Nothing,
+    }
+}
+
 /// How urgent a message is; each level has a response target in the statute.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

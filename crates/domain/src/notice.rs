@@ -1,6 +1,8 @@
 //! The life of a notice or diffusion: its states, each with the evidence that it was reached, and the transitions,
 //! which consume one state and give the next. A transition the rules do not know cannot be written down.
 
+pub mod entry;
+
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +10,8 @@ use crate::{
     OfficerId,
     review::{Assessment, Ground, InReview, NotCleared, Refusal},
 };
+
+pub use entry::{Fact, kinds};
 
 /// Where a notice stands, with the evidence for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,6 +16,22 @@ use sha2::{Digest, Sha256};
 
 use crate::{MemberCode, RecordId, notice::WithdrawalReason};
 
+crate::kinds! {
+    Object;
+    /// Documents or objects were reported lost, stolen or revoked.
+    ObjectsReported(Report) {
+        since: 0, fields: |_| 0, by: |report| Speaker::Member(&report.owner), asked: Asked::OfficerOrNode(Act::ReportObjects), to: To::Addressed, erased: Erased::WithRecord,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        parties: Parties::Audience, bears_on: BearsOn::Things,
+    }
+    /// The owner withdrew a whole report.
+    ObjectsWithdrawn(Withdrawal) {
+        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, asked: Asked::Officer(Act::WithdrawObjects), to: To::Addressed, erased: Erased::WithRecord,
+        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+    }
+}
+
 /// Most rows a report has: what the withdrawal of one row has to write anew.
 pub const MOST_ROWS: usize = 2_000;
 /// Most bytes of a report's rows, so that its payload stays below the ledger's limit.

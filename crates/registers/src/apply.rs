@@ -1,11 +1,14 @@
 //! One entry in, rows out: the dispatch from facts to the nouns' own modules, and what holds for every entry (its
 //! place, its way back from the hub, the door that keeps erased subjects erased).
 
-use domain::{Fact, RecordId};
+use domain::{
+    Fact, RecordId,
+    kind::{BeforeOrder, Erased, Late},
+};
 use ledger::Audience;
 use rusqlite::params;
 
-use crate::{LogName, Registers, RegistersError, Stated, sql::ms};
+use crate::{Content, LogName, Registers, RegistersError, Stated, sql::ms};
 
 /// What applying an entry asks of its caller.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,18 +43,37 @@ impl Registers {
         self.note_passage(stated)?;
         let envelope = stated.envelope;
         let subject = RecordId::from_bytes(envelope.subject.0);
-        if Fact::about_a_record(envelope.kind.as_str()) && self.is_erased(subject)? {
-            self.note_late_entry(stated, subject)?;
-            return Ok(Effects { discard_payload: stated.fact.is_some(), ..Effects::default() });
+        let kind = self.vocabulary.kind(envelope.kind.as_str());
+        if kind.erased == Erased::WithRecord && self.is_erased(subject)? {
+            if stated.log == LogName::Own && kind.late == Late::Alarms {
+                let item = envelope.id.0;
+                self.put_on_desk(subject, crate::desk::HIT_ON_ERASED, item, envelope.at, None)?;
+            }
+            let discard_payload = !matches!(stated.content, Content::Erased);
+            return Ok(Effects { discard_payload, ..Effects::default() });
         }
-        // Without its payload the entry is of a record that is erased further on: the order says the rest.
-        let Some(fact) = stated.fact else { return Ok(Effects::default()) };
-        if stated.log == LogName::Shared || !revocable(envelope.kind.as_str()) {
-            return self.apply_fact(stated, subject, fact);
+        let fact = match stated.content {
+            Content::Fact(fact) => fact,
+            // Without its payload the entry is of a record that is erased further on: the order says the rest.
+            Content::Erased => return Ok(Effects::default()),
+            Content::Unread(why) => {
+                self.note_unread(stated, subject, why)?;
+                return Ok(Effects::default());
+            }
+        };
+        let revocable = stated.log == LogName::Own && kind.before_order == BeforeOrder::Undone;
+        let before = if revocable { self.state(subject)? } else { None };
+        let effects = match self.apply_fact(stated, subject, fact) {
+            // A noun says so before it writes anything.
+            Err(RegistersError::Unreadable { what }) => {
+                self.note_unread(stated, subject, &what)?;
+                return Ok(Effects::default());
+            }
+            applied => applied?,
+        };
+        if revocable {
+            self.remember_before(envelope.id, subject, before.as_ref())?;
         }
-        let before = self.state(subject)?;
-        let effects = self.apply_fact(stated, subject, fact)?;
-        self.remember_before(envelope.id, subject, before.as_ref())?;
         Ok(effects)
     }
 
@@ -67,57 +89,18 @@ impl Registers {
         fact: &Fact,
     ) -> Result<Effects, RegistersError> {
         match fact {
-            Fact::OrganisationFounded(founded) => self.found(stated, founded)?,
-            Fact::StatuteAdopted(text) => {
-                self.adopt(stated, text)?;
-                return Ok(Effects { statute: true, ..Effects::default() });
-            }
-            Fact::MemberAdmitted(member) => self.admit(stated, member)?,
-            Fact::BureauOpened(bureau) => self.open_bureau(stated, bureau)?,
-            Fact::OfficerEnrolled(officer) => self.enrol(officer)?,
-            Fact::OfficerLeft(left) => self.leave(left)?,
-            Fact::NoticeDrafted(draft) => self.save_draft(stated, subject, draft)?,
-            Fact::AudienceSet(choice) => self.choose_audience(stated, subject, choice)?,
-            Fact::NoticeSubmitted(request) => self.submit(stated, subject, request)?,
-            Fact::NoticePhotographed(photograph) => {
-                self.keep_photograph(stated, subject, photograph)?;
-            }
-            Fact::ReviewOpened(_) => self.take_up(stated, subject)?,
-            Fact::NoticeRefused(refused) => self.refuse(stated, subject, refused)?,
-            Fact::NoticePublished(publication) => self.publish(stated, subject, publication)?,
-            Fact::NoticeUpdated(publication) => self.update(stated, subject, publication)?,
-            Fact::NoticeExtended(publication) => self.extend(stated, subject, publication)?,
-            Fact::AssessmentRecorded(assessment) => self.assess(stated, subject, assessment)?,
-            Fact::NoticeSuspended(suspension) => self.suspend(stated, subject, suspension)?,
-            Fact::NoticeResumed(_) => self.resume(stated, subject)?,
-            Fact::NoticeWithdrawn(_) | Fact::NoticeCancelled(_) | Fact::NoticeExpired(_) => {
-                self.end(stated, subject, fact)?;
-            }
-            Fact::ObjectsReported(report) => {
-                let reported = self.report(stated, subject, report)?;
-                return Ok(Effects { reported, ..Effects::default() });
-            }
-            // The order to erase it says the rest.
-            Fact::ObjectsWithdrawn(_) => {}
-            Fact::ListImported(import) => self.note_list(stated, import)?,
-            Fact::GuardSet(guard) => self.set_guard(guard)?,
-            Fact::ErasureOrdered(order) => return self.order_erasure(stated, order),
-            Fact::ErasureReceipt(receipt) => self.count_receipt(stated, receipt)?,
-            Fact::LookedUp(lookup) => self.look_up(stated, lookup)?,
-            Fact::HitConfirmed(confirmation) => self.confirm_hit(stated, confirmation)?,
-            Fact::DeskSettled(settled) => {
-                self.take_off_desk(subject, &settled.what, settled.item)?;
-            }
-            Fact::HandoverWritten(note) => self.write_note(stated, subject, note)?,
-            Fact::HandoverTaken(taken) => self.take_note(stated, *taken.as_ref())?,
-            Fact::HitDismissed(dismissal) => self.dismiss(stated, dismissal)?,
-            Fact::HitVerified(verification) => self.verify_hit(stated, verification)?,
-            Fact::MeasureTaken(measure) => self.take_measure(stated, measure)?,
-            Fact::MessageSent(sealed) => self.send(stated, sealed)?,
-            Fact::MessageAcknowledged(ack) => self.acknowledge(stated, ack)?,
-            Fact::SubmissionRejected(rejection) => self.reject(stated, rejection)?,
+            Fact::Directory(fact) => self.apply_directory(stated, fact),
+            Fact::Law(fact) => self.apply_law(stated, fact),
+            Fact::Notice(fact) => self.apply_notice(stated, subject, fact),
+            Fact::Object(fact) => self.apply_object(stated, subject, fact),
+            Fact::List(fact) => self.apply_list(stated, fact),
+            Fact::Erasure(fact) => self.apply_erasure(stated, fact),
+            Fact::Lookup(fact) => self.apply_lookup(stated, fact),
+            Fact::Hit(fact) => self.apply_hit(stated, fact),
+            Fact::Desk(fact) => self.apply_desk(stated, subject, fact),
+            Fact::Handover(fact) => self.apply_handover(stated, subject, fact),
+            Fact::Message(fact) => self.apply_message(stated, fact),
         }
-        Ok(Effects::default())
     }
 
     /// Keeps track of what travels: own entries on their way to the hub, and how far each origin's have come in.
@@ -157,23 +140,4 @@ impl Registers {
             }
         }
     }
-
-    fn note_late_entry(
-        &mut self,
-        stated: &Stated<'_>,
-        subject: RecordId,
-    ) -> Result<(), RegistersError> {
-        let kind = stated.envelope.kind.as_str();
-        if stated.log == LogName::Own && kind.starts_with("Hit") {
-            // Somebody may be held on a record that is no more: this must reach a person.
-            let item = stated.envelope.id.0;
-            self.put_on_desk(subject, crate::desk::HIT_ON_ERASED, item, stated.envelope.at, None)?;
-        }
-        Ok(())
-    }
-}
-
-/// Whether an own entry of this kind changes a record's state before the hub has ordered it.
-fn revocable(kind: &str) -> bool {
-    matches!(kind, "NoticeSubmitted" | "NoticeSuspended" | "NoticeResumed" | "NoticeWithdrawn")
 }

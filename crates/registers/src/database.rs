@@ -5,11 +5,15 @@ use std::{
     path::Path,
 };
 
+use domain::{Vocabulary, kind::LEVEL};
 use matching::Names;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params, types::ValueRef};
 use sha2::{Digest, Sha256};
 
-use crate::{LogName, Me, index};
+use crate::{
+    LogName, Me, index,
+    tables::{self, Tables},
+};
 
 /// What can go wrong with a node's registers. They are derived: `rebuild` mends every case but a failing disk.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +37,12 @@ pub enum RegistersError {
         /// Position due.
         expected: u64,
     },
+    /// A payload that holds something this version cannot read; what, without anything of it.
+    #[error("registers: {what}")]
+    Unreadable {
+        /// What does not read, and where.
+        what: String,
+    },
     /// An entry that does not fit what came before.
     #[error("registers: entry {pos} of the {log} log: {what}")]
     Unfit {
@@ -45,27 +55,55 @@ pub enum RegistersError {
     },
 }
 
-const SCHEMA: &str = include_str!("schema.sql");
+pub(crate) const TABLES: Tables = Tables {
+    sql: include_str!("database.sql"),
+    erased: &[],
+    kept: &[("cursor", "how far each log was applied")],
+};
 
-/// Lays the tables out. Registers of another version's layout are emptied first: opening the node replays its logs into
-/// them, which is what makes a new version of the program a new version of the registers and nothing more.
-fn lay_out(db: &Connection) -> Result<(), RegistersError> {
-    let digest = Sha256::digest(SCHEMA);
-    let mark = i32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]);
+/// Raised whenever `apply` makes something else of the same entries: then registers are read anew from the logs.
+const APPLY: u32 = 1;
+
+/// What registers are marked with: of another mark, they were made by a program that read the logs otherwise.
+fn mark(vocabulary: Vocabulary) -> i32 {
+    let mut hash = Sha256::new();
+    hash.update(tables::sql());
+    for kind in vocabulary.kinds() {
+        hash.update(kind.name);
+        hash.update(kind.since.to_be_bytes());
+    }
+    hash.update(LEVEL.to_be_bytes());
+    hash.update(APPLY.to_be_bytes());
+    let digest = hash.finalize();
+    i32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]])
+}
+
+/// Lays the tables out. Registers of another mark are emptied first: opening the node replays its logs into them, which is
+/// what makes a new version of the program a new version of the registers and nothing more. Returns the places of the
+/// shared log that the older program had not read.
+fn lay_out(db: &Connection, vocabulary: Vocabulary) -> Result<BTreeSet<u64>, RegistersError> {
+    let mark = mark(vocabulary);
     let kept: i32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let mut tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")?;
     let tables: Vec<String> =
         tables.query_map([], |row| row.get(0))?.collect::<Result<_, rusqlite::Error>>()?;
     if kept == mark && !tables.is_empty() {
-        return Ok(());
+        return Ok(BTreeSet::new());
     }
+    let doubted = if tables.iter().any(|table| table == "unread") {
+        let mut query = db.prepare("SELECT pos FROM unread WHERE log = 'shared'")?;
+        query.query_map([], |row| row.get(0))?.collect::<Result<_, rusqlite::Error>>()?
+    } else {
+        BTreeSet::new()
+    };
     let emptied =
         tables.iter().fold(String::new(), |all, table| format!("{all}DROP TABLE \"{table}\";"));
+    let sql = tables::sql();
     db.execute_batch(&format!(
-        "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE; {emptied} {SCHEMA} PRAGMA user_version={mark}; COMMIT;
+        "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE; {emptied} {sql} PRAGMA user_version={mark}; COMMIT;
          PRAGMA foreign_keys=ON;"
     ))?;
-    Ok(())
+    Ok(doubted)
 }
 
 /// How far the logs have been applied. Kept in memory within a transaction, written when it commits: every entry moves it.
@@ -86,6 +124,9 @@ pub struct Registers {
     pub(crate) indexed: bool,
     pub(crate) touched: BTreeSet<domain::RecordId>,
     pub(crate) progress: Progress,
+    pub(crate) vocabulary: Vocabulary,
+    /// Places of the shared log that an older program had not read: nobody has asked yet whether their origin may say it.
+    doubted: BTreeSet<u64>,
     before_act: Progress,
     before_batch: Progress,
 }
@@ -93,6 +134,15 @@ pub struct Registers {
 impl Registers {
     /// Opens or creates the registers of node `me`; in memory without a path.
     pub fn open(path: Option<&Path>, me: Me) -> Result<Self, RegistersError> {
+        Self::open_as(path, me, Vocabulary::ALL)
+    }
+
+    /// The same, of a program that knows these kinds.
+    pub fn open_as(
+        path: Option<&Path>,
+        me: Me,
+        vocabulary: Vocabulary,
+    ) -> Result<Self, RegistersError> {
         let db = match path {
             Some(path) => Connection::open(path)?,
             None => Connection::open_in_memory()?,
@@ -108,8 +158,10 @@ impl Registers {
         if secure != 1 {
             return Err(rusqlite::Error::InvalidQuery.into());
         }
-        lay_out(&db)?;
+        let doubted = lay_out(&db, vocabulary)?;
         let mut registers = Self::over(db, me)?;
+        registers.vocabulary = vocabulary;
+        registers.doubted = doubted;
         registers.indexed = true;
         index::load(&mut registers, path)?;
         Ok(registers)
@@ -130,6 +182,8 @@ impl Registers {
             index: Names::default(),
             indexed: false,
             touched: BTreeSet::new(),
+            vocabulary: Vocabulary::ALL,
+            doubted: BTreeSet::new(),
             before_act: progress.clone(),
             before_batch: progress.clone(),
             progress,
@@ -146,6 +200,26 @@ impl Registers {
     /// The node whose registers these are.
     pub fn me(&self) -> &Me {
         &self.me
+    }
+
+    /// The kinds of entry that this node knows.
+    pub fn vocabulary(&self) -> Vocabulary {
+        self.vocabulary
+    }
+
+    /// Whether an older program had this entry of the shared log and could not read it.
+    pub fn doubts(&self, pos: u64) -> bool {
+        self.doubted.contains(&pos)
+    }
+
+    /// Empties the registers, so that the logs are read anew from the start.
+    pub fn empty(&mut self) -> Result<(), RegistersError> {
+        self.db.execute_batch("PRAGMA user_version=0")?;
+        self.doubted = lay_out(&self.db, self.vocabulary)?;
+        self.progress = Progress::load(&self.db)?;
+        self.before_act = self.progress.clone();
+        self.before_batch = self.progress.clone();
+        index::empty(self)
     }
 
     /// How many entries of `log` have been applied.

@@ -1,10 +1,16 @@
 //! The desk: what waits for an officer of this node, since when and until when.
 
-use domain::RecordId;
+use domain::{DeskFact, RecordId};
 use jiff::Timestamp;
 use rusqlite::params;
 
-use crate::{Registers, RegistersError, sql};
+use crate::{Effects, Registers, RegistersError, Stated, sql, tables::Tables};
+
+pub(crate) const TABLES: Tables = Tables {
+    sql: include_str!("desk.sql"),
+    erased: &[],
+    kept: &[("desk", "what waits is cleared apart: some of it must be told")],
+};
 
 /// A request waits for a reviewer.
 pub const REVIEW: &str = "review";
@@ -39,6 +45,21 @@ pub struct Waiting {
 }
 
 impl Registers {
+    pub(crate) fn apply_desk(
+        &mut self,
+        stated: &Stated<'_>,
+        subject: RecordId,
+        fact: &DeskFact,
+    ) -> Result<Effects, RegistersError> {
+        match fact {
+            DeskFact::DeskSettled(settled) => {
+                self.take_off_desk(subject, &settled.what, settled.item)?;
+            }
+            DeskFact::SubmissionRejected(rejection) => self.reject(stated, rejection)?,
+        }
+        Ok(Effects::default())
+    }
+
     pub(crate) fn put_on_desk(
         &mut self,
         subject: RecordId,

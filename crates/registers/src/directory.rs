@@ -1,19 +1,69 @@
-//! Members, bureaus with their keys, officers, and the statute in force.
+//! The body, its members, bureaus with their keys and programs, officers.
+
+use std::collections::BTreeMap;
 
 use domain::{
-    MemberCode, OfficerId,
-    directory::{BureauKeys, Officer},
-    fact,
+    DirectoryFact, MemberCode, OfficerId,
+    directory::{self, BureauKeys, Officer},
+    kind::Level,
 };
 use rusqlite::{OptionalExtension, params};
 
-use crate::{Registers, RegistersError, Stated, sql};
+use crate::{Effects, Registers, RegistersError, Stated, sql, tables::Tables};
+
+pub(crate) const TABLES: Tables = Tables {
+    sql: include_str!("directory.sql"),
+    erased: &[],
+    kept: &[
+        ("organisation", "the body is no person"),
+        ("member", "members are no persons"),
+        ("bureau", "keys of bureaus, without which nothing proves"),
+        ("program", "which program a bureau runs"),
+        ("officer", "officers answer for what they did"),
+    ],
+};
 
 impl Registers {
-    pub(crate) fn found(
+    pub(crate) fn apply_directory(
         &mut self,
         stated: &Stated<'_>,
-        founded: &fact::Founded,
+        fact: &DirectoryFact,
+    ) -> Result<Effects, RegistersError> {
+        match fact {
+            DirectoryFact::OrganisationFounded(founded) => self.found(stated, founded)?,
+            DirectoryFact::MemberAdmitted(member) => self.admit(stated, member)?,
+            DirectoryFact::BureauOpened(bureau) => self.open_bureau(stated, bureau)?,
+            DirectoryFact::OfficerEnrolled(officer) => self.enrol(officer)?,
+            DirectoryFact::OfficerLeft(left) => self.leave(left)?,
+            DirectoryFact::ProgramSeen(seen) => self.see_program(stated, seen)?,
+        }
+        Ok(Effects::default())
+    }
+
+    fn see_program(
+        &mut self,
+        stated: &Stated<'_>,
+        seen: &directory::ProgramSeen,
+    ) -> Result<(), RegistersError> {
+        self.db
+            .prepare_cached(
+                "INSERT OR REPLACE INTO program (member, level, at) VALUES (?1, ?2, ?3)",
+            )?
+            .execute(params![seen.member.as_str(), seen.level, sql::ms(stated.envelope.at)])?;
+        Ok(())
+    }
+
+    /// The level of each bureau's program, as the hub last saw it.
+    pub fn programs(&self) -> Result<BTreeMap<MemberCode, Level>, RegistersError> {
+        let mut query = self.db.prepare_cached("SELECT member, level FROM program")?;
+        let rows = query.query_map([], |row| Ok((sql::read_member(row, 0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn found(
+        &mut self,
+        stated: &Stated<'_>,
+        founded: &directory::Founded,
     ) -> Result<(), RegistersError> {
         self.db
             .prepare_cached("INSERT INTO organisation (pos, name, messages) VALUES (?1, ?2, ?3)")?
@@ -21,21 +71,10 @@ impl Registers {
         Ok(())
     }
 
-    pub(crate) fn adopt(
+    fn admit(
         &mut self,
         stated: &Stated<'_>,
-        text: &fact::StatuteText,
-    ) -> Result<(), RegistersError> {
-        self.db
-            .prepare_cached("INSERT INTO statute (pos, version, toml) VALUES (?1, ?2, ?3)")?
-            .execute(params![stated.pos, text.version, text.toml])?;
-        Ok(())
-    }
-
-    pub(crate) fn admit(
-        &mut self,
-        stated: &Stated<'_>,
-        member: &fact::Member,
+        member: &directory::Member,
     ) -> Result<(), RegistersError> {
         self.db
             .prepare_cached(
@@ -46,10 +85,10 @@ impl Registers {
         Ok(())
     }
 
-    pub(crate) fn open_bureau(
+    fn open_bureau(
         &mut self,
         stated: &Stated<'_>,
-        bureau: &fact::Bureau,
+        bureau: &directory::Bureau,
     ) -> Result<(), RegistersError> {
         let keys = &bureau.keys;
         self.db
@@ -68,7 +107,7 @@ impl Registers {
         Ok(())
     }
 
-    pub(crate) fn enrol(&mut self, officer: &Officer) -> Result<(), RegistersError> {
+    fn enrol(&mut self, officer: &Officer) -> Result<(), RegistersError> {
         self.db
             .prepare_cached(
                 "INSERT OR REPLACE INTO officer (id, officer, active) VALUES (?1, ?2, 1)",
@@ -77,7 +116,7 @@ impl Registers {
         Ok(())
     }
 
-    pub(crate) fn leave(&mut self, left: &fact::Left) -> Result<(), RegistersError> {
+    fn leave(&mut self, left: &directory::Left) -> Result<(), RegistersError> {
         self.db
             .prepare_cached("UPDATE officer SET active = 0 WHERE id = ?1")?
             .execute([left.officer.bytes()])?;
@@ -89,15 +128,6 @@ impl Registers {
         Ok(self
             .db
             .prepare_cached("SELECT name FROM organisation ORDER BY pos DESC LIMIT 1")?
-            .query_row([], |row| row.get(0))
-            .optional()?)
-    }
-
-    /// Text of the statute in force.
-    pub fn statute(&self) -> Result<Option<String>, RegistersError> {
-        Ok(self
-            .db
-            .prepare_cached("SELECT toml FROM statute ORDER BY pos DESC LIMIT 1")?
             .query_row([], |row| row.get(0))
             .optional()?)
     }
@@ -156,28 +186,6 @@ impl Registers {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    pub(crate) fn note_list(
-        &mut self,
-        stated: &Stated<'_>,
-        import: &fact::ListImport,
-    ) -> Result<(), RegistersError> {
-        self.db
-            .prepare_cached(
-                "INSERT OR REPLACE INTO list (source, pos, import) VALUES (?1, ?2, ?3)",
-            )?
-            .execute(params![import.source.as_str(), stated.pos, sql::json(import)])?;
-        Ok(())
-    }
-
-    /// The last import of an authority's list.
-    pub fn list(&self, source: &MemberCode) -> Result<Option<fact::ListImport>, RegistersError> {
-        Ok(self
-            .db
-            .prepare_cached("SELECT import FROM list WHERE source = ?1")?
-            .query_row([source.as_str()], |row| sql::read_json(row, 0))
-            .optional()?)
-    }
-
     /// Public key that messages to the secretariat are sealed to.
     pub fn secretariat_key(&self) -> Result<Option<String>, RegistersError> {
         Ok(self
@@ -194,14 +202,6 @@ impl Registers {
             .prepare_cached("SELECT officer FROM officer WHERE id = ?1")?
             .query_row([id.bytes()], |row| sql::read_json(row, 0))
             .optional()?)
-    }
-
-    /// Whether the member held a copy when the erasure at `pos` of the shared log was ordered (known at the hub).
-    pub fn is_holder(&self, pos: u64, member: &MemberCode) -> Result<bool, RegistersError> {
-        Ok(self
-            .db
-            .prepare_cached("SELECT 1 FROM holder WHERE pos = ?1 AND member = ?2")?
-            .exists(params![pos, member.as_str()])?)
     }
 
     /// An officer in service.

@@ -3,14 +3,29 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    MemberCode, RecordId,
+    ErasureFact, MemberCode, RecordId,
     erasure::{Order, Receipt},
     notice::{End, Ended, State},
 };
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
-use crate::{Effects, LogName, Me, Registers, RegistersError, Stated, apply::Erase, index, sql};
+use crate::{
+    Effects, LogName, Me, Registers, RegistersError, Stated,
+    apply::Erase,
+    index, sql,
+    tables::{self, Tables},
+};
+
+pub(crate) const TABLES: Tables = Tables {
+    sql: include_str!("erasure.sql"),
+    erased: &[],
+    kept: &[
+        ("erasure", "the order is what proves the erasure"),
+        ("holder", "who must sign a receipt"),
+        ("receipt", "what a holder signed"),
+    ],
+};
 
 /// An erasure and how far it has come.
 #[derive(Clone, Debug)]
@@ -32,7 +47,21 @@ pub struct Erasure {
 }
 
 impl Registers {
-    pub(crate) fn order_erasure(
+    pub(crate) fn apply_erasure(
+        &mut self,
+        stated: &Stated<'_>,
+        fact: &ErasureFact,
+    ) -> Result<Effects, RegistersError> {
+        match fact {
+            ErasureFact::ErasureOrdered(order) => self.order_erasure(stated, order),
+            ErasureFact::ErasureReceipt(receipt) => {
+                self.count_receipt(stated, receipt)?;
+                Ok(Effects::default())
+            }
+        }
+    }
+
+    fn order_erasure(
         &mut self,
         stated: &Stated<'_>,
         order: &Order,
@@ -90,19 +119,9 @@ impl Registers {
     /// Takes every row about the record out; what went: rows, index entries.
     fn remove(&mut self, record: RecordId) -> Result<(u64, u64), RegistersError> {
         let mut rows = 0;
-        for delete in [
-            "DELETE FROM notice WHERE id = ?1",
-            "DELETE FROM undo WHERE record = ?1",
-            "DELETE FROM origin WHERE record = ?1",
-            "DELETE FROM assessment WHERE record = ?1",
-            "DELETE FROM photograph WHERE record = ?1",
-            "DELETE FROM hit WHERE record = ?1",
-            "DELETE FROM dismissal WHERE subject = ?1",
-            "DELETE FROM measure WHERE record = ?1",
-            "DELETE FROM message WHERE about = ?1",
-            "DELETE FROM acknowledgement WHERE about = ?1",
-        ] {
-            rows += self.db.prepare_cached(delete)?.execute([record.bytes()])? as u64;
+        for (table, column) in tables::TABLES.iter().flat_map(|tables| tables.erased) {
+            let delete = format!("DELETE FROM {table} WHERE {column} = ?1");
+            rows += self.db.prepare_cached(&delete)?.execute([record.bytes()])? as u64;
         }
         // What waits on the desk is no copy of the data, so it is not counted; a hit on it still must be told.
         self.hold_hits_to_account(record)?;
@@ -123,7 +142,7 @@ impl Registers {
         stated: &Stated<'_>,
         record: RecordId,
     ) -> Result<(), RegistersError> {
-        if self.awaits_hub(record, "HitConfirmed")? {
+        if self.alarm_awaits_hub(record)? {
             let item = stated.envelope.id.0;
             self.put_on_desk(record, crate::desk::HIT_ON_ERASED, item, stated.envelope.at, None)?;
         }
@@ -150,7 +169,7 @@ impl Registers {
         Ok(())
     }
 
-    pub(crate) fn count_receipt(
+    fn count_receipt(
         &mut self,
         stated: &Stated<'_>,
         receipt: &Receipt,
@@ -214,6 +233,14 @@ impl Registers {
                 self.codes("SELECT holder FROM receipt WHERE pos = ?1", erasure.pos)?;
         }
         Ok(erasures)
+    }
+
+    /// Whether the member held a copy when the erasure at `pos` of the shared log was ordered (known at the hub).
+    pub fn is_holder(&self, pos: u64, member: &MemberCode) -> Result<bool, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT 1 FROM holder WHERE pos = ?1 AND member = ?2")?
+            .exists(params![pos, member.as_str()])?)
     }
 
     /// The receipt of one holder for the order at `pos`.

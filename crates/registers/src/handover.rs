@@ -2,13 +2,22 @@
 //! so that a rebuild comes to the same rows.
 
 use domain::{
-    NoteId, OfficerId, RecordId,
+    HandoverFact, NoteId, OfficerId, RecordId,
     handover::{Note, Taken},
 };
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
-use crate::{Registers, RegistersError, Stated, sql};
+use crate::{Effects, Registers, RegistersError, Stated, sql, tables::Tables};
+
+pub(crate) const TABLES: Tables = Tables {
+    sql: include_str!("handover.sql"),
+    erased: &[],
+    kept: &[
+        ("handover", "notes go by their own identifier"),
+        ("handover_taken", "goes with its note"),
+    ],
+};
 
 /// A note on the desk.
 #[derive(Clone, Debug)]
@@ -26,6 +35,19 @@ pub struct Handover {
 }
 
 impl Registers {
+    pub(crate) fn apply_handover(
+        &mut self,
+        stated: &Stated<'_>,
+        subject: RecordId,
+        fact: &HandoverFact,
+    ) -> Result<Effects, RegistersError> {
+        match fact {
+            HandoverFact::HandoverWritten(note) => self.write_note(stated, subject, note)?,
+            HandoverFact::HandoverTaken(taken) => self.take_note(stated, **taken)?,
+        }
+        Ok(Effects::default())
+    }
+
     pub(crate) fn write_note(
         &mut self,
         stated: &Stated<'_>,

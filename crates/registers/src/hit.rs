@@ -1,13 +1,19 @@
 //! Hits: confirmed, answered, acted upon; and the clock on the owner's answer.
 
 use domain::{
-    HitId, OfficerId, RecordId,
+    HitFact, HitId, OfficerId, RecordId,
     directory::Post,
     hit::{Confirmation, HitState, Measure, Verification},
 };
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::{LogName, Me, Registers, RegistersError, Stated, desk, sql};
+use crate::{Effects, LogName, Me, Registers, RegistersError, Stated, desk, sql, tables::Tables};
+
+pub(crate) const TABLES: Tables = Tables {
+    sql: include_str!("hit.sql"),
+    erased: &[("hit", "record"), ("dismissal", "subject"), ("measure", "record")],
+    kept: &[],
+};
 
 /// A hit as the registers hold it.
 #[derive(Clone, Debug)]
@@ -29,6 +35,20 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Hit> {
 }
 
 impl Registers {
+    pub(crate) fn apply_hit(
+        &mut self,
+        stated: &Stated<'_>,
+        fact: &HitFact,
+    ) -> Result<Effects, RegistersError> {
+        match fact {
+            HitFact::HitConfirmed(confirmation) => self.confirm_hit(stated, confirmation)?,
+            HitFact::HitDismissed(dismissal) => self.dismiss(stated, dismissal)?,
+            HitFact::HitVerified(verification) => self.verify_hit(stated, verification)?,
+            HitFact::MeasureTaken(measure) => self.take_measure(stated, measure)?,
+        }
+        Ok(Effects::default())
+    }
+
     pub(crate) fn confirm_hit(
         &mut self,
         stated: &Stated<'_>,

@@ -51,11 +51,21 @@ fn anew(registers: &Registers, file: Option<PathBuf>) -> Result<Names, Registers
     while let Some(row) = rows.next()? {
         let id = crate::sql::read_record(row, 0)?;
         let content: String = row.get(1)?;
-        if let Some(person) = listed(id, &content) {
+        if let Some(person) = read(&content).and_then(|draft| listed(id, &draft)) {
             index.insert(&person);
         }
     }
     Ok(Names::new(index))
+}
+
+/// Begins anew with nobody in it, in the same place.
+pub(crate) fn empty(registers: &mut Registers) -> Result<(), RegistersError> {
+    if registers.indexed {
+        let path = registers.db.path().filter(|path| !path.is_empty()).map(PathBuf::from);
+        registers.index = Names::default();
+        load(registers, path.as_deref())?;
+    }
+    Ok(())
 }
 
 /// What of the logs the registers hold: the state an index file must have been closed in.
@@ -77,15 +87,28 @@ pub(crate) fn update(registers: &mut Registers, id: RecordId) -> Result<bool, Re
     if !registers.indexed {
         return Ok(false);
     }
-    let content = registers.in_force_content(id)?;
+    let draft = registers.in_force_content(id)?.and_then(|content| read(&content));
+    Ok(put(registers, id, draft.as_ref()))
+}
+
+/// The same for content that was just read.
+pub(crate) fn put(registers: &mut Registers, id: RecordId, draft: Option<&Draft>) -> bool {
+    if !registers.indexed {
+        return false;
+    }
     let had = registers.index.remove(key(id));
-    let person = content.and_then(|content| listed(id, &content));
+    let person = draft.and_then(|draft| listed(id, draft));
     let gone = had && person.is_none();
     if let Some(person) = person {
         registers.index.insert(&person);
     }
     registers.touched.insert(id);
-    Ok(gone)
+    gone
+}
+
+/// Content in force: `apply` keeps none that does not read.
+fn read(content: &str) -> Option<Draft> {
+    Draft::from_json(content.as_bytes()).ok()
 }
 
 /// The index's key for a record.
@@ -93,8 +116,7 @@ pub(crate) fn key(id: RecordId) -> PersonKey {
     PersonKey(id.bytes())
 }
 
-fn listed(id: RecordId, content: &str) -> Option<Person> {
-    let draft = Draft::from_json(content.as_bytes()).ok()?;
+fn listed(id: RecordId, draft: &Draft) -> Option<Person> {
     let person = match &draft.subject {
         Subject::Person(person) => Person {
             id: key(id),

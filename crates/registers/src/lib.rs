@@ -13,6 +13,7 @@ pub mod erasure;
 pub mod handover;
 pub mod hit;
 mod index;
+pub mod law;
 pub mod list;
 pub mod lookup;
 pub mod message;
@@ -21,7 +22,9 @@ pub mod object;
 pub mod outbound;
 pub mod photograph;
 mod sql;
+mod tables;
 mod undo;
+pub mod unread;
 
 use domain::{Fact, directory::Post};
 use ledger::{Audience, Envelope};
@@ -62,8 +65,19 @@ pub struct Stated<'a> {
     pub entry: &'a [u8],
     /// Who may see it, where this node knows (at the hub, and for the node's own entries).
     pub audience: Option<&'a Audience>,
-    /// What it states; none once erased.
-    pub fact: Option<&'a Fact>,
+    /// What it states, as far as this node can tell.
+    pub content: Content<'a>,
+}
+
+/// What is left of an entry's payload, and read of it.
+#[derive(Clone, Copy, Debug)]
+pub enum Content<'a> {
+    /// It reads.
+    Fact(&'a Fact),
+    /// It is there and was not read; why, without anything of it.
+    Unread(&'a str),
+    /// It is erased.
+    Erased,
 }
 
 /// The node whose registers these are.

@@ -1,12 +1,20 @@
 //! The register of notices as a list: narrowed, in an order, a page at a time. A page is asked for by the key of the last row of the
 //! one before, never by counting, so that rows that come and go between two pages move no other.
 
-use domain::{KindCode, MemberCode, RecordId, notice::FileNumber};
-use rusqlite::params;
+use domain::{KindCode, ListFact, MemberCode, RecordId, list::ListImport, notice::FileNumber};
+use rusqlite::{OptionalExtension, params};
 
 use crate::{
-    Registers, RegistersError,
+    Effects, Registers, RegistersError, Stated,
     notice::{COLUMNS, Notice, read},
+    sql,
+    tables::Tables,
+};
+
+pub(crate) const TABLES: Tables = Tables {
+    sql: include_str!("list.sql"),
+    erased: &[],
+    kept: &[("list", "what was imported when, no record")],
 };
 
 /// When the state last changed; drafts have no such time and stand first. The schema has an index on these very words.
@@ -48,6 +56,39 @@ pub struct After {
 }
 
 impl Registers {
+    pub(crate) fn apply_list(
+        &mut self,
+        stated: &Stated<'_>,
+        fact: &ListFact,
+    ) -> Result<Effects, RegistersError> {
+        match fact {
+            ListFact::ListImported(import) => self.note_list(stated, import)?,
+        }
+        Ok(Effects::default())
+    }
+
+    fn note_list(
+        &mut self,
+        stated: &Stated<'_>,
+        import: &ListImport,
+    ) -> Result<(), RegistersError> {
+        self.db
+            .prepare_cached(
+                "INSERT OR REPLACE INTO list (source, pos, import) VALUES (?1, ?2, ?3)",
+            )?
+            .execute(params![import.source.as_str(), stated.pos, sql::json(import)])?;
+        Ok(())
+    }
+
+    /// The last import of an authority's list.
+    pub fn list(&self, source: &MemberCode) -> Result<Option<ListImport>, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT import FROM list WHERE source = ?1")?
+            .query_row([source.as_str()], |row| sql::read_json(row, 0))
+            .optional()?)
+    }
+
     /// At most `most` records of the list, from `after` on, each with its key in the order.
     pub fn list_notices(
         &self,

@@ -1,14 +1,23 @@
 //! Look-ups and dismissed candidates: who asked, when, why, and what was shown. Terms stay sealed.
 
 use domain::{
-    LookupId, OfficerId, RecordId,
+    LookupFact, LookupId, OfficerId, RecordId,
     hit::Dismissal,
     lookup::{Lookup, LookupPurpose},
 };
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
-use crate::{Registers, RegistersError, Stated, sql};
+use crate::{Effects, Registers, RegistersError, Stated, sql, tables::Tables};
+
+pub(crate) const TABLES: Tables = Tables {
+    sql: include_str!("lookup.sql"),
+    erased: &[],
+    kept: &[
+        ("lookup", "the audit outlives the record; its terms are sealed"),
+        ("shown", "identifiers of records that were shown"),
+    ],
+};
 
 /// A recorded look-up.
 #[derive(Clone, Debug)]
@@ -37,6 +46,17 @@ pub struct LookupFilter {
 }
 
 impl Registers {
+    pub(crate) fn apply_lookup(
+        &mut self,
+        stated: &Stated<'_>,
+        fact: &LookupFact,
+    ) -> Result<Effects, RegistersError> {
+        match fact {
+            LookupFact::LookedUp(lookup) => self.look_up(stated, lookup)?,
+        }
+        Ok(Effects::default())
+    }
+
     pub(crate) fn look_up(
         &mut self,
         stated: &Stated<'_>,

@@ -1,14 +1,20 @@
 //! Messages as they lie here, sealed, and who has acknowledged them.
 
 use domain::{
-    MessageId, RecordId,
+    MessageFact, MessageId, RecordId,
     directory::Post,
     message::{Acknowledgement, Sealed},
 };
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::{LogName, Registers, RegistersError, Stated, desk, sql};
+use crate::{Effects, LogName, Registers, RegistersError, Stated, desk, sql, tables::Tables};
+
+pub(crate) const TABLES: Tables = Tables {
+    sql: include_str!("message.sql"),
+    erased: &[("message", "about"), ("acknowledgement", "about")],
+    kept: &[],
+};
 
 /// A message.
 #[derive(Clone, Debug)]
@@ -33,6 +39,18 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Message> {
 }
 
 impl Registers {
+    pub(crate) fn apply_message(
+        &mut self,
+        stated: &Stated<'_>,
+        fact: &MessageFact,
+    ) -> Result<Effects, RegistersError> {
+        match fact {
+            MessageFact::MessageSent(sealed) => self.send(stated, sealed)?,
+            MessageFact::MessageAcknowledged(ack) => self.acknowledge(stated, ack)?,
+        }
+        Ok(Effects::default())
+    }
+
     pub(crate) fn send(
         &mut self,
         stated: &Stated<'_>,

@@ -1,15 +1,30 @@
 //! Notices and diffusions: content, state, who owns them, who may see them.
 
 use domain::{
-    Draft, KindCode, MemberCode, RecordId,
+    Draft, KindCode, MemberCode, NoticeFact, RecordId,
     audience::Audience,
-    fact::{self, Fact},
-    notice::{End, Ended, FileNumber, Published, State, Submitted, Suspended, UnderReview},
+    notice::{
+        self, End, Ended, FileNumber, Published, State, Submitted, Suspended, UnderReview, entry,
+    },
     review::Assessment,
 };
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::{LogName, Me, Registers, RegistersError, Stated, desk, index, sql};
+use crate::{
+    Effects, LogName, Me, Registers, RegistersError, Stated, desk, index, sql, tables::Tables,
+};
+
+pub(crate) const TABLES: Tables = Tables {
+    sql: include_str!("notice.sql"),
+    erased: &[
+        ("notice", "id"),
+        ("undo", "record"),
+        ("origin", "record"),
+        ("assessment", "record"),
+        ("photograph", "record"),
+    ],
+    kept: &[("guard", "keyed hashes, which the guard keeps on purpose")],
+};
 
 /// A notice as the registers hold it.
 #[derive(Clone, Debug)]
@@ -68,13 +83,46 @@ pub struct Filter {
 }
 
 impl Registers {
+    pub(crate) fn apply_notice(
+        &mut self,
+        stated: &Stated<'_>,
+        subject: RecordId,
+        fact: &NoticeFact,
+    ) -> Result<Effects, RegistersError> {
+        match fact {
+            NoticeFact::NoticeDrafted(draft) => self.save_draft(stated, subject, draft)?,
+            NoticeFact::AudienceSet(choice) => self.choose_audience(stated, subject, choice)?,
+            NoticeFact::NoticeSubmitted(request) => self.submit(stated, subject, request)?,
+            NoticeFact::NoticePhotographed(photograph) => {
+                self.keep_photograph(stated, subject, photograph)?;
+            }
+            NoticeFact::ReviewOpened(_) => self.take_up(stated, subject)?,
+            NoticeFact::NoticeRefused(refused) => self.refuse(stated, subject, refused)?,
+            NoticeFact::NoticePublished(publication) => {
+                self.publish(stated, subject, publication)?;
+            }
+            NoticeFact::NoticeUpdated(publication) => self.update(stated, subject, publication)?,
+            NoticeFact::NoticeExtended(publication) => self.extend(stated, subject, publication)?,
+            NoticeFact::AssessmentRecorded(assessment) => {
+                self.assess(stated, subject, assessment)?
+            }
+            NoticeFact::NoticeSuspended(suspension) => self.suspend(stated, subject, suspension)?,
+            NoticeFact::NoticeResumed(_) => self.resume(stated, subject)?,
+            NoticeFact::NoticeWithdrawn(_)
+            | NoticeFact::NoticeCancelled(_)
+            | NoticeFact::NoticeExpired(_) => self.end(stated, subject, fact)?,
+            NoticeFact::GuardSet(guard) => self.set_guard(guard)?,
+        }
+        Ok(Effects::default())
+    }
+
     pub(crate) fn save_draft(
         &mut self,
         stated: &Stated<'_>,
         id: RecordId,
-        saved: &fact::SavedDraft,
+        saved: &entry::SavedDraft,
     ) -> Result<(), RegistersError> {
-        let draft = heading(stated, &saved.content)?;
+        let draft = whole(&saved.content)?;
         let content = saved.content.0.get();
         let state = self.state(id)?;
         if matches!(state, Some(State::Published(_) | State::Refused(_))) {
@@ -93,10 +141,10 @@ impl Registers {
         &mut self,
         stated: &Stated<'_>,
         id: RecordId,
-        choice: &fact::AudienceChoice,
+        choice: &entry::AudienceChoice,
     ) -> Result<(), RegistersError> {
         // An earlier choice coming back from the hub does not undo a later one that is on its way there.
-        if stated.log == LogName::Shared && self.awaits_hub(id, "AudienceSet")? {
+        if stated.log == LogName::Shared && self.awaits_hub(id, &notice::kinds::AudienceSet)? {
             return Ok(());
         }
         self.set_audience(id, &choice.audience)
@@ -106,9 +154,9 @@ impl Registers {
         &mut self,
         stated: &Stated<'_>,
         id: RecordId,
-        request: &fact::Request,
+        request: &entry::Request,
     ) -> Result<(), RegistersError> {
-        let draft = heading(stated, request)?;
+        let draft = whole(request)?;
         let content = request.0.get();
         let submitted = Submitted {
             author: domain::OfficerId::from_bytes(stated.envelope.author.0),
@@ -151,7 +199,7 @@ impl Registers {
         &mut self,
         stated: &Stated<'_>,
         id: RecordId,
-        refused: &fact::Refused,
+        refused: &entry::Refused,
     ) -> Result<(), RegistersError> {
         self.take_off_desk(id, desk::REVIEW, id.bytes())?;
         self.take_off_desk(id, desk::DECIDE, id.bytes())?;
@@ -172,7 +220,7 @@ impl Registers {
         &mut self,
         stated: &Stated<'_>,
         id: RecordId,
-        publication: &fact::Publication,
+        publication: &entry::Publication,
     ) -> Result<(), RegistersError> {
         let state = State::Published(Published {
             at: stated.envelope.at,
@@ -187,7 +235,7 @@ impl Registers {
         &mut self,
         stated: &Stated<'_>,
         id: RecordId,
-        publication: &fact::Publication,
+        publication: &entry::Publication,
     ) -> Result<(), RegistersError> {
         // A member that only now joins the audience has no earlier version.
         let at = match self.state(id)? {
@@ -203,7 +251,7 @@ impl Registers {
         &mut self,
         stated: &Stated<'_>,
         id: RecordId,
-        publication: &fact::Publication,
+        publication: &entry::Publication,
     ) -> Result<(), RegistersError> {
         match self.state(id)? {
             // Whoever has it learns nothing new; an update under way stays under way.
@@ -216,10 +264,10 @@ impl Registers {
         &mut self,
         stated: &Stated<'_>,
         id: RecordId,
-        publication: &fact::Publication,
+        publication: &entry::Publication,
         state: &State,
     ) -> Result<(), RegistersError> {
-        let draft = heading(stated, &publication.content)?;
+        let draft = whole(&publication.content)?;
         self.put(stated, id, &draft, state, publication.content.0.get())?;
         self.db
             .prepare_cached(
@@ -232,7 +280,7 @@ impl Registers {
             ])?;
         self.take_off_desk(id, desk::REVIEW, id.bytes())?;
         self.take_off_desk(id, desk::DECIDE, id.bytes())?;
-        index::update(self, id)?;
+        index::put(self, id, Some(&draft));
         Ok(())
     }
 
@@ -260,10 +308,10 @@ impl Registers {
         &mut self,
         stated: &Stated<'_>,
         id: RecordId,
-        suspension: &fact::Suspension,
+        suspension: &entry::Suspension,
     ) -> Result<(), RegistersError> {
         let Some(State::Published(published)) = self.state(id)? else { return Ok(()) };
-        let fact::Suspension { until, reasons } = suspension.clone();
+        let entry::Suspension { until, reasons } = suspension.clone();
         self.set_state(stated, id, &State::Suspended(Suspended { published, until, reasons }))?;
         index::update(self, id)?;
         Ok(())
@@ -286,11 +334,11 @@ impl Registers {
         &mut self,
         stated: &Stated<'_>,
         id: RecordId,
-        fact: &Fact,
+        fact: &NoticeFact,
     ) -> Result<(), RegistersError> {
         let end = match fact {
-            Fact::NoticeWithdrawn(withdrawal) => End::Withdrawn(withdrawal.reason),
-            Fact::NoticeCancelled(refusal) => End::Cancelled(refusal.ground),
+            NoticeFact::NoticeWithdrawn(withdrawal) => End::Withdrawn(withdrawal.reason),
+            NoticeFact::NoticeCancelled(refusal) => End::Cancelled(refusal.ground),
             _ => End::Expired,
         };
         self.set_state(stated, id, &State::Ended(Ended { end, at: stated.envelope.at }))?;
@@ -298,7 +346,7 @@ impl Registers {
         Ok(())
     }
 
-    pub(crate) fn set_guard(&mut self, guard: &fact::Guard) -> Result<(), RegistersError> {
+    pub(crate) fn set_guard(&mut self, guard: &entry::Guard) -> Result<(), RegistersError> {
         let mut insert = self.db.prepare_cached(
             "INSERT OR IGNORE INTO guard (mark, record, ended) VALUES (?1, ?2, ?3)",
         )?;
@@ -321,7 +369,7 @@ impl Registers {
         &mut self,
         stated: &Stated<'_>,
         id: RecordId,
-        draft: &Heading,
+        draft: &Draft,
         state: &State,
         content: &str,
     ) -> Result<(), RegistersError> {
@@ -520,20 +568,12 @@ impl Registers {
     }
 }
 
-/// What of a draft the registers keep in columns. The hub has read the whole draft before it ordered the entry.
-#[derive(serde::Deserialize)]
-struct Heading {
-    kind: KindCode,
-    requester: MemberCode,
-    #[serde(default)]
-    outside_reference: Option<String>,
-}
+/// The whole draft. One that this version cannot read in full is kept nowhere: a person who is in force and in no index
+/// would be "clear".
 
-fn heading(stated: &Stated<'_>, request: &fact::Request) -> Result<Heading, RegistersError> {
-    serde_json::from_str(request.0.get()).map_err(|error| RegistersError::Unfit {
-        log: stated.log.as_str(),
-        pos: stated.pos,
-        what: format!("its draft does not read: line {}, column {}", error.line(), error.column()),
+fn whole(request: &entry::Request) -> Result<Draft, RegistersError> {
+    request.draft().map_err(|error| RegistersError::Unreadable {
+        what: format!("its draft does not read: line {}, column {}", error.line, error.column),
     })
 }
 

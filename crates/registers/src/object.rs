@@ -2,14 +2,20 @@
 //! node's document set, which is read from the same entries (`acts::node`); nothing here holds a number.
 
 use domain::{
-    MemberCode, RecordId,
+    MemberCode, ObjectFact, RecordId,
     erasure::Order,
     object::{Report, Salt},
 };
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::{LogName, Registers, RegistersError, Stated, sql};
+use crate::{Effects, LogName, Registers, RegistersError, Stated, sql, tables::Tables};
+
+pub(crate) const TABLES: Tables = Tables {
+    sql: include_str!("object.sql"),
+    erased: &[],
+    kept: &[("report", "it holds no row: who reported how many, and when it ended")],
+};
 
 /// A report in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +58,22 @@ fn lapses(report: &Report) -> (Option<Date>, Option<Date>) {
 }
 
 impl Registers {
+    pub(crate) fn apply_object(
+        &mut self,
+        stated: &Stated<'_>,
+        subject: RecordId,
+        fact: &ObjectFact,
+    ) -> Result<Effects, RegistersError> {
+        match fact {
+            ObjectFact::ObjectsReported(report) => {
+                let reported = self.report(stated, subject, report)?;
+                Ok(Effects { reported, ..Effects::default() })
+            }
+            // The order to erase it says the rest.
+            ObjectFact::ObjectsWithdrawn(_) => Ok(Effects::default()),
+        }
+    }
+
     /// A report counts once the hub has ordered it.
     pub(crate) fn report(
         &mut self,

@@ -1,11 +1,21 @@
 //! What travels between a bureau and the hub: entries that wait for the hub's order, how far each origin's entries
 //! have come in, and what the hub did not accept.
 
-use domain::{RecordId, fact};
+use domain::{RecordId, desk::Rejection};
 use ledger::{EntryId, Origin};
 use rusqlite::params;
 
-use crate::{Me, Registers, RegistersError, Stated, desk, sql};
+use crate::{Me, Registers, RegistersError, Stated, desk, sql, tables::Tables};
+
+pub(crate) const TABLES: Tables = Tables {
+    sql: include_str!("outbound.sql"),
+    erased: &[],
+    kept: &[
+        ("outbound", "places and kinds of own entries"),
+        ("received", "how far each log came in"),
+        ("rejection", "why an entry was refused, which its author must read"),
+    ],
+};
 
 /// An entry of this bureau that the hub has not ordered yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +32,7 @@ impl Registers {
     pub(crate) fn reject(
         &mut self,
         stated: &Stated<'_>,
-        rejection: &fact::Rejection,
+        rejection: &Rejection,
     ) -> Result<(), RegistersError> {
         let at = stated.envelope.at;
         self.db
@@ -59,7 +69,7 @@ impl Registers {
     }
 
     /// What the hub did not accept, newest last.
-    pub fn rejections(&self) -> Result<Vec<fact::Rejection>, RegistersError> {
+    pub fn rejections(&self) -> Result<Vec<Rejection>, RegistersError> {
         let mut query = self.db.prepare_cached("SELECT rejection FROM rejection ORDER BY pos")?;
         let rows = query.query_map([], |row| sql::read_json(row, 0))?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -1,7 +1,11 @@
 //! What an own entry changed before the hub has ordered it, so that a rejection can take it back. Without this a bureau would
 //! believe for ever in a suspension or a withdrawal that never took place.
 
-use domain::{RecordId, notice::State};
+use domain::{
+    RecordId,
+    kind::{Kind, Late},
+    notice::State,
+};
 use ledger::EntryId;
 use rusqlite::{OptionalExtension, params};
 
@@ -55,12 +59,20 @@ impl Registers {
     }
 
     /// Whether an own entry of this kind about the record still waits for the hub.
-    pub(crate) fn awaits_hub(&self, record: RecordId, kind: &str) -> Result<bool, RegistersError> {
+    pub(crate) fn awaits_hub(&self, record: RecordId, kind: &Kind) -> Result<bool, RegistersError> {
         Ok(self
             .db
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM outbound WHERE subject = ?1 AND kind = ?2)",
-            )?
-            .query_row(params![record.bytes(), kind], |row| row.get(0))?)
+            .prepare_cached("SELECT 1 FROM outbound WHERE subject = ?1 AND kind = ?2")?
+            .exists(params![record.bytes(), kind.name])?)
+    }
+
+    /// Whether an own entry about the record still waits for the hub by which somebody may be held.
+    pub(crate) fn alarm_awaits_hub(&self, record: RecordId) -> Result<bool, RegistersError> {
+        for kind in self.vocabulary.kinds().filter(|kind| kind.late == Late::Alarms) {
+            if self.awaits_hub(record, kind)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }

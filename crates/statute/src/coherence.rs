@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use domain::directory::Role;
+use domain::{Act, directory::Role};
 
 use crate::{
     Statute,
-    access::{Act, snake_case},
+    access::snake_case,
     kind::{AudienceRule, Gate, Instrument, Kind, SubjectKind},
     read::Step::{self, At, Key, Named},
     rules,

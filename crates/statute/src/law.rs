@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::{KindCode, MemberCode, message::Priority};
+use domain::{Act, KindCode, MemberCode, message::Priority};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Act, Grant},
+    access::Grant,
     kind::{Kind, Standing},
     rule::Severity,
 };

@@ -27,8 +27,9 @@ mod rules;
 #[cfg(feature = "samples")]
 pub mod samples;
 
-pub use access::{Act, Denied};
+pub use access::Denied;
 pub use check::{stops, stops_despite};
+pub use domain::Act;
 pub use guard::{GuardMatch, Phrase, PhraseKind, phrases};
 pub use kind::Kind;
 pub use law::Statute;

@@ -209,6 +209,7 @@ impl Station {
             keys: keys.clone(),
             hub_key: *hub_key,
             rng,
+            nouns: acts::PROGRAM.nouns,
         })
     }
 }

@@ -13,7 +13,7 @@ use domain::fact::{
     Suspension,
 };
 use domain::notice::FileNumber;
-use domain::{Draft, Fact, RecordId};
+use domain::{DeskFact, Draft, Fact, LawFact, ListFact, NoticeFact, RecordId};
 use ledger::note::Checkpoint;
 use ledger::store::{Row, Whole};
 use ledger::{
@@ -123,7 +123,11 @@ fn laws(corpus: &Path) -> Outcome {
     for (kind, json) in samples::all() {
         write(corpus, "draft", kind, json.as_bytes())?;
         let request = Request::of(&Draft::from_json(json.as_bytes())?);
-        fact(corpus, &format!("submitted-{kind}"), &Fact::NoticeSubmitted(Box::new(request)))?;
+        fact(
+            corpus,
+            &format!("submitted-{kind}"),
+            &Fact::Notice(NoticeFact::NoticeSubmitted(Box::new(request))),
+        )?;
     }
     Ok(())
 }
@@ -158,13 +162,13 @@ fn facts(corpus: &Path) -> Outcome {
         reason: "seed".to_owned(),
     };
     for (name, of) in [
-        ("published", Fact::NoticePublished(Box::new(publication))),
-        ("suspended", Fact::NoticeSuspended(Box::new(suspension))),
-        ("statute", Fact::StatuteAdopted(Box::new(law))),
-        ("settled", Fact::DeskSettled(Box::new(settled))),
-        ("import", Fact::ListImported(Box::new(import))),
-        ("rejected", Fact::SubmissionRejected(Box::new(rejection))),
-        ("expired", Fact::NoticeExpired(Box::new(Expiry { record }))),
+        ("published", Fact::Notice(NoticeFact::NoticePublished(Box::new(publication)))),
+        ("suspended", Fact::Notice(NoticeFact::NoticeSuspended(Box::new(suspension)))),
+        ("statute", Fact::Law(LawFact::StatuteAdopted(Box::new(law)))),
+        ("settled", Fact::Desk(DeskFact::DeskSettled(Box::new(settled)))),
+        ("import", Fact::List(ListFact::ListImported(Box::new(import)))),
+        ("rejected", Fact::Desk(DeskFact::SubmissionRejected(Box::new(rejection)))),
+        ("expired", Fact::Notice(NoticeFact::NoticeExpired(Box::new(Expiry { record })))),
     ] {
         fact(corpus, name, &of)?;
     }
@@ -172,7 +176,7 @@ fn facts(corpus: &Path) -> Outcome {
 }
 
 fn fact(corpus: &Path, name: &str, fact: &Fact) -> Outcome {
-    write(corpus, "fact", name, &[fact.kind().as_bytes(), b"\n", &fact.to_json()].concat())
+    write(corpus, "fact", name, &[fact.kind().name.as_bytes(), b"\n", &fact.to_json()].concat())
 }
 
 fn whole(at: u8, audience: Audience) -> Outcome<Whole> {

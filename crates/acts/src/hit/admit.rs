@@ -2,7 +2,7 @@
 //! an officer may do stands in the module above.
 
 use domain::{
-    Fact, MemberCode, RecordId,
+    Fact, HitFact, MemberCode, RecordId,
     hit::{Confirmation, Measure, Verification},
     notice::WithdrawalReason,
     object::Thing,
@@ -13,13 +13,22 @@ use ledger::Audience;
 use super::{Matter, between, carried, matter};
 use crate::{
     ActError, Unit,
-    node::{Offered, origin},
+    node::{Offered, Rejected, not_a_bureaus, origin},
     notice::draft::today,
     object,
 };
 
+pub(super) fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
+    match offered.fact {
+        Fact::Hit(HitFact::HitConfirmed(said)) => confirmation(unit, offered, said),
+        Fact::Hit(HitFact::HitVerified(said)) => verification(unit, offered, said),
+        Fact::Hit(HitFact::MeasureTaken(said)) => measure(unit, offered, said),
+        _ => Err(not_a_bureaus()),
+    }
+}
+
 /// A confirmation is the searcher's own, on something in force that it may see.
-pub(crate) fn confirmation(
+fn confirmation(
     unit: &Unit<'_>,
     offered: &Offered<'_>,
     confirmation: &Confirmation,
@@ -63,7 +72,7 @@ fn sees(unit: &Unit<'_>, member: &MemberCode, matter: &Matter) -> Result<bool, A
 }
 
 /// The owner's answer.
-pub(crate) fn verification(
+fn verification(
     unit: &Unit<'_>,
     offered: &Offered<'_>,
     verification: &Verification,
@@ -81,11 +90,7 @@ pub(crate) fn verification(
 }
 
 /// A measure of the searcher's.
-pub(crate) fn measure(
-    unit: &Unit<'_>,
-    offered: &Offered<'_>,
-    measure: &Measure,
-) -> Result<(), ActError> {
+fn measure(unit: &Unit<'_>, offered: &Offered<'_>, measure: &Measure) -> Result<(), ActError> {
     let hit = unit.registers().hit(measure.hit)?.ok_or(ActError::NotFound("hit"))?;
     let same = hit.confirmation.record == offered.subject && measure.record == offered.subject;
     if hit.confirmation.searcher != *offered.from || !same {
@@ -111,13 +116,9 @@ fn routed(
 /// A confirmation that came too late, on a row that its owner has ended: what it says of the row is erased where it was written,
 /// and the desk there says that somebody may be held up for nothing. The orders that erased the row could not name a member
 /// of whose hit the hub had not heard.
-pub(crate) fn too_late(
-    unit: &mut Unit<'_>,
-    from: &MemberCode,
-    subject: RecordId,
-    fact: Option<&Fact>,
-) -> Result<(), ActError> {
-    let Some(Fact::HitConfirmed(confirmation)) = fact else { return Ok(()) };
+pub(super) fn too_late(unit: &mut Unit<'_>, rejected: &Rejected<'_>) -> Result<(), ActError> {
+    let Rejected { from, subject, fact } = *rejected;
+    let Some(Fact::Hit(HitFact::HitConfirmed(confirmation))) = fact else { return Ok(()) };
     let Some(thing) = &confirmation.thing else { return Ok(()) };
     let own = confirmation.searcher == *from && confirmation.record == subject;
     if !own || !is_of_a_row(unit, subject)? || lives(unit, subject, thing)? {
@@ -132,7 +133,7 @@ pub(crate) fn too_late(
 fn is_of_a_row(unit: &Unit<'_>, subject: RecordId) -> Result<bool, ActError> {
     let ended_row = unit.registers().is_erased(subject)?
         && unit.registers().notice(subject)?.is_none()
-        && unit.addressed(subject)?.iter().all(|(kind, _)| !kind.starts_with("Objects"));
+        && unit.addressed(subject)?.iter().all(|(kind, _)| kind.noun != Some(domain::Noun::Object));
     Ok(ended_row || unit.unused(subject).is_ok())
 }
 

@@ -4,13 +4,13 @@
 
 use std::{cell::RefCell, collections::HashMap};
 
-use domain::{Fact, MemberCode, RecordId, audience::Audience};
+use domain::{MemberCode, RecordId, audience::Audience, kind::To};
 use jiff::{SignedDuration, Timestamp};
 use ledger::{
-    BodyName, KeyName, Limit, Origin, Page, Row, Sight, SignedCheckpoint, Stored, VerifyingKey,
-    Whole,
+    BodyName, KeyName, Limit, Origin, Page, Payload, Row, Sight, SignedCheckpoint, Stored,
+    VerifyingKey, Whole,
 };
-use registers::{Effects, LogName, Registers, Stated};
+use registers::{Content, Effects, LogName, Registers, Stated};
 
 use super::{Node, NodeError, origin};
 use crate::{ActError, seal::unhex32};
@@ -148,21 +148,16 @@ impl Node {
         if envelope.origin == *follower {
             return Ok(true);
         }
-        let kind = envelope.kind.as_str();
-        // A request is signed for those it is meant for, and withheld until a review has let it through.
-        if kind == "NoticeSubmitted" {
-            return Ok(false);
-        }
-        // An erasure is the business of those who held the record when it was ordered.
-        if kind == "ErasureOrdered" {
-            return Ok(self.registers.is_holder(stored.pos, member)?);
-        }
+        let to = self.registers.vocabulary().kind(envelope.kind.as_str()).to;
         let addressed = whole
             .audience
             .as_ref()
             .is_some_and(|audience| audience.audience.sees(follower, &envelope.origin, &self.hub));
-        if !kind.starts_with("Notice") {
-            return Ok(addressed);
+        match to {
+            To::Withheld | To::Home => return Ok(false),
+            To::Holders => return Ok(self.registers.is_holder(stored.pos, member)?),
+            To::Addressed => return Ok(addressed),
+            To::Present | To::InForce => {}
         }
         // What is in force goes to whoever may see it at present, also one who joined after it was written; everything
         // else about a notice only to those it was addressed to and who still may.
@@ -177,8 +172,7 @@ impl Node {
         let may = now
             .as_ref()
             .is_some_and(|(audience, owner)| audience.includes(member) || owner == member);
-        let content = matches!(kind, "NoticePublished" | "NoticeUpdated" | "NoticeExtended");
-        Ok(may && (addressed || content))
+        Ok(may && (addressed || to == To::InForce))
     }
 
     /// Takes a page of the hub's log into this bureau's mirror and registers. Nothing is written if anything in it does
@@ -306,45 +300,59 @@ pub(crate) fn witness_name(body: &BodyName, name: &Origin) -> KeyName {
     KeyName::new(&format!("{body}/{name}")).expect("a body's and a node's name make a key name")
 }
 
-/// Applies a stored entry while catching up; true if its payload must not be kept.
+/// Applies a stored entry while catching up; true if its payload must not be kept. `vouched` is asked of what an older program
+/// could not read: whether its origin may state it.
 pub(crate) fn apply_stored(
     registers: &mut Registers,
     log: LogName,
     stored: &Stored,
+    vouched: &Vouch<'_>,
 ) -> Result<bool, NodeError> {
     let Some(whole) = &stored.whole else {
         registers.skip(log, stored.pos)?;
         return Ok(false);
     };
-    Ok(apply_whole(registers, log, stored.pos, whole)?.discard_payload)
+    let doubted = log == LogName::Shared && registers.doubts(stored.pos);
+    let known = !doubted || vouched(registers, stored.pos, whole)?;
+    Ok(apply_whole(registers, log, stored.pos, whole, known)?.discard_payload)
 }
+
+/// Whether the origin of an entry may state it.
+pub(crate) type Vouch<'v> = dyn Fn(&Registers, u64, &Whole) -> Result<bool, NodeError> + 'v;
 
 fn apply_whole(
     registers: &mut Registers,
     log: LogName,
     pos: u64,
     whole: &Whole,
+    vouched: bool,
 ) -> Result<Effects, NodeError> {
     let envelope = whole.entry.envelope();
-    // A kind this version does not know is passed over: its place in the log counts, its content waits for an upgrade.
-    let fact = whole
-        .payload
-        .as_ref()
-        .and_then(|payload| Fact::from_json(envelope.kind.as_str(), payload.bytes()).ok());
+    let read =
+        |payload: &Payload| registers.vocabulary().read(envelope.kind.as_str(), payload.bytes());
+    let fact = whole.payload.as_ref().map(read);
+    // What this version cannot read is counted, and read again after an upgrade.
+    let why = fact.as_ref().and_then(|fact| fact.as_ref().err()).map(ToString::to_string);
+    let content = match (&fact, &why) {
+        (Some(Ok(_)), _) if !vouched => Content::Unread("its origin may not say this"),
+        (Some(Ok(fact)), _) => Content::Fact(fact),
+        (Some(Err(_)), Some(why)) => Content::Unread(why),
+        _ => Content::Erased,
+    };
     let stated = Stated {
         log,
         pos,
         envelope,
         entry: whole.entry.as_bytes(),
         audience: whole.audience.as_ref().map(|audience| &audience.audience),
-        fact: fact.as_ref(),
+        content,
     };
     Ok(registers.apply(&stated)?)
 }
 
 fn apply_row(registers: &mut Registers, pos: u64, row: &Row) -> Result<Effects, NodeError> {
     match row {
-        Row::Whole(whole) => apply_whole(registers, LogName::Shared, pos, whole),
+        Row::Whole(whole) => apply_whole(registers, LogName::Shared, pos, whole, true),
         Row::Opaque(_) => {
             registers.skip(LogName::Shared, pos)?;
             Ok(Effects::default())

@@ -6,13 +6,16 @@
 
 use std::{fs, path::PathBuf};
 
-use documents::{Change, Digest, DocumentSet, DocumentsError, Record};
-use domain::{Fact, RecordId, object::Report};
+use documents::{Change, Digest, DocumentSet, DocumentsError, Owner, Record, load::Fields};
+use domain::{
+    Fact, MemberCode, ObjectFact, RecordId, Vocabulary,
+    object::{Report, Row, kinds::ObjectsReported},
+};
 use ledger::LogReader;
 use registers::Registers;
 
 use super::{Node, NodeError};
-use crate::{ActError, object::record_of};
+use crate::ActError;
 
 /// The set and where it lies.
 pub(crate) struct Listed {
@@ -140,16 +143,42 @@ pub(crate) fn report_at(
 ) -> Result<Option<(RecordId, Report)>, ledger::LogError> {
     let Some(whole) = shared.at(pos)?.whole else { return Ok(None) };
     let envelope = whole.entry.envelope();
-    let Some(payload) = whole.payload.filter(|_| envelope.kind.as_str() == "ObjectsReported")
+    let Some(payload) = whole.payload.filter(|_| envelope.kind.as_str() == ObjectsReported.name)
     else {
         return Ok(None);
     };
-    Ok(match Fact::from_json("ObjectsReported", payload.bytes()) {
-        Ok(Fact::ObjectsReported(report)) => {
+    Ok(match Vocabulary::ALL.read(ObjectsReported.name, payload.bytes()) {
+        Ok(Fact::Object(ObjectFact::ObjectsReported(report))) => {
             Some((RecordId::from_bytes(envelope.subject.0), *report))
         }
         _ => None,
     })
+}
+
+/// A row as a record of its owner, or what of it does not read.
+pub(crate) fn record_of(row: &Row, owner: &MemberCode) -> Result<Record, ActError> {
+    let unfit = |what: String| ActError::invalid("row", what);
+    let owner = Owner::new(owner.as_str()).map_err(|error| unfit(error.to_string()))?;
+    fields_of(row).record(&owner).map_err(|error| unfit(error.to_string()))
+}
+
+/// A row's text, field by field.
+pub(crate) fn fields_of(row: &Row) -> Fields<'_> {
+    let text = |text: &'_ Option<String>| text.as_deref().map(|text| text.to_owned().into());
+    Fields {
+        number: row.number.as_str().into(),
+        number_to: None,
+        kind: row.kind.as_str().into(),
+        status: row.status.as_str().into(),
+        issuer: text(&row.issuer),
+        reference: text(&row.reference),
+        suspended: row.suspended.then(|| "true".into()),
+        issued_on: text(&row.issued_on),
+        expires_on: text(&row.expires_on),
+        reported_on: text(&row.reported_on),
+        keep_until: text(&row.keep_until),
+        detail: text(&row.detail),
+    }
 }
 
 impl From<DocumentsError> for NodeError {

@@ -5,8 +5,10 @@
 mod follow;
 mod keys;
 mod listed;
+mod noun;
 mod order;
 mod place;
+pub mod rebuild;
 mod submit;
 mod trust;
 mod unit;
@@ -15,25 +17,28 @@ use std::{cell::RefCell, sync::Arc};
 
 use domain::directory::Post;
 use jiff::Timestamp;
-use ledger::{AppendError, BodyName, Log, LogError, Origin, VerifyingKey};
+use ledger::{AppendError, BodyName, Log, LogError, Origin, VerifyingKey, Whole};
 use rand_core::CryptoRng;
-use registers::{Registers, RegistersError};
+use registers::{LogName, Registers, RegistersError};
 use statute::Statute;
 
 pub use follow::Freshness;
 pub use keys::Keys;
+pub use noun::{Noun, Program};
 pub use order::{Accepted, SubmissionError};
 pub(crate) use place::LISTED;
 pub use place::{Folder, Home, Place, Readable, log_names};
 pub use submit::Submission;
 pub use unit::{Recorded, Unit};
 
-pub(crate) use follow::{Level, apply_stored, witness_name};
-pub(crate) use listed::{Listed, expected, report_at};
-pub(crate) use order::Offered;
+pub(crate) use follow::{Level, witness_name};
+
+pub(crate) use listed::{Listed, expected, fields_of, record_of, report_at};
+pub(crate) use noun::{Offered, Ordered, Rejected, let_be, not_a_bureaus, nothing};
 pub(crate) use unit::{THE_NODE, ledger_audience};
 
-use crate::{ActError, rebuild::replay};
+use self::rebuild::replay;
+use crate::ActError;
 
 /// The hub's name in envelopes.
 pub const HUB: &str = "hub";
@@ -103,6 +108,8 @@ pub struct Parts {
     pub hub_key: VerifyingKey,
     /// Randomness.
     pub rng: Box<dyn CryptoRng + Send>,
+    /// Every noun of the program.
+    pub nouns: &'static [Noun],
 }
 
 /// Entries about erased records that still had a payload when they were replayed.
@@ -126,6 +133,7 @@ pub struct Node {
     hub_key: VerifyingKey,
     proven: RefCell<Option<follow::Proven>>,
     rng: Box<dyn CryptoRng + Send>,
+    nouns: &'static [Noun],
     statute: Arc<Statute>,
     statute_fault: Option<String>,
     /// Entries stated since it was opened, other than look-ups; those that were undone are counted too.
@@ -151,12 +159,14 @@ impl Node {
             hub_key: parts.hub_key,
             proven: RefCell::new(None),
             rng: parts.rng,
+            nouns: parts.nouns,
             statute: Arc::new(Statute::parse(Statute::default_text())?),
             statute_fault: None,
             stated: 0,
             unfinished: false,
         };
         node.reload_statute();
+        node.read_again()?;
         node.catch_up()?;
         node.open_listed()?;
         node.unfinished = true;
@@ -207,7 +217,10 @@ impl Node {
     /// Applies to the registers what the logs hold and they do not, in the order it was first applied.
     pub(crate) fn catch_up(&mut self) -> Result<(), NodeError> {
         self.registers.begin()?;
-        match replay(&mut self.registers, &self.own, &self.shared, &mut |_| {}) {
+        let trust = trust::Trust { hub_key: self.hub_key, body: &self.body };
+        let vouched =
+            |registers: &Registers, pos: u64, whole: &Whole| trust.vouched(registers, pos, whole);
+        match replay(&mut self.registers, &self.own, &self.shared, &vouched, &mut |_| {}) {
             Ok(late) => {
                 self.registers.commit()?;
                 let erased =
@@ -220,6 +233,21 @@ impl Node {
             }
         }
         self.reload_statute();
+        Ok(())
+    }
+
+    /// Begins the registers anew if this version reads an entry that it is noted not to read: an upgrade needs no command.
+    fn read_again(&mut self) -> Result<(), NodeError> {
+        let vocabulary = self.registers.vocabulary();
+        for entry in self.registers.unread_entries(u32::MAX)? {
+            let log = if entry.log == LogName::Own { &self.own } else { &self.shared };
+            let payload = log.at(entry.pos)?.whole.and_then(|whole| whole.payload);
+            if payload.is_some_and(|payload| trust::reads(vocabulary, &entry.kind, payload.bytes()))
+            {
+                self.registers.empty()?;
+                break;
+            }
+        }
         Ok(())
     }
 

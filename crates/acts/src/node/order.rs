@@ -2,14 +2,21 @@
 //! without altering it. What is forged never reaches the log; what is genuine but cannot stand is answered with a
 //! recorded rejection, so that its author learns why.
 
-use domain::{Fact, MemberCode, OfficerId, RecordId, directory::Officer, fact::Rejection};
+use domain::{
+    Act, DeskFact, Fact, MemberCode, OfficerId, RecordId, desk::Rejection, directory::Officer,
+    kind::Asked, object::kinds::ObjectsReported,
+};
 use jiff::Timestamp;
 use ledger::{Audience, NewEntry, VerifyingKey};
 use registers::LogName;
-use statute::Act;
 
-use super::{Node, Submission, Unit, origin, unit::THE_NODE};
-use crate::{ActError, directory, erase, hit, message, notice, object, seal::unhex32};
+use super::{
+    Node, Submission, Unit,
+    noun::{Offered, Ordered, Rejected, not_a_bureaus},
+    origin,
+    unit::THE_NODE,
+};
+use crate::{ActError, seal::unhex32};
 
 /// Why a session must end: the peer sent what no honest node sends.
 #[derive(Debug, thiserror::Error)]
@@ -41,17 +48,6 @@ pub struct Accepted {
     pub rejected: u64,
     /// Entries the hub had already.
     pub known: u64,
-}
-
-/// What an act of the hub sees of the entry it decides on.
-pub(crate) struct Offered<'a> {
-    pub(crate) from: &'a MemberCode,
-    /// The officer who wrote it; none if the bureau's node did (receipts) or the officer is being enrolled by it.
-    pub(crate) officer: Option<&'a Officer>,
-    pub(crate) author: OfficerId,
-    pub(crate) subject: RecordId,
-    pub(crate) audience: &'a Audience,
-    pub(crate) fact: &'a Fact,
 }
 
 impl Node {
@@ -127,10 +123,11 @@ impl Unit<'_> {
             return Ok(());
         }
         let subject = RecordId::from_bytes(envelope.subject.0);
+        let vocabulary = self.vocabulary();
         let fact = submission
             .payload
             .as_ref()
-            .and_then(|payload| Fact::from_json(envelope.kind.as_str(), payload.bytes()).ok());
+            .and_then(|payload| vocabulary.read(envelope.kind.as_str(), payload.bytes()).ok());
         let before = self.registers().audience(subject)?;
         let decided = match &fact {
             None if submission.payload.is_none() => {
@@ -170,9 +167,11 @@ impl Unit<'_> {
             kind: envelope.kind.as_str().to_owned(),
             reason: reason.chars().take(LONGEST_REASON).collect(),
         };
-        hit::admit::too_late(self, from, subject, fact.as_ref())?;
+        if let Some(noun) = fact.as_ref().and_then(|fact| self.noun(fact)) {
+            (noun.rejected)(self, &Rejected { from, subject, fact: fact.as_ref() })?;
+        }
         let audience = Audience::Only([envelope.origin].into());
-        let fact = Fact::SubmissionRejected(Box::new(rejection));
+        let fact = Fact::Desk(DeskFact::SubmissionRejected(Box::new(rejection)));
         self.record(THE_NODE, subject, audience, &fact).map(|_| ())
     }
 
@@ -188,7 +187,10 @@ impl Unit<'_> {
         let mark = self.begin(self.now())?;
         let taken = self
             .stage(LogName::Shared, NewEntry { entry, audience, payload }, fact)
-            .and_then(|()| fact.map_or(Ok(()), |fact| self.follow_up(subject, fact, before)));
+            .and_then(|()| match fact.and_then(|fact| Some((fact, self.noun(fact)?))) {
+                Some((fact, noun)) => (noun.follow_up)(self, &Ordered { subject, fact, before }),
+                None => Ok(()),
+            });
         self.end(mark, taken.is_ok())?;
         taken
     }
@@ -204,73 +206,38 @@ impl Unit<'_> {
     ) -> Result<(), ActError> {
         let author = OfficerId::from_bytes(envelope.author.0);
         let officer = self.registers().officer(author)?;
-        if let Some(act) = act_of(fact).filter(|_| !object::lapse::is_the_nodes(author, fact)) {
-            let officer = officer.as_ref().ok_or(ActError::NoOfficer)?;
-            if officer.member() != Some(from) {
-                return Err(ActError::NoOfficer);
-            }
-            self.statute().may(officer, act)?;
+        let kind = fact.kind();
+        match kind.asked {
+            Asked::Officer(act) => self.may_for(from, officer.as_ref(), act)?,
+            Asked::OfficerOrNode(_) if author == THE_NODE => {}
+            Asked::OfficerOrNode(act) => self.may_for(from, officer.as_ref(), act)?,
+            Asked::Node if author != THE_NODE => return Err(ActError::NoOfficer),
+            Asked::Node | Asked::Noun => {}
+            Asked::Never => return Err(not_a_bureaus()),
         }
-        let offered = Offered { from, officer: officer.as_ref(), author, subject, audience, fact };
-        self.admit(&offered)
-    }
-
-    fn admit(&mut self, offered: &Offered<'_>) -> Result<(), ActError> {
-        if self.registers().is_erased(offered.subject)?
-            && !matches!(offered.fact, Fact::ErasureReceipt(_))
-        {
+        // A receipt is what a record that was erased is still spoken of by.
+        if kind.asked != Asked::Node && self.registers().is_erased(subject)? {
             return Err(ActError::NotFound("record"));
         }
-        match offered.fact {
-            Fact::NoticeSubmitted(request) => notice::submit::admit(self, offered, request),
-            Fact::NoticePhotographed(photograph) => {
-                notice::photograph::admit(self, offered, photograph)
-            }
-            Fact::AudienceSet(_) => notice::narrow::admit(self, offered),
-            Fact::NoticeSuspended(suspension) => notice::suspend::admit(self, offered, suspension),
-            Fact::NoticeResumed(_) => notice::suspend::admit_resume(self, offered),
-            Fact::NoticeWithdrawn(withdrawal) => notice::withdraw::admit(self, offered, withdrawal),
-            Fact::ObjectsReported(report) => object::admit_report(self, offered, report),
-            Fact::ObjectsWithdrawn(_) => object::admit_withdrawal(self, offered),
-            Fact::HitConfirmed(confirmation) => {
-                hit::admit::confirmation(self, offered, confirmation)
-            }
-            Fact::HitVerified(verification) => {
-                hit::admit::verification(self, offered, verification)
-            }
-            Fact::MeasureTaken(measure) => hit::admit::measure(self, offered, measure),
-            Fact::MessageSent(sealed) => message::admit(self, offered, sealed),
-            Fact::MessageAcknowledged(ack) => message::admit_acknowledgement(self, offered, ack),
-            Fact::ErasureReceipt(receipt) => erase::admit_receipt(self, offered, receipt),
-            Fact::OfficerEnrolled(officer) => directory::admit_officer(self, offered, officer),
-            Fact::OfficerLeft(left) => directory::admit_leaving(self, offered, left.officer),
-            _ => Err(ActError::WrongPlace("the hub, not a bureau")),
-        }
+        let offered = Offered { from, officer: officer.as_ref(), author, subject, audience, fact };
+        let noun = self.noun(fact).ok_or_else(not_a_bureaus)?;
+        (noun.admit)(self, &offered)
     }
 
-    /// What the hub does of itself once an entry is ordered.
-    fn follow_up(
-        &mut self,
-        subject: RecordId,
-        fact: &Fact,
-        before: &domain::audience::Audience,
+    /// The officer who wrote an entry of this member's bureau serves there and may do what it amounts to.
+    fn may_for(
+        &self,
+        from: &MemberCode,
+        officer: Option<&Officer>,
+        act: Act,
     ) -> Result<(), ActError> {
-        match fact {
-            Fact::NoticeSubmitted(request) => notice::submit::follow_up(self, subject, request),
-            Fact::NoticePhotographed(_) => notice::photograph::follow_up(self, subject),
-            Fact::AudienceSet(choice) => notice::narrow::follow_up(self, subject, before, choice),
-            Fact::NoticeWithdrawn(withdrawal) => {
-                notice::withdraw::follow_up(self, subject, withdrawal)
-            }
-            Fact::ObjectsReported(report) => object::follow_up(self, report),
-            Fact::ObjectsWithdrawn(withdrawal) => object::end(self, subject, withdrawal.reason),
-            _ => Ok(()),
-        }
+        let officer = officer.filter(|officer| officer.member() == Some(from));
+        Ok(self.statute().may(officer.ok_or(ActError::NoOfficer)?, act)?)
     }
 }
 
 fn is_report(submission: &Submission) -> bool {
-    submission.entry.envelope().kind.as_str() == "ObjectsReported"
+    submission.entry.envelope().kind.as_str() == ObjectsReported.name
 }
 
 /// Whether the hub itself failed, so that asking again later may help; else the entry is at fault.
@@ -280,22 +247,4 @@ fn hubs_own(error: &ActError) -> bool {
         ActError::Append(_) | ActError::Log(_) | ActError::Documents(_) => true,
         _ => false,
     }
-}
-
-/// The act that an entry of a bureau's officer amounts to; none where the bureau's node itself writes.
-fn act_of(fact: &Fact) -> Option<Act> {
-    Some(match fact {
-        Fact::NoticeSubmitted(_) | Fact::NoticePhotographed(_) => Act::SubmitNotice,
-        Fact::AudienceSet(_) => Act::NarrowNotice,
-        Fact::NoticeSuspended(_) | Fact::NoticeResumed(_) => Act::SuspendNotice,
-        Fact::NoticeWithdrawn(_) => Act::WithdrawNotice,
-        Fact::ObjectsReported(_) => Act::ReportObjects,
-        Fact::ObjectsWithdrawn(_) => Act::WithdrawObjects,
-        Fact::HitConfirmed(_) => Act::ConfirmHit,
-        Fact::HitVerified(_) => Act::VerifyHit,
-        Fact::MeasureTaken(_) => Act::RecordMeasure,
-        Fact::MessageSent(_) => Act::SendMessage,
-        Fact::MessageAcknowledged(_) => Act::AcknowledgeMessage,
-        _ => return None,
-    })
 }

@@ -20,7 +20,7 @@ use rand_core::CryptoRng;
 use registers::Registers;
 use serde::{Deserialize, Serialize};
 
-use super::{Keys, Node, NodeError, Parts, name_of};
+use super::{Keys, Node, NodeError, Parts, Program, name_of, rebuild};
 use crate::seal::{OpeningKey, hex, unhex32};
 
 /// Files of a node that `SEALS` covers once they are closed.
@@ -42,6 +42,7 @@ pub(crate) const LISTED: &str = "listed";
 #[derive(Clone, Debug)]
 pub struct Place {
     root: PathBuf,
+    program: Program,
 }
 
 /// What `node.json` says: nothing secret.
@@ -86,9 +87,9 @@ pub struct Readable {
 }
 
 impl Place {
-    /// The data folder at `root`.
-    pub fn at(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+    /// The data folder at `root`, for nodes of a program.
+    pub fn of(root: impl Into<PathBuf>, program: Program) -> Self {
+        Self { root: root.into(), program }
     }
 
     /// The folder itself.
@@ -219,10 +220,13 @@ impl Place {
             mode,
             None,
         )?;
-        let registers = Registers::open(Some(&dir.join("registers.db")), post.clone())?;
+        let vocabulary = self.program.vocabulary;
+        let file = dir.join("registers.db");
+        let registers = Registers::open_as(Some(&file), post.clone(), vocabulary)?;
+        let nouns = self.program.nouns;
         let listed = dir.join(LISTED);
         let me = post.clone();
-        let parts = Parts { me, body, own, shared, registers, listed, keys, hub_key, rng };
+        let parts = Parts { me, body, own, shared, registers, listed, keys, hub_key, rng, nouns };
         Ok(Home { node: Node::open(parts, now)?, dir, lock })
     }
 
@@ -285,9 +289,9 @@ impl Home {
         for suffix in ["", "-wal", "-shm"] {
             remove(&self.dir.join(format!("registers.new.db{suffix}")))?;
         }
-        let mut rebuilt = Registers::open(Some(&fresh), self.node.me().clone())?;
-        let applied =
-            crate::rebuild::rebuild(&mut rebuilt, &self.node.own, &self.node.shared, progress)?;
+        let vocabulary = self.node.registers.vocabulary();
+        let mut rebuilt = Registers::open_as(Some(&fresh), self.node.me().clone(), vocabulary)?;
+        let applied = rebuild::rebuild(&mut rebuilt, &self.node.own, &self.node.shared, progress)?;
         let equal = rebuilt.digest()? == self.node.registers.digest()?;
         rebuilt.scrub()?;
         drop(rebuilt);
@@ -299,7 +303,7 @@ impl Home {
         fs::rename(&fresh, &place).map_err(|error| fault(&place, error.to_string()))?;
         // The index is made anew too, from what was read anew.
         remove(&self.dir.join(registers::INDEX))?;
-        self.node.registers = Registers::open(Some(&place), me)?;
+        self.node.registers = Registers::open_as(Some(&place), me, vocabulary)?;
         let same_rows = self.rebuild_listed()?;
         Ok((applied, equal && same_rows))
     }

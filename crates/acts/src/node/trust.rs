@@ -12,12 +12,15 @@ use std::{
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use domain::{
-    Fact, KindCode, MemberCode, RecordId,
-    fact::{Bureau, Publication},
+    DirectoryFact, Fact, KindCode, MemberCode, NoticeFact, RecordId, Vocabulary,
+    directory::Bureau,
+    kind::Speaker,
+    notice::{entry::Publication, kinds::NoticeSubmitted},
 };
-use ledger::{BodyName, Entry, Origin, Page, PayloadKey, Row, SubjectId, VerifyingKey};
+use ledger::{BodyName, Entry, Origin, Page, PayloadKey, Row, SubjectId, VerifyingKey, Whole};
+use registers::Registers;
 use serde::Deserialize;
-use statute::kind::Gate;
+use statute::{Statute, kind::Gate};
 
 use super::{HUB, Node, NodeError, name_of};
 use crate::seal::unhex32;
@@ -33,23 +36,35 @@ struct Claim<'p> {
     otherwise: &'static str,
 }
 
+/// Whom a bureau believes.
+#[derive(Clone, Copy)]
+pub(super) struct Trust<'n> {
+    pub(super) hub_key: VerifyingKey,
+    pub(super) body: &'n BodyName,
+}
+
 /// Keys as the page itself and the registers give them, each decoded once.
 struct Keyring<'n> {
-    node: &'n Node,
+    trust: Trust<'n>,
+    registers: &'n Registers,
     opened: BTreeMap<MemberCode, Vec<Bureau>>,
     decoded: HashMap<String, VerifyingKey>,
 }
 
-impl Keyring<'_> {
+impl<'n> Keyring<'n> {
+    fn new(trust: Trust<'n>, registers: &'n Registers) -> Self {
+        Self { trust, registers, opened: BTreeMap::new(), decoded: HashMap::new() }
+    }
+
     fn key(&mut self, origin: &Origin, seq: u64) -> Result<Option<VerifyingKey>, NodeError> {
         if origin.as_str() == HUB {
-            return Ok(Some(*self.node.hub_key()));
+            return Ok(Some(self.trust.hub_key));
         }
         let Ok(member) = origin.as_str().parse::<MemberCode>() else { return Ok(None) };
         let opened = self.opened.get(&member).into_iter().flatten();
         let keys = match opened.rev().find(|bureau| bureau.from_seq <= seq) {
             Some(bureau) => Some(bureau.keys.clone()),
-            None => self.node.registers().bureau_keys(&member, seq)?,
+            None => self.registers.bureau_keys(&member, seq)?,
         };
         let Some(keys) = keys else { return Ok(None) };
         if let Some(key) = self.decoded.get(&keys.signing) {
@@ -66,7 +81,9 @@ impl Keyring<'_> {
 impl Node {
     /// Checks all signatures of a page and the proofs of its publications.
     pub(super) fn check_signatures(&self, page: &Page) -> Result<(), NodeError> {
-        let mut keyring = Keyring { node: self, opened: BTreeMap::new(), decoded: HashMap::new() };
+        let trust = Trust { hub_key: self.hub_key, body: &self.body };
+        let vocabulary = self.registers.vocabulary();
+        let mut keyring = Keyring::new(trust, &self.registers);
         let mut claims = Vec::with_capacity(page.rows.len());
         for (pos, row) in (page.from..).zip(&page.rows) {
             let Row::Whole(whole) = row else { continue };
@@ -76,25 +93,77 @@ impl Node {
             let key = key.ok_or_else(|| untrue(pos, otherwise))?;
             claims.push(Claim { pos, entry: Cow::Borrowed(&whole.entry), key, otherwise });
             let Some(payload) = &whole.payload else { continue };
-            let fact = Fact::from_json(envelope.kind.as_str(), payload.bytes());
-            if let Ok(fact) = &fact {
-                self.entitled(&envelope.origin, envelope.subject, fact)?
-                    .then_some(())
-                    .ok_or_else(|| untrue(pos, "its origin may not say this"))?;
+            // What does not read says nothing yet: it is asked when a later version reads it.
+            let Ok(fact) = vocabulary.read(envelope.kind.as_str(), payload.bytes()) else {
+                continue;
+            };
+            if !entitled(&self.registers, &envelope.origin, envelope.subject, &fact)? {
+                return Err(untrue(pos, "its origin may not say this"));
             }
-            match fact {
-                Ok(Fact::BureauOpened(bureau)) if envelope.origin.as_str() == HUB => {
-                    keyring.opened.entry(bureau.member.clone()).or_default().push(*bureau);
-                }
-                Ok(
-                    Fact::NoticePublished(publication)
-                    | Fact::NoticeUpdated(publication)
-                    | Fact::NoticeExtended(publication),
-                ) => claims.push(origin_claim(pos, envelope.subject, &publication, &mut keyring)?),
-                _ => {}
+            if let Some(publication) = publication(&fact) {
+                let statute = &self.statute;
+                claims.push(origin_claim(
+                    pos,
+                    envelope.subject,
+                    publication,
+                    statute,
+                    &mut keyring,
+                )?);
+            }
+            if let Fact::Directory(DirectoryFact::BureauOpened(bureau)) = fact {
+                keyring.opened.entry(bureau.member.clone()).or_default().push(*bureau);
             }
         }
         settle(&claims, self.body())
+    }
+}
+
+impl Trust<'_> {
+    /// Whether the origin of an entry that was taken unread may state it, as far as the registers have come.
+    pub(super) fn vouched(
+        &self,
+        registers: &Registers,
+        pos: u64,
+        whole: &Whole,
+    ) -> Result<bool, NodeError> {
+        let envelope = whole.entry.envelope();
+        let Some(payload) = &whole.payload else { return Ok(true) };
+        let read = registers.vocabulary().read(envelope.kind.as_str(), payload.bytes());
+        let Ok(fact) = read else { return Ok(true) };
+        if !entitled(registers, &envelope.origin, envelope.subject, &fact)? {
+            return Ok(false);
+        }
+        let Some(publication) = publication(&fact) else { return Ok(true) };
+        let statute = registers.statute()?.and_then(|text| Statute::parse(&text).ok());
+        let Some(statute) = statute else { return Ok(false) };
+        let mut keyring = Keyring::new(*self, registers);
+        let claim = origin_claim(pos, envelope.subject, publication, &statute, &mut keyring);
+        match claim.and_then(|claim| settle(&[claim], self.body)) {
+            Ok(()) => Ok(true),
+            Err(NodeError::Untrue { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Whether a payload reads in full, the draft in it too.
+pub(super) fn reads(vocabulary: Vocabulary, kind: &str, payload: &[u8]) -> bool {
+    match vocabulary.read(kind, payload) {
+        Err(_) => false,
+        Ok(Fact::Notice(NoticeFact::NoticeSubmitted(request))) => request.draft().is_ok(),
+        Ok(Fact::Notice(NoticeFact::NoticeDrafted(saved))) => saved.content.draft().is_ok(),
+        Ok(fact) => publication(&fact).is_none_or(|found| found.content.draft().is_ok()),
+    }
+}
+
+fn publication(fact: &Fact) -> Option<&Publication> {
+    match fact {
+        Fact::Notice(
+            NoticeFact::NoticePublished(publication)
+            | NoticeFact::NoticeUpdated(publication)
+            | NoticeFact::NoticeExtended(publication),
+        ) => Some(publication),
+        _ => None,
     }
 }
 
@@ -116,57 +185,43 @@ fn settle(claims: &[Claim<'_>], body: &BodyName) -> Result<(), NodeError> {
     })
 }
 
-impl Node {
-    /// Whether `origin` is the one to state this fact: a member speaks for itself, the hub for the secretariat, and
-    /// neither for the other.
-    fn entitled(
-        &self,
-        origin: &Origin,
-        subject: SubjectId,
-        fact: &Fact,
-    ) -> Result<bool, NodeError> {
-        let by = |member: &MemberCode| origin.as_str() == member.as_str();
-        let hub = origin.as_str() == HUB;
-        let record = RecordId::from_bytes(subject.0);
-        let owner = || self.registers().notice_audience(record).map(|found| found.map(|(_, o)| o));
-        Ok(match fact {
-            Fact::HitConfirmed(confirmation) => by(&confirmation.searcher),
-            Fact::MessageSent(sealed) => origin == &name_of(&sealed.from),
-            // Who the owner is may stand earlier in the same page: then the hub has checked it.
-            Fact::HitVerified(verification) => match owner()? {
-                Some(owner) => by(&owner) || (hub && owner.country().is_none()),
-                None => self
-                    .registers()
-                    .hit(verification.hit)?
-                    .is_none_or(|hit| hit.confirmation.thing.is_none_or(|thing| by(&thing.owner))),
-            },
-            // Before it is in force only its own bureau and the hub ever see it.
-            Fact::NoticePhotographed(_) => hub || owner()?.is_none_or(|owner| by(&owner)),
-            Fact::NoticeSuspended(_) | Fact::NoticeResumed(_) => {
-                owner()?.is_none_or(|owner| by(&owner))
-            }
-            Fact::MeasureTaken(measure) => {
-                self.registers().hit(measure.hit)?.is_none_or(|hit| by(&hit.confirmation.searcher))
-            }
-            // What a shift tells the next stays at its node; nobody may put words on another's desk.
-            Fact::HandoverWritten(_) | Fact::HandoverTaken(_) => false,
-            Fact::ObjectsReported(report) => by(&report.owner),
-            Fact::MessageAcknowledged(_)
-            | Fact::ObjectsWithdrawn(_)
-            | Fact::NoticeSubmitted(_)
-            | Fact::AudienceSet(_)
-            | Fact::NoticeWithdrawn(_)
-            | Fact::ErasureReceipt(_)
-            | Fact::OfficerEnrolled(_)
-            | Fact::OfficerLeft(_) => true,
-            _ => hub,
-        })
-    }
+/// Whether `origin` is the one to state this fact: a member speaks for itself, the hub for the secretariat, and neither for
+/// the other.
+fn entitled(
+    registers: &Registers,
+    origin: &Origin,
+    subject: SubjectId,
+    fact: &Fact,
+) -> Result<bool, NodeError> {
+    let by = |member: &MemberCode| origin.as_str() == member.as_str();
+    let hub = origin.as_str() == HUB;
+    let record = RecordId::from_bytes(subject.0);
+    let owner = || registers.notice_audience(record).map(|found| found.map(|(_, owner)| owner));
+    Ok(match fact.speaker() {
+        Speaker::Hub => hub,
+        Speaker::Member(member) => by(member),
+        Speaker::Post(post) => *origin == name_of(post),
+        // Who the owner is may stand earlier in the same page: then the hub has checked it.
+        Speaker::Owner => owner()?.is_none_or(|owner| by(&owner)),
+        // Before it is in force only its own bureau and the hub ever see it.
+        Speaker::OwnerOrHub => hub || owner()?.is_none_or(|owner| by(&owner)),
+        Speaker::Answerer(hit) => match owner()? {
+            Some(owner) => by(&owner) || (hub && owner.country().is_none()),
+            None => registers
+                .hit(hit)?
+                .is_none_or(|hit| hit.confirmation.thing.is_none_or(|thing| by(&thing.owner))),
+        },
+        Speaker::Searcher(hit) => {
+            registers.hit(hit)?.is_none_or(|hit| by(&hit.confirmation.searcher))
+        }
+        Speaker::Anyone => true,
+        Speaker::Nobody => false,
+    })
 }
 
 /// What of a draft says in whose name it speaks.
 #[derive(Deserialize)]
-struct Speaker {
+struct InWhoseName {
     requester: MemberCode,
     kind: KindCode,
 }
@@ -176,6 +231,7 @@ fn origin_claim<'p>(
     pos: u64,
     record: SubjectId,
     publication: &Publication,
+    statute: &Statute,
     keyring: &mut Keyring<'_>,
 ) -> Result<Claim<'p>, NodeError> {
     let otherwise = "its content is not what the requester signed";
@@ -187,12 +243,12 @@ fn origin_claim<'p>(
     let content = publication.content.0.get();
     let envelope = entry.envelope();
     let fits = envelope.payload == ledger::payload::commit(&PayloadKey(key), content.as_bytes())
-        && envelope.kind.as_str() == "NoticeSubmitted"
+        && envelope.kind.as_str() == NoticeSubmitted.name
         && envelope.subject == record;
-    let speaker: Speaker = serde_json::from_str(content).map_err(|_| unproved())?;
+    let speaker: InWhoseName = serde_json::from_str(content).map_err(|_| unproved())?;
     // The secretariat speaks for a listing authority, in kinds that follow an outside list; never for anybody else.
     let listing = || {
-        let kind = keyring.node.statute().kind(&speaker.kind);
+        let kind = statute.kind(&speaker.kind);
         kind.is_some_and(|kind| kind.gate == Gate::Listing) && speaker.requester.country().is_none()
     };
     let in_its_own_name = envelope.origin.as_str() == speaker.requester.as_str()

@@ -1,17 +1,20 @@
 //! The unit of work: what acts see and do within one batch. What they record is staged and at once applied to the
 //! registers' open transaction, so that the next act of the batch sees it.
 
-use domain::{Fact, OfficerId, RecordId, audience, directory::Officer};
+use domain::{
+    Fact, Kind, LookupFact, OfficerId, RecordId, Vocabulary, audience,
+    desk::kinds::SubmissionRejected, directory::Officer,
+};
 use jiff::Timestamp;
 use ledger::{
-    Audience, AudienceOpening, AuthorId, Entry, EntryId, Envelope, Kind, NewEntry, Origin, Payload,
+    Audience, AudienceOpening, AuthorId, Entry, EntryId, Envelope, NewEntry, Origin, Payload,
     SubjectId,
 };
 use rand_core::CryptoRng;
-use registers::{Effects, LogName, Registers, Stated};
+use registers::{Content, Effects, LogName, Registers, Stated};
 use statute::{Act, Statute};
 
-use super::{Node, origin};
+use super::{Node, noun::Noun, origin};
 use crate::ActError;
 
 /// Author of what a node records by itself: receipts, rejections, expiries.
@@ -96,6 +99,14 @@ impl<'n> Unit<'n> {
     pub fn node(&self) -> &Node {
         self.node
     }
+    /// The kinds of entry that this node knows.
+    pub(crate) fn vocabulary(&self) -> Vocabulary {
+        self.node.registers.vocabulary()
+    }
+    /// The noun of a fact.
+    pub(crate) fn noun(&self, fact: &Fact) -> Option<&'static Noun> {
+        self.node.nouns.iter().find(|noun| noun.noun == fact.noun())
+    }
     pub(crate) fn guard_key(&self) -> Option<[u8; 32]> {
         self.node.keys.guard
     }
@@ -154,7 +165,7 @@ impl<'n> Unit<'n> {
             seq: pos,
             seen: self.next_shared(),
             at: self.now,
-            kind: kind(fact),
+            kind: name(fact),
             author: AuthorId(author.bytes()),
             subject: SubjectId(subject.bytes()),
             audience: audience.commitment(),
@@ -183,10 +194,14 @@ impl<'n> Unit<'n> {
             envelope: new.entry.envelope(),
             entry: new.entry.as_bytes(),
             audience: Some(&new.audience.audience),
-            fact,
+            content: match (fact, &new.payload) {
+                (Some(fact), _) => Content::Fact(fact),
+                (None, Some(_)) => Content::Unread("its payload does not read"),
+                (None, None) => Content::Erased,
+            },
         };
         let effects = self.node.registers.apply(&stated)?;
-        self.node.stated += u64::from(!matches!(fact, Some(Fact::LookedUp(_))));
+        self.node.stated += u64::from(!matches!(fact, Some(Fact::Lookup(LookupFact::LookedUp(_)))));
         self.react(&effects, &mut new);
         match log {
             LogName::Own => self.staged.own.push(new),
@@ -208,14 +223,15 @@ impl<'n> Unit<'n> {
 }
 
 impl Unit<'_> {
-    /// The last entry of one of these kinds about a subject, in this batch or before, with its payload.
+    /// The last entry of such a kind about a subject, in this batch or before, with its payload.
     pub(crate) fn last_of(
         &self,
-        kinds: &[&str],
+        kinds: &dyn Fn(&Kind) -> bool,
         subject: SubjectId,
     ) -> Result<Option<(Entry, Payload)>, ActError> {
         let asks = |entry: &Entry| {
-            entry.envelope().subject == subject && kinds.contains(&entry.envelope().kind.as_str())
+            let envelope = entry.envelope();
+            envelope.subject == subject && kinds(self.vocabulary().kind(envelope.kind.as_str()))
         };
         if let Some(new) = self.staged.shared.iter().rev().find(|new| asks(&new.entry)) {
             return Ok(new.payload.clone().map(|payload| (new.entry.clone(), payload)));
@@ -233,7 +249,7 @@ impl Unit<'_> {
     pub(crate) fn unused(&self, record: RecordId) -> Result<(), ActError> {
         let taken = record == RecordId::from_bytes([0; 16])
             || self.registers().officer_ever(OfficerId::from_bytes(record.bytes()))?.is_some()
-            || self.addressed(record)?.iter().any(|(kind, _)| kind != "SubmissionRejected");
+            || self.addressed(record)?.iter().any(|(kind, _)| **kind != SubmissionRejected);
         if taken {
             return Err(ActError::invalid("record", "its identifier is in use for something else"));
         }
@@ -241,18 +257,23 @@ impl Unit<'_> {
     }
 
     /// Kind and audience of every entry of the shared log about a record, oldest first.
-    pub(crate) fn addressed(&self, record: RecordId) -> Result<Vec<(String, Audience)>, ActError> {
+    pub(crate) fn addressed(
+        &self,
+        record: RecordId,
+    ) -> Result<Vec<(&'static Kind, Audience)>, ActError> {
+        let vocabulary = self.vocabulary();
         let subject = SubjectId(record.bytes());
         let mut found = Vec::new();
         for pos in self.node.shared.by_subject(subject)? {
             let Some(whole) = self.node.shared.at(pos)?.whole else { continue };
-            let kind = whole.entry.envelope().kind.as_str().to_owned();
+            let kind = vocabulary.kind(whole.entry.envelope().kind.as_str());
             found.extend(whole.audience.map(|opening| (kind, opening.audience)));
         }
         let staged =
             self.staged.shared.iter().filter(|new| new.entry.envelope().subject == subject);
         found.extend(staged.map(|new| {
-            (new.entry.envelope().kind.as_str().to_owned(), new.audience.audience.clone())
+            let kind = vocabulary.kind(new.entry.envelope().kind.as_str());
+            (kind, new.audience.audience.clone())
         }));
         Ok(found)
     }
@@ -263,8 +284,8 @@ impl Unit<'_> {
 /// # Panics
 /// Never: kinds are the variants' names.
 #[expect(clippy::expect_used, reason = "variant names are valid kinds")]
-fn kind(fact: &Fact) -> Kind {
-    Kind::new(fact.kind()).expect("a variant's name is a valid kind")
+fn name(fact: &Fact) -> ledger::Kind {
+    ledger::Kind::new(fact.kind().name).expect("a variant's name is a valid kind")
 }
 
 /// The ledger's audience for a record's: its owner always included.

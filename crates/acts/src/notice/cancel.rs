@@ -1,6 +1,6 @@
 //! `cancel`: the secretariat ends a published record on a coded ground, with reasons (RPD 81(3)); the owner is told why.
 
-use domain::{Fact, OfficerId, RecordId, notice::End, review::Refusal};
+use domain::{Fact, NoticeFact, OfficerId, RecordId, notice::End, review::Refusal};
 use statute::Act;
 
 use super::{for_owner, withdraw::order_erasure};
@@ -21,7 +21,7 @@ pub fn cancel(
     if refusal.reasons.trim().is_empty() {
         return Err(ActError::invalid("reasons", "a cancellation gives its reasons"));
     }
-    let fact = Fact::NoticeCancelled(Box::new(refusal));
+    let fact = Fact::Notice(NoticeFact::NoticeCancelled(Box::new(refusal)));
     unit.record(officer, record, for_owner(&notice), &fact)?;
     order_erasure(unit, officer, record, end)
 }

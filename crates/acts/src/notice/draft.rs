@@ -1,9 +1,9 @@
 //! `draft`: save a draft at one's bureau, as often as needed; and `discard` it, with everything about it, for good.
 
 use domain::{
-    Draft, Fact, OfficerId, RecordId,
+    Draft, ErasureFact, Fact, NoticeFact, OfficerId, RecordId,
     erasure::Order,
-    fact::{Request, SavedDraft},
+    notice::entry::{Request, SavedDraft},
     notice::{End, State},
 };
 use ledger::Audience;
@@ -37,10 +37,10 @@ pub fn draft(
             }
         }
     };
-    let fact = Fact::NoticeDrafted(Box::new(SavedDraft {
+    let fact = Fact::Notice(NoticeFact::NoticeDrafted(Box::new(SavedDraft {
         content: Request::of(draft),
         audience: draft.handling.audience.clone(),
-    }));
+    })));
     unit.record(officer, record, Audience::Own, &fact)?;
     let findings = findings(unit, draft)?;
     Ok((record, findings))
@@ -81,6 +81,11 @@ pub fn discard(unit: &mut Unit<'_>, officer: OfficerId, record: RecordId) -> Res
         end: End::RequestClosed,
         due_at: unit.now(),
     };
-    unit.record(officer, record, Audience::Own, &Fact::ErasureOrdered(Box::new(order)))?;
+    unit.record(
+        officer,
+        record,
+        Audience::Own,
+        &Fact::Erasure(ErasureFact::ErasureOrdered(Box::new(order))),
+    )?;
     Ok(())
 }

@@ -2,8 +2,8 @@
 //! answer means deletion), and so do suspensions that nobody lifted in time (RPD 81(1)).
 
 use domain::{
-    Fact, RecordId,
-    fact::Expiry,
+    Fact, NoticeFact, RecordId,
+    notice::entry::Expiry,
     notice::{End, State, WithdrawalReason},
 };
 use ledger::Audience;
@@ -16,7 +16,7 @@ pub fn expire(unit: &mut Unit<'_>) -> Result<Vec<RecordId>, ActError> {
     unit.at_hub()?;
     let mut ended = unit.registers().lapsed(today(unit))?;
     for record in &ended {
-        let fact = Fact::NoticeExpired(Box::new(Expiry { record: *record }));
+        let fact = Fact::Notice(NoticeFact::NoticeExpired(Box::new(Expiry { record: *record })));
         unit.record(THE_NODE, *record, Audience::Hub, &fact)?;
         order_erasure(unit, THE_NODE, *record, End::Expired)?;
     }

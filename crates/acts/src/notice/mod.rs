@@ -11,14 +11,56 @@ pub mod submit;
 pub mod suspend;
 pub mod withdraw;
 
-use domain::{MemberCode, RecordId};
+use domain::{Fact, MemberCode, NoticeFact, RecordId};
 use ledger::Audience;
 use registers::notice::Notice;
 
 use crate::{
     ActError, Unit,
-    node::{Offered, ledger_audience, origin},
+    node::{Noun, Offered, Ordered, ledger_audience, let_be, not_a_bureaus, origin},
 };
+
+pub(crate) const NOUN: Noun =
+    Noun { noun: domain::Noun::Notice, admit, follow_up, rejected: let_be };
+
+fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
+    let Fact::Notice(fact) = offered.fact else { return Err(not_a_bureaus()) };
+    match fact {
+        NoticeFact::NoticeSubmitted(request) => submit::admit(unit, offered, request),
+        NoticeFact::NoticePhotographed(shown) => photograph::admit(unit, offered, shown),
+        NoticeFact::AudienceSet(choice) => narrow::admit(unit, offered, choice),
+        NoticeFact::NoticeSuspended(suspension) => suspend::admit(unit, offered, suspension),
+        NoticeFact::NoticeResumed(_) => suspend::admit_resume(unit, offered),
+        NoticeFact::NoticeWithdrawn(withdrawal) => withdraw::admit(unit, offered, withdrawal),
+        NoticeFact::NoticeDrafted(_)
+        | NoticeFact::ReviewOpened(_)
+        | NoticeFact::NoticeRefused(_)
+        | NoticeFact::NoticePublished(_)
+        | NoticeFact::NoticeUpdated(_)
+        | NoticeFact::NoticeExtended(_)
+        | NoticeFact::AssessmentRecorded(_)
+        | NoticeFact::NoticeCancelled(_)
+        | NoticeFact::NoticeExpired(_)
+        | NoticeFact::GuardSet(_) => Err(not_a_bureaus()),
+    }
+}
+
+fn follow_up(unit: &mut Unit<'_>, ordered: &Ordered<'_>) -> Result<(), ActError> {
+    let record = ordered.subject;
+    match ordered.fact {
+        Fact::Notice(NoticeFact::NoticeSubmitted(request)) => {
+            submit::follow_up(unit, record, request)
+        }
+        Fact::Notice(NoticeFact::NoticePhotographed(_)) => photograph::follow_up(unit, record),
+        Fact::Notice(NoticeFact::AudienceSet(choice)) => {
+            narrow::follow_up(unit, record, ordered.before, choice)
+        }
+        Fact::Notice(NoticeFact::NoticeWithdrawn(withdrawal)) => {
+            withdraw::follow_up(unit, record, withdrawal)
+        }
+        _ => Ok(()),
+    }
+}
 
 /// The record, if it is here and `member` owns it.
 pub(crate) fn owned(

@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Fact, MemberCode, OfficerId, RecordId,
+    ErasureFact, Fact, MemberCode, NoticeFact, OfficerId, RecordId,
     audience::Audience,
     erasure::Order,
-    fact::AudienceChoice,
+    notice::entry::AudienceChoice,
     notice::{End, State},
 };
 use ledger::Origin;
@@ -31,7 +31,7 @@ pub fn set_audience(
     unit.authorise(officer, Act::NarrowNotice)?;
     let notice = owned(unit, record, &member)?;
     permitted(unit, &notice, &audience)?;
-    let fact = Fact::AudienceSet(Box::new(AudienceChoice { audience }));
+    let fact = Fact::Notice(NoticeFact::AudienceSet(Box::new(AudienceChoice { audience })));
     unit.record(officer, record, ledger::Audience::Hub, &fact)?;
     Ok(())
 }
@@ -74,13 +74,14 @@ fn permitted(
     if stops.is_empty() { Ok(()) } else { Err(ActError::Statute(stops)) }
 }
 
-pub(crate) fn admit(unit: &Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
+pub(crate) fn admit(
+    unit: &Unit<'_>,
+    offered: &Offered<'_>,
+    choice: &AudienceChoice,
+) -> Result<(), ActError> {
     for_the_hub(offered)?;
     let notice = offered_owned(unit, offered)?;
-    match offered.fact {
-        Fact::AudienceSet(choice) => permitted(unit, &notice, &choice.audience),
-        _ => Ok(()),
-    }
+    permitted(unit, &notice, &choice.audience)
 }
 
 /// The hub recalls the record from those who lost it and sends it to those who gained it; `before` is who it was meant for.
@@ -105,7 +106,7 @@ pub(crate) fn follow_up(
             end: End::Narrowed,
             due_at: due(unit),
         };
-        let fact = Fact::ErasureOrdered(Box::new(order));
+        let fact = Fact::Erasure(ErasureFact::ErasureOrdered(Box::new(order)));
         unit.record(THE_NODE, record, ledger::Audience::Only(lost), &fact)?;
     }
     let gained = origins(choice.audience.lost_by(before, others()).collect());

@@ -4,7 +4,8 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use domain::{
-    Draft, Fact, OfficerId, RecordId, draft::Subject, notice::State, photograph::Photograph,
+    Draft, Fact, NoticeFact, OfficerId, RecordId, draft::Subject, notice::State,
+    photograph::Photograph,
 };
 use ledger::Audience;
 use registers::photograph::Stage;
@@ -41,7 +42,7 @@ pub fn add(
         return Ok(sha256);
     }
     person.photographs.push(sha256.clone());
-    let fact = Fact::NoticePhotographed(Box::new(photograph));
+    let fact = Fact::Notice(NoticeFact::NoticePhotographed(Box::new(photograph)));
     unit.record(officer, record, Audience::Own, &fact)?;
     draft::draft(unit, officer, Some(record), &changed)?;
     Ok(sha256)
@@ -163,7 +164,7 @@ fn record_again(
             continue;
         }
         let Some(photograph) = unit.registers().photograph(record, &kept.sha256)? else { continue };
-        let fact = Fact::NoticePhotographed(Box::new(photograph));
+        let fact = Fact::Notice(NoticeFact::NoticePhotographed(Box::new(photograph)));
         unit.record(author, record, audience.clone(), &fact)?;
     }
     Ok(())

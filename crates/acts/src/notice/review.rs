@@ -4,9 +4,10 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use domain::{
-    Draft, Fact, OfficerId, RecordId,
-    fact::{Guard, OriginProof, Publication, Refused, ReviewOpened},
-    notice::{Cleared, End, FileNumber, State},
+    Draft, Fact, NoticeFact, OfficerId, RecordId,
+    kind::To,
+    notice::entry::{Guard, OriginProof, Publication, Refused, ReviewOpened},
+    notice::{Cleared, End, FileNumber, State, kinds::NoticeSubmitted},
     review::{Assessment, InReview, Refusal},
 };
 use ledger::{Audience, SubjectId};
@@ -24,7 +25,7 @@ use crate::{ActError, Unit, guard, seal::hex};
 pub fn begin(unit: &mut Unit<'_>, reviewer: OfficerId, record: RecordId) -> Result<(), ActError> {
     unit.at_hub()?;
     in_review(unit, reviewer, record, true)?;
-    let fact = Fact::ReviewOpened(Box::new(ReviewOpened { record }));
+    let fact = Fact::Notice(NoticeFact::ReviewOpened(Box::new(ReviewOpened { record })));
     unit.record(reviewer, record, Audience::Hub, &fact)?;
     Ok(())
 }
@@ -56,7 +57,7 @@ pub fn publish(
         ));
     }
     // Where a refugee is protected must not reach the state that seeks the person: the weighing stays at the secretariat.
-    let fact = Fact::AssessmentRecorded(Box::new(cleared.assessment().clone()));
+    let fact = Fact::Notice(NoticeFact::AssessmentRecorded(Box::new(cleared.assessment().clone())));
     unit.record(cleared.reviewer(), record, Audience::Hub, &fact)?;
     put_in_force(unit, reviewer, record, &Release::decided(&cleared))
 }
@@ -76,7 +77,7 @@ pub fn refuse(
     let notice = unit.registers().notice(record)?.ok_or(ActError::NotFound("record"))?;
     let update_only = notice.state.in_force();
     let ground = refusal.ground;
-    let fact = Fact::NoticeRefused(Box::new(Refused { refusal, update_only }));
+    let fact = Fact::Notice(NoticeFact::NoticeRefused(Box::new(Refused { refusal, update_only })));
     unit.record(reviewer, record, for_owner(&notice), &fact)?;
     if update_only { Ok(()) } else { remember(unit, record, &draft, End::Cancelled(ground)) }
 }
@@ -90,7 +91,7 @@ pub(crate) fn remember(
 ) -> Result<(), ActError> {
     let Some(key) = unit.guard_key() else { return Ok(()) };
     let guard = Guard { record, end, marks: guard::marks(&key, draft) };
-    let fact = Fact::GuardSet(Box::new(guard));
+    let fact = Fact::Notice(NoticeFact::GuardSet(Box::new(guard)));
     unit.record(crate::node::THE_NODE, record, Audience::Hub, &fact)?;
     Ok(())
 }
@@ -166,9 +167,9 @@ pub(crate) fn put_in_force(
         notice.file.clone().unwrap_or_else(|| FileNumber::new(now.year(), unit.next_shared()));
     let publication = Box::new(Publication { file, version, retain_until, content, origin });
     let fact = if version > 1 {
-        Fact::NoticeUpdated(publication)
+        Fact::Notice(NoticeFact::NoticeUpdated(publication))
     } else {
-        Fact::NoticePublished(publication)
+        Fact::Notice(NoticeFact::NoticePublished(publication))
     };
     unit.record(author, record, present_audience(&notice), &fact)?;
     photograph::put_in_force(unit, author, record)
@@ -196,7 +197,7 @@ pub(crate) fn extend(
 ) -> Result<(), ActError> {
     let publication =
         unit.last_publication(record)?.ok_or(ActError::NotFound("publication of the record"))?;
-    let fact = Fact::NoticeExtended(publication);
+    let fact = Fact::Notice(NoticeFact::NoticeExtended(publication));
     unit.record(author, record, audience.clone(), &fact)?;
     photograph::extend(unit, author, record, audience)
 }
@@ -204,15 +205,15 @@ pub(crate) fn extend(
 impl Unit<'_> {
     /// What was last put in force under this record.
     fn last_publication(&self, record: RecordId) -> Result<Option<Box<Publication>>, ActError> {
-        let kinds = ["NoticePublished", "NoticeUpdated", "NoticeExtended"];
-        let Some((entry, payload)) = self.last_of(&kinds, SubjectId(record.bytes()))? else {
+        let in_force = |kind: &domain::Kind| kind.to == To::InForce;
+        let Some((entry, payload)) = self.last_of(&in_force, SubjectId(record.bytes()))? else {
             return Ok(None);
         };
-        match Fact::from_json(entry.envelope().kind.as_str(), payload.bytes()) {
+        match self.vocabulary().read(entry.envelope().kind.as_str(), payload.bytes()) {
             Ok(
-                Fact::NoticePublished(publication)
-                | Fact::NoticeUpdated(publication)
-                | Fact::NoticeExtended(publication),
+                Fact::Notice(NoticeFact::NoticePublished(publication))
+                | Fact::Notice(NoticeFact::NoticeUpdated(publication))
+                | Fact::Notice(NoticeFact::NoticeExtended(publication)),
             ) => Ok(Some(publication)),
             _ => Ok(None),
         }
@@ -222,12 +223,12 @@ impl Unit<'_> {
     fn last_request(
         &self,
         record: RecordId,
-    ) -> Result<(domain::fact::Request, OriginProof), ActError> {
+    ) -> Result<(domain::notice::entry::Request, OriginProof), ActError> {
         let (entry, payload) = self
-            .last_of(&["NoticeSubmitted"], SubjectId(record.bytes()))?
+            .last_of(&|kind| *kind == NoticeSubmitted, SubjectId(record.bytes()))?
             .ok_or(ActError::NotFound("request"))?;
-        let Ok(Fact::NoticeSubmitted(request)) =
-            Fact::from_json("NoticeSubmitted", payload.bytes())
+        let Ok(Fact::Notice(NoticeFact::NoticeSubmitted(request))) =
+            self.vocabulary().read(NoticeSubmitted.name, payload.bytes())
         else {
             return Err(ActError::NotFound("request"));
         };

@@ -2,7 +2,7 @@
 //! for byte; who it is meant for is told to the hub alone. Kinds with an automatic gate go out as soon as the hub has
 //! checked them; all others wait for a reviewer.
 
-use domain::{Draft, Fact, OfficerId, RecordId, fact::Request, notice::State};
+use domain::{Draft, Fact, NoticeFact, OfficerId, RecordId, notice::State, notice::entry::Request};
 use statute::{Act, Finding, kind::Gate};
 
 use super::{
@@ -48,7 +48,7 @@ pub fn submit(
     if !stops.is_empty() {
         return Err(ActError::Statute(stops));
     }
-    let fact = Fact::NoticeSubmitted(Box::new(Request::of(&draft)));
+    let fact = Fact::Notice(NoticeFact::NoticeSubmitted(Box::new(Request::of(&draft))));
     unit.record(officer, record, ledger_audience(&audience, &member), &fact)?;
     photograph::send(unit, officer, record, &draft)?;
     Ok(found)

@@ -2,8 +2,8 @@
 //! runs on (RPD 49(4)).
 
 use domain::{
-    Fact, OfficerId, RecordId,
-    fact::{Resumption, Suspension},
+    Fact, NoticeFact, OfficerId, RecordId,
+    notice::entry::{Resumption, Suspension},
     notice::{State, WrongState},
 };
 use jiff::Timestamp;
@@ -28,7 +28,7 @@ pub fn suspend(
     }
     let suspension = Suspension { until, reasons };
     permitted(unit, &notice.state, &suspension)?;
-    let fact = Fact::NoticeSuspended(Box::new(suspension));
+    let fact = Fact::Notice(NoticeFact::NoticeSuspended(Box::new(suspension)));
     unit.record(officer, record, present_audience(&notice), &fact)?;
     Ok(())
 }
@@ -39,7 +39,7 @@ pub fn resume(unit: &mut Unit<'_>, officer: OfficerId, record: RecordId) -> Resu
     unit.authorise(officer, Act::SuspendNotice)?;
     let notice = owned(unit, record, &member)?;
     suspended(&notice.state)?;
-    let fact = Fact::NoticeResumed(Box::new(Resumption { record }));
+    let fact = Fact::Notice(NoticeFact::NoticeResumed(Box::new(Resumption { record })));
     unit.record(officer, record, present_audience(&notice), &fact)?;
     Ok(())
 }

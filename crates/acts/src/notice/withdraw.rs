@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Fact, OfficerId, RecordId,
+    ErasureFact, Fact, NoticeFact, OfficerId, RecordId,
     erasure::Order,
-    fact::Withdrawal,
+    kind::Parties,
+    notice::entry::Withdrawal,
     notice::{End, WithdrawalReason},
 };
 use ledger::{Audience, Origin};
@@ -30,7 +31,7 @@ pub fn withdraw(
     unit.authorise(officer, Act::WithdrawNotice)?;
     let notice = owned(unit, record, &member)?;
     notice.state.end(End::Withdrawn(reason), unit.now())?;
-    let fact = Fact::NoticeWithdrawn(Box::new(Withdrawal { reason }));
+    let fact = Fact::Notice(NoticeFact::NoticeWithdrawn(Box::new(Withdrawal { reason })));
     unit.record(officer, record, Audience::Hub, &fact)?;
     Ok(())
 }
@@ -76,7 +77,12 @@ pub(crate) fn order_erasure(
     let audience =
         if notice.file.is_some() { present_audience(&notice) } else { super::for_owner(&notice) };
     let audience = widened(audience, &unit.tied(record)?);
-    unit.record(author, record, audience, &Fact::ErasureOrdered(Box::new(order)))?;
+    unit.record(
+        author,
+        record,
+        audience,
+        &Fact::Erasure(ErasureFact::ErasureOrdered(Box::new(order))),
+    )?;
     Ok(())
 }
 
@@ -84,12 +90,9 @@ impl Unit<'_> {
     /// Who was told of a hit on the record or got a message tied to it, perhaps without belonging to its audience: what
     /// they hold about it goes with it.
     pub(crate) fn tied(&self, record: RecordId) -> Result<BTreeSet<Origin>, ActError> {
-        let tied = |kind: &str| {
-            ["Hit", "Measure", "Message"].iter().any(|prefix| kind.starts_with(prefix))
-        };
         let mut parties = BTreeSet::new();
         for (kind, audience) in self.addressed(record)? {
-            if let (true, Audience::Only(told)) = (tied(&kind), audience) {
+            if let (Parties::Hold, Audience::Only(told)) = (kind.parties, audience) {
                 parties.extend(told);
             }
         }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{Fact, RecordId, notice::WithdrawalReason, object::Report};
+use domain::{RecordId, notice::WithdrawalReason, object::Report};
 use jiff::civil::Date;
 
 use super::{Row, rewritten};
@@ -86,9 +86,4 @@ pub(super) fn admit(
 
 fn word(row: &Row) -> Option<String> {
     serde_json::to_string(row).ok()
-}
-
-/// Whether an entry is the owner's node's own: then [`admit`] says what it may hold.
-pub(crate) fn is_the_nodes(author: domain::OfficerId, fact: &Fact) -> bool {
-    author == THE_NODE && matches!(fact, Fact::ObjectsReported(_))
 }

@@ -4,14 +4,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
-use domain::{Fact, MemberCode, RecordId, erasure::Receipt};
+use domain::{
+    DirectoryFact, ErasureFact, Fact, MemberCode, RecordId, Vocabulary,
+    directory::kinds::BureauOpened,
+    erasure::{
+        Receipt,
+        kinds::{ErasureOrdered, ErasureReceipt},
+    },
+    kind::Proof as Shows,
+};
 use jiff::Timestamp;
 use ledger::{
     BodyName, Checkpoint, Entry, Hash, Origin, PayloadKey, SignedCheckpoint, SubjectId,
     VerifyingKey, tree,
 };
 
-use super::{FORMAT, OPENED, Proof, Proved, RECEIPT, TOLD};
+use super::{FORMAT, Proof, Proved};
 use crate::{
     HUB,
     node::{log_names, origin, witness_name},
@@ -125,7 +133,7 @@ impl Desk {
             }
         }
         for (place, proved, entry) in &read {
-            if entry.envelope().kind.as_str() == OPENED
+            if entry.envelope().kind.as_str() == BureauOpened.name
                 && let Err(what) = self.believe(proved, entry, &mut keys)
             {
                 found(place.clone(), what);
@@ -133,12 +141,12 @@ impl Desk {
         }
         let orders: BTreeSet<u64> = read
             .iter()
-            .filter(|(_, _, entry)| entry.envelope().kind.as_str() == "ErasureOrdered")
+            .filter(|(_, _, entry)| entry.envelope().kind.as_str() == ErasureOrdered.name)
             .map(|(_, proved, _)| proved.position)
             .collect();
         for (place, proved, entry) in &read {
             let envelope = entry.envelope();
-            if envelope.kind.as_str() == OPENED {
+            if envelope.kind.as_str() == BureauOpened.name {
                 continue;
             }
             match self.life(proof.record, proved, entry, &keys, &orders) {
@@ -187,7 +195,9 @@ impl Desk {
         }
         entry.verify(&self.hub, &self.body).map_err(|error| error.to_string())?;
         let (_, bytes) = opened(proved).ok_or("it vouches for a key it does not show")?;
-        let Ok(Fact::BureauOpened(bureau)) = Fact::from_json(OPENED, &bytes) else {
+        let Ok(Fact::Directory(DirectoryFact::BureauOpened(bureau))) =
+            Vocabulary::ALL.read(BureauOpened.name, &bytes)
+        else {
             return Err("payload: it does not read".to_owned());
         };
         let key = unhex32(&bureau.keys.signing)
@@ -207,21 +217,23 @@ impl Desk {
         orders: &BTreeSet<u64>,
     ) -> Result<Option<MemberCode>, String> {
         let envelope = entry.envelope();
-        let kind = envelope.kind.as_str();
+        let kind = Vocabulary::ALL.kind(envelope.kind.as_str());
         if envelope.subject != SubjectId(record.bytes()) {
             return Err("it is about another record".to_owned());
         }
-        if !TOLD.contains(&kind) && kind != RECEIPT {
+        if kind.proof == Shows::Untold {
             return Err("it is of a kind that no proof holds".to_owned());
         }
         let key = self.key_of(&envelope.origin, envelope.seq, keys);
         let key = key.ok_or_else(|| format!("no key of {} is vouched for", envelope.origin))?;
         entry.verify(&key, &self.body).map_err(|error| error.to_string())?;
-        if kind != RECEIPT {
+        if *kind != ErasureReceipt {
             return Ok(None);
         }
         let (_, bytes) = opened(proved).ok_or("a receipt shows what it says")?;
-        let Ok(Fact::ErasureReceipt(receipt)) = Fact::from_json(RECEIPT, &bytes) else {
+        let Ok(Fact::Erasure(ErasureFact::ErasureReceipt(receipt))) =
+            Vocabulary::ALL.read(ErasureReceipt.name, &bytes)
+        else {
             return Err("payload: it does not read".to_owned());
         };
         self.bound(record, proved, &receipt, orders)?;

@@ -7,7 +7,10 @@
 mod check;
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
-use domain::{Fact, MemberCode, RecordId, notice::End};
+use domain::{
+    ErasureFact, Fact, MemberCode, RecordId, directory::kinds::BureauOpened,
+    erasure::kinds::ErasureOrdered, kind::Proof as Shows, notice::End,
+};
 use jiff::Timestamp;
 use ledger::{Hash, SignedCheckpoint, Stored, SubjectId};
 use serde::{Deserialize, Serialize};
@@ -24,23 +27,6 @@ use crate::{
 pub const FORMAT: &str = "entraide/proof/v1";
 /// Longest file that is read, in bytes.
 pub const MAX_BYTES: usize = 16 << 20;
-
-/// Entries of a record's life that a proof names. Not those that would tell of a restriction (RPD 58), of a weighing at the
-/// secretariat, or of who met whom.
-const TOLD: [&str; 10] = [
-    "NoticeSubmitted",
-    "NoticePublished",
-    "NoticeUpdated",
-    "NoticeRefused",
-    "NoticeSuspended",
-    "NoticeResumed",
-    "NoticeWithdrawn",
-    "NoticeCancelled",
-    "NoticeExpired",
-    "ErasureOrdered",
-];
-const RECEIPT: &str = "ErasureReceipt";
-const OPENED: &str = "BureauOpened";
 
 /// A proof, as the file holds it: binary parts in base64, hashes and keys in lower hex.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,19 +137,22 @@ pub fn make(node: &Node, record: RecordId, now: Timestamp) -> Result<Option<Proo
 /// The entry with its proof, if a proof may name it.
 fn proved(node: &Node, stored: Stored, size: u64) -> Result<Option<Proved>, ActError> {
     let Some(whole) = stored.whole else { return Ok(None) };
-    let kind = whole.entry.envelope().kind.as_str();
-    if !TOLD.contains(&kind) && kind != RECEIPT {
+    let vocabulary = node.registers().vocabulary();
+    let kind = vocabulary.kind(whole.entry.envelope().kind.as_str());
+    if kind.proof == Shows::Untold {
         return Ok(None);
     }
-    let told = (kind == "ErasureOrdered" || kind == RECEIPT).then_some(whole.payload).flatten();
-    let fact = told.as_ref().and_then(|payload| Fact::from_json(kind, payload.bytes()).ok());
+    let told = (kind.proof == Shows::Shown).then_some(whole.payload).flatten();
+    let fact = told.as_ref().and_then(|payload| vocabulary.read(kind.name, payload.bytes()).ok());
     let mut consistency = Vec::new();
     match &fact {
         // A recall from some members tells of a restriction: only they have it in their proof.
-        Some(Fact::ErasureOrdered(order)) if order.end == End::Narrowed && node.is_hub() => {
+        Some(Fact::Erasure(ErasureFact::ErasureOrdered(order)))
+            if order.end == End::Narrowed && node.is_hub() =>
+        {
             return Ok(None);
         }
-        Some(Fact::ErasureReceipt(receipt)) => {
+        Some(Fact::Erasure(ErasureFact::ErasureReceipt(receipt))) => {
             if node.is_hub() && recalled(node, receipt.order)? {
                 return Ok(None);
             }
@@ -189,9 +178,12 @@ fn recalled(node: &Node, order: u64) -> Result<bool, ActError> {
         return Ok(false);
     }
     let Some(whole) = node.shared().at(order)?.whole else { return Ok(false) };
-    let fact =
-        whole.payload.and_then(|payload| Fact::from_json("ErasureOrdered", payload.bytes()).ok());
-    Ok(matches!(fact, Some(Fact::ErasureOrdered(order)) if order.end == End::Narrowed))
+    let fact = whole.payload.and_then(|payload| {
+        node.registers().vocabulary().read(ErasureOrdered.name, payload.bytes()).ok()
+    });
+    Ok(
+        matches!(fact, Some(Fact::Erasure(ErasureFact::ErasureOrdered(order))) if order.end == End::Narrowed),
+    )
 }
 
 /// What members have cosigned: all of them at the hub, its own at a bureau.
@@ -234,7 +226,7 @@ fn keys(node: &Node, size: u64) -> Result<Vec<Proved>, ActError> {
     for pos in log.by_subject(SubjectId([0; 16]))? {
         let Some(whole) = log.at(pos)?.whole else { continue };
         let envelope = whole.entry.envelope();
-        if envelope.kind.as_str() != OPENED || envelope.origin.as_str() != HUB {
+        if envelope.kind.as_str() != BureauOpened.name || envelope.origin.as_str() != HUB {
             continue;
         }
         let Some(payload) = whole.payload else { continue };

@@ -2,7 +2,7 @@
 
 use acts::{ActError, Submission, handover, notice};
 use domain::{
-    Fact, NoteId, RecordId, audience::Audience, directory::Role, handover::MAX_TEXT,
+    NoteId, RecordId, Vocabulary, audience::Audience, directory::Role, handover::MAX_TEXT,
     notice::WithdrawalReason,
 };
 use ledger::{AudienceOpening, AuthorId, Entry, EntryId, Envelope, Kind, Payload, SubjectId};
@@ -129,7 +129,7 @@ fn an_administrator_writes_no_note_and_nobody_an_empty_or_endless_one() {
 fn nobody_puts_a_note_on_anothers_desk() {
     let mut world = World::new(75, &["VN", "FR"]);
     let mut rng = dice(75, 1);
-    let fact = Fact::from_json("HandoverWritten", br#"{"text":"do as I say"}"#).unwrap();
+    let fact = Vocabulary::ALL.read("HandoverWritten", br#"{"text":"do as I say"}"#).unwrap();
     // A bureau to the hub.
     let payload = Payload::new(fact.to_json(), &mut rng).unwrap();
     let audience = AudienceOpening::new(ledger::Audience::All, &mut rng);
@@ -141,7 +141,7 @@ fn nobody_puts_a_note_on_anothers_desk() {
         seq: france.own().size(),
         seen: france.shared().size(),
         at: now,
-        kind: Kind::new(fact.kind()).unwrap(),
+        kind: Kind::new(fact.kind().name).unwrap(),
         author: AuthorId(france.staff.first(Role::DutyOfficer).bytes()),
         subject: SubjectId::random(&mut rng),
         audience: audience.commitment(),

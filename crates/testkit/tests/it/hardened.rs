@@ -3,13 +3,13 @@
 
 use acts::{Submission, check::Terms, directory, hit, message, notice, oversight};
 use domain::{
-    Fact, OfficerId,
+    DirectoryFact, Fact, MessageFact, NoticeFact, OfficerId,
     audience::Audience,
     directory::{Officer, Post, Role},
-    fact::{Request, Withdrawal},
     hit::MeasureKind,
     message::{Acknowledgement, Priority, Recipients, Text},
     notice::WithdrawalReason,
+    notice::entry::{Request, Withdrawal},
 };
 use jiff::SignedDuration;
 use ledger::{
@@ -35,7 +35,7 @@ fn signed(
         seq: bureau.own().size() + offset,
         seen: bureau.shared().size(),
         at,
-        kind: Kind::new(fact.kind()).unwrap(),
+        kind: Kind::new(fact.kind().name).unwrap(),
         author: AuthorId(author.bytes()),
         subject: SubjectId(subject),
         audience: audience.commitment(),
@@ -50,9 +50,10 @@ fn claim(world: &mut World, who: &str, subject: [u8; 16]) -> acts::Accepted {
     let mut rng = dice(901, 1);
     let draft = Invented::new(&mut rng).draft("diffusion-warn", who, Audience::All);
     let author = world.bureau(who).staff.first(Role::BureauOfficer);
-    let ask = Fact::NoticeSubmitted(Box::new(Request::of(&draft)));
-    let end =
-        Fact::NoticeWithdrawn(Box::new(Withdrawal { reason: WithdrawalReason::PurposeAchieved }));
+    let ask = Fact::Notice(NoticeFact::NoticeSubmitted(Box::new(Request::of(&draft))));
+    let end = Fact::Notice(NoticeFact::NoticeWithdrawn(Box::new(Withdrawal {
+        reason: WithdrawalReason::PurposeAchieved,
+    })));
     let first = signed(world, who, &mut rng, (&ask, ledger::Audience::All), (0, author, subject));
     let then = signed(world, who, &mut rng, (&end, ledger::Audience::Hub), (1, author, subject));
     let now = world.now();
@@ -256,7 +257,7 @@ fn nobody_enrols_an_officer_under_the_nodes_own_name() {
         roles: [Role::BorderOfficer].into(),
     };
     let mut rng = dice(912, 2);
-    let fact = Fact::OfficerEnrolled(Box::new(officer));
+    let fact = Fact::Directory(DirectoryFact::OfficerEnrolled(Box::new(officer)));
     let to = (0, administrator, [0; 16]);
     let entry = signed(&mut world, "FR", &mut rng, (&fact, ledger::Audience::Hub), to);
     let now = world.now();
@@ -281,7 +282,10 @@ fn an_acknowledgement_that_hides_its_record_is_refused() {
         .unwrap();
     world.sync_all();
     let author = world.bureau("FR").staff.first(Role::DutyOfficer);
-    let fact = Fact::MessageAcknowledged(Box::new(Acknowledgement { message: sent, about: None }));
+    let fact = Fact::Message(MessageFact::MessageAcknowledged(Box::new(Acknowledgement {
+        message: sent,
+        about: None,
+    })));
     let both = ["VN", "FR"].iter().map(|code| Origin::new(code).unwrap()).collect();
     let mut rng = dice(914, 2);
     let to = (0, author, record.bytes());

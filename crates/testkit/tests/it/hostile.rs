@@ -1,7 +1,7 @@
 //! A hostile bureau (reliability row 20): admitted, with its own key, and sending what no honest node sends.
 
 use acts::Submission;
-use domain::{Fact, MemberCode, OfficerId, audience::Audience};
+use domain::{DirectoryFact, Fact, MemberCode, NoticeFact, OfficerId, audience::Audience};
 use ledger::{
     AudienceOpening, AuthorId, Entry, EntryId, Envelope, Kind, Origin, Payload, SigningKey,
     SubjectId,
@@ -50,7 +50,9 @@ impl Attacker {
 fn entry(world: &mut World, rng: &mut Dice, change: impl FnOnce(&mut Envelope)) -> Submission {
     let person = Invented::new(rng);
     let draft = person.draft("diffusion-warn", "FR", Audience::All);
-    let fact = Fact::NoticeSubmitted(Box::new(domain::fact::Request::of(&draft)));
+    let fact = Fact::Notice(NoticeFact::NoticeSubmitted(Box::new(
+        domain::notice::entry::Request::of(&draft),
+    )));
     signed(world, rng, &fact, change)
 }
 
@@ -70,7 +72,7 @@ fn signed(
         seq: france.own().size() + 10,
         seen: france.shared().size(),
         at: jiff::Timestamp::UNIX_EPOCH,
-        kind: Kind::new(fact.kind()).unwrap(),
+        kind: Kind::new(fact.kind().name).unwrap(),
         author: AuthorId(author.bytes()),
         subject: SubjectId::random(rng),
         audience: audience.commitment(),
@@ -173,10 +175,11 @@ fn genuine_entries_that_cannot_stand_are_answered_and_do_not_stop_those_behind_t
         envelope.author = AuthorId(administrator.bytes());
     });
     // What only the hub records.
-    let founded = Fact::MemberAdmitted(Box::new(domain::fact::Member {
-        code: "XX".parse().unwrap(),
-        name: "Nowhere".into(),
-    }));
+    let founded =
+        Fact::Directory(DirectoryFact::MemberAdmitted(Box::new(domain::directory::Member {
+            code: "XX".parse().unwrap(),
+            name: "Nowhere".into(),
+        })));
     let usurped = signed(&mut world, &mut rng, &founded, |envelope| envelope.seq = base + 2);
     // A kind whose body does not read.
     let garbled = entry(&mut world, &mut rng, |envelope| {

@@ -2,7 +2,7 @@
 
 use acts::{ActError, notice};
 use domain::{
-    Fact, RecordId,
+    Fact, NoticeFact, RecordId, Vocabulary,
     audience::Audience,
     directory::Role,
     review::{Ground, Refusal},
@@ -105,5 +105,8 @@ fn the_guard_remembers_no_name() {
     assert_eq!(payloads.len(), 1);
     let text = String::from_utf8(payloads[0].bytes().to_vec()).unwrap();
     assert!(!text.contains(&person.family_name) && !text.contains(&person.passport));
-    assert!(matches!(Fact::from_json("GuardSet", text.as_bytes()), Ok(Fact::GuardSet(_))));
+    assert!(matches!(
+        Vocabulary::ALL.read("GuardSet", text.as_bytes()),
+        Ok(Fact::Notice(NoticeFact::GuardSet(_)))
+    ));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Fact, MemberCode, RecordId, notice::End};
+use domain::{DeskFact, ErasureFact, Fact, MemberCode, RecordId, Vocabulary, notice::End};
 use jiff::SignedDuration;
 use ledger::{EntryId, Origin, Stored, Whole};
 use testkit::Station;
@@ -49,8 +49,8 @@ fn nothing_is_lost_or_doubled(body: &Body, hub: &[Stored]) {
         *answered.entry(whole.entry.envelope().id).or_default() += 1;
         let content = whole.payload.as_ref().map(ledger::Payload::bytes);
         let kind = whole.entry.envelope().kind.as_str();
-        if let Some(Ok(Fact::SubmissionRejected(rejection))) =
-            content.map(|bytes| Fact::from_json(kind, bytes))
+        if let Some(Ok(Fact::Desk(DeskFact::SubmissionRejected(rejection)))) =
+            content.map(|bytes| Vocabulary::ALL.read(kind, bytes))
         {
             let id = rejection.entry.parse().unwrap();
             *answered.entry(id).or_default() += 1;
@@ -248,7 +248,9 @@ fn receipts_are_bound_to_states_the_log_had(body: &Body, hub: &[Stored]) {
             continue;
         }
         let bytes = whole.payload.as_ref().expect("receipts stay").bytes();
-        let Ok(Fact::ErasureReceipt(receipt)) = Fact::from_json("ErasureReceipt", bytes) else {
+        let Ok(Fact::Erasure(ErasureFact::ErasureReceipt(receipt))) =
+            Vocabulary::ALL.read("ErasureReceipt", bytes)
+        else {
             panic!("a receipt reads");
         };
         assert_eq!(receipt.root, acts::seal::hex(&log.root_at(receipt.size).unwrap().0));

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use acts::{check, hit, object};
 use domain::{
-    Fact, HitId, MemberCode, RecordId, audience::Audience, directory::Role, lookup::LookupPurpose,
-    notice::WithdrawalReason, object::Row,
+    Fact, HitId, MemberCode, ObjectFact, RecordId, Vocabulary, audience::Audience, directory::Role,
+    lookup::LookupPurpose, notice::WithdrawalReason, object::Row,
 };
 use ledger::EntryId;
 use testkit::Station;
@@ -212,8 +212,8 @@ impl Body {
 
 /// The rows of a report, if its content is there.
 pub(super) fn rows_of(kind: &str, bytes: Option<&[u8]>) -> Vec<Row> {
-    match bytes.map(|bytes| Fact::from_json(kind, bytes)) {
-        Some(Ok(Fact::ObjectsReported(report))) => report.rows,
+    match bytes.map(|bytes| Vocabulary::ALL.read(kind, bytes)) {
+        Some(Ok(Fact::Object(ObjectFact::ObjectsReported(report)))) => report.rows,
         _ => Vec::new(),
     }
 }

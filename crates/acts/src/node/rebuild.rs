@@ -3,7 +3,10 @@
 use ledger::LogReader;
 use registers::{LogName, Registers};
 
-use crate::node::{Late, NodeError, apply_stored};
+use super::{
+    Late, NodeError,
+    follow::{Vouch, apply_stored},
+};
 
 /// Rows read at a time.
 const CHUNK: usize = 1024;
@@ -14,6 +17,7 @@ pub(crate) fn replay(
     registers: &mut Registers,
     own: &LogReader,
     shared: &LogReader,
+    vouched: &Vouch<'_>,
     report: &mut dyn FnMut(u64),
 ) -> Result<Late, NodeError> {
     let mut late = Late::default();
@@ -24,14 +28,14 @@ pub(crate) fn replay(
         }
         for stored in &rows {
             let seen = stored.whole.as_ref().map_or(0, |whole| whole.entry.envelope().seen);
-            replay_shared(registers, shared, seen, &mut late, report)?;
-            if apply_stored(registers, LogName::Own, stored)? {
+            replay_shared(registers, shared, seen, vouched, &mut late, report)?;
+            if apply_stored(registers, LogName::Own, stored, vouched)? {
                 late.own.push(stored.pos);
             }
         }
         report(rows.len() as u64);
     }
-    replay_shared(registers, shared, u64::MAX, &mut late, report)?;
+    replay_shared(registers, shared, u64::MAX, vouched, &mut late, report)?;
     Ok(late)
 }
 
@@ -39,6 +43,7 @@ fn replay_shared(
     registers: &mut Registers,
     shared: &LogReader,
     until: u64,
+    vouched: &Vouch<'_>,
     late: &mut Late,
     report: &mut dyn FnMut(u64),
 ) -> Result<(), NodeError> {
@@ -51,7 +56,7 @@ fn replay_shared(
         }
         let rows = shared.read(from, CHUNK.min(wanted as usize))?;
         for stored in &rows {
-            if apply_stored(registers, LogName::Shared, stored)? {
+            if apply_stored(registers, LogName::Shared, stored, vouched)? {
                 late.shared.push(stored.pos);
             }
         }
@@ -68,7 +73,8 @@ pub fn rebuild(
 ) -> Result<u64, NodeError> {
     let mut applied = 0;
     registers.begin()?;
-    let result = replay(registers, own, shared, &mut |entries| {
+    // Empty registers doubt nothing: whoever doubts has read the same logs before.
+    let result = replay(registers, own, shared, &|_, _, _| Ok(true), &mut |entries| {
         applied += entries;
         progress(applied);
     });
