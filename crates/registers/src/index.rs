@@ -4,7 +4,10 @@
 //!
 //! Erasing wipes a person in the mapped file at once; `scrub` makes that durable with the rest.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use domain::{Draft, RecordId, draft::Subject};
 use matching::{IndexFileError, ListedName, NameIndex, Names, Person, PersonKey};
@@ -64,11 +67,14 @@ pub(crate) fn mark(registers: &Registers) -> Vec<u8> {
     format!("own {} shared {}", applied[0], applied[1]).into_bytes()
 }
 
-/// Brings the index back in step with the database after an undone act, for the records it touched.
-pub(crate) fn refresh(registers: &mut Registers) -> Result<(), RegistersError> {
-    for id in registers.touched.clone() {
-        update(registers, id)?;
+/// Brings the index back in step with the database after something was undone, for the records it touched: those from the
+/// `from`th on. A record stays named until it is in step.
+pub(crate) fn refresh(registers: &mut Registers, from: usize) -> Result<(), RegistersError> {
+    let undone: BTreeSet<RecordId> = registers.touched[from..].iter().copied().collect();
+    for id in undone {
+        bring_in_step(registers, id)?;
     }
+    registers.touched.truncate(from);
     Ok(())
 }
 
@@ -77,6 +83,11 @@ pub(crate) fn update(registers: &mut Registers, id: RecordId) -> Result<bool, Re
     if !registers.indexed {
         return Ok(false);
     }
+    registers.touched.push(id);
+    bring_in_step(registers, id)
+}
+
+fn bring_in_step(registers: &mut Registers, id: RecordId) -> Result<bool, RegistersError> {
     let content = registers.in_force_content(id)?;
     let had = registers.index.remove(key(id));
     let person = content.and_then(|content| listed(id, &content));
@@ -84,7 +95,6 @@ pub(crate) fn update(registers: &mut Registers, id: RecordId) -> Result<bool, Re
     if let Some(person) = person {
         registers.index.insert(&person);
     }
-    registers.touched.insert(id);
     Ok(gone)
 }
 

@@ -34,7 +34,7 @@ impl Registers {
             self.db.prepare_cached("DELETE FROM outbound WHERE entry = ?1")?.execute([entry.0])?;
             self.take_back(entry)?;
         }
-        self.note_received(rejection.origin.as_str(), rejection.seq);
+        self.progress.note_received(rejection.origin.as_str(), rejection.seq);
         if self.me == Me::Secretariat {
             return Ok(());
         }
@@ -55,7 +55,7 @@ impl Registers {
 
     /// The highest place in `origin`'s own log that has been ordered; none if nothing has.
     pub fn received(&self, origin: &Origin) -> Option<u64> {
-        self.progress.received.get(origin.as_str()).copied()
+        self.progress.received(origin.as_str())
     }
 
     /// What the hub did not accept, newest last.

@@ -179,8 +179,8 @@ impl Node {
                 Ok(answer)
             }
             Err(error) => {
-                self.registers.rollback()?;
-                self.reload_statute();
+                let staged = unit.into_staged();
+                self.abandon_batch(&staged)?;
                 Err(error)
             }
         }
@@ -188,7 +188,7 @@ impl Node {
 
     /// Makes a batch durable, commits the registers, then carries out the erasures it ordered.
     pub(crate) fn settle(&mut self, staged: unit::Staged, now: Timestamp) -> Result<(), ActError> {
-        let unit::Staged { own, shared, erase, reported } = staged;
+        let unit::Staged { own, shared, erase, reported, .. } = staged;
         let appended = self.own.append(own, now).and_then(|_| self.shared.append(shared, now));
         if let Err(error) = appended {
             self.registers.rollback()?;
@@ -224,9 +224,11 @@ impl Node {
     }
 
     /// Undoes a batch that cannot go on.
-    pub(crate) fn abandon_batch(&mut self) -> Result<(), ActError> {
+    pub(crate) fn abandon_batch(&mut self, staged: &unit::Staged) -> Result<(), ActError> {
         self.registers.rollback()?;
-        self.reload_statute();
+        if staged.statutes > 0 {
+            self.reload_statute();
+        }
         Ok(())
     }
 
