@@ -8,7 +8,7 @@ pub mod numbers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use documents::{DocumentSet, DocumentsError, Kind, Number, Query as Asked, Sought};
+use documents::{Kind, Number, Query as Asked, Sought};
 use domain::{
     Draft, Fact, LookupId, OfficerId, RecordId,
     draft::{Confidentiality, Status},
@@ -240,23 +240,13 @@ fn listed(
     if asked.is_empty() {
         return Ok((listed, rows));
     }
-    let Some(set) = set(unit.node())? else { return Ok((listed, rows)) };
+    let Some(set) = unit.node().document_set()? else { return Ok((listed, rows)) };
     for (number, sought, issuer) in asked {
         let on = Some(today);
         let found = set.lookup(&Asked { number, sought, issuer, on, withheld: Vec::new() })?;
         in_force(unit.node(), found, &mut listed, &mut rows)?;
     }
     Ok((listed, rows))
-}
-
-/// The node's set; none if it was never told of any document. A set that a fault has closed is no empty one: nothing is
-/// answered without it.
-fn set(node: &Node) -> Result<Option<&DocumentSet>, ActError> {
-    let set = node.listed();
-    if set.is_none() && !node.registers().reported_from(0)?.is_empty() {
-        return Err(DocumentsError::Stopped.into());
-    }
-    Ok(set)
 }
 
 /// Adds what was found and stands in a report that is in force here.

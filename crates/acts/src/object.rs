@@ -52,8 +52,9 @@ pub fn report(
     let waiting = waiting(unit)?;
     let mut reported = Reported::default();
     let (mut fresh, mut changed) = (Vec::new(), BTreeMap::<RecordId, Change>::new());
+    let set = unit.node().document_set()?;
     for (row, record) in rows.iter().zip(records) {
-        let held = held(unit.node().listed(), &record)?;
+        let held = held(set, &record)?;
         match held {
             Some((_, held)) if held.says_the_same(&record) => {
                 reported.unchanged += 1;
@@ -109,9 +110,10 @@ pub fn withdraw(
     unit.authorise(officer, Act::WithdrawObjects)?;
     waiting(unit)??;
     let mut by_report = BTreeMap::<RecordId, Vec<Record>>::new();
+    let set = unit.node().document_set()?;
     for row in rows {
         let record = record_of(row, &owner)?;
-        if let Some((report, held)) = held(unit.node().listed(), &record)? {
+        if let Some((report, held)) = held(set, &record)? {
             by_report.entry(report).or_default().push(held);
         }
     }
@@ -361,8 +363,9 @@ pub(crate) fn admit_report(
     }
     new_lineage(unit, report)?;
     let records = read(unit, offered.from, &report.rows)?;
+    let set = unit.node().document_set()?;
     for (n, record) in records.iter().enumerate() {
-        if let Some((other, _)) = held(unit.node().listed(), record)?
+        if let Some((other, _)) = held(set, record)?
             && !report.replaces.contains(&other)
         {
             let what = format!("row {}: it stands in another report", n + 1);

@@ -17,7 +17,7 @@ use domain::directory::Post;
 use jiff::Timestamp;
 use ledger::{AppendError, BodyName, Log, LogError, Origin, VerifyingKey};
 use rand_core::CryptoRng;
-use registers::{Registers, RegistersError};
+use registers::{LogName, Registers, RegistersError};
 use statute::Statute;
 
 pub use follow::Freshness;
@@ -105,11 +105,12 @@ pub struct Parts {
     pub rng: Box<dyn CryptoRng + Send>,
 }
 
-/// Entries about erased records that still had a body when they were replayed.
+/// What is left of erased records in files: entries about them that still have a body, and rows that went from the registers.
 #[derive(Default)]
 pub(crate) struct Late {
     pub(crate) own: Vec<u64>,
     pub(crate) shared: Vec<u64>,
+    pub(crate) rows: bool,
 }
 
 /// One node of the body.
@@ -128,9 +129,11 @@ pub struct Node {
     rng: Box<dyn CryptoRng + Send>,
     statute: Arc<Statute>,
     statute_fault: Option<String>,
+    /// What could not be taken out of the files so far.
+    pub(crate) late: Late,
     /// Entries stated since it was opened, other than look-ups; those that were undone are counted too.
     pub(crate) stated: u64,
-    /// An erasure was ordered and could not be carried out so far.
+    /// Something that is recorded was not carried out so far: an erasure, or a report that the document set lacks.
     pub(crate) unfinished: bool,
 }
 
@@ -153,6 +156,7 @@ impl Node {
             rng: parts.rng,
             statute: Arc::new(Statute::parse(Statute::default_text())?),
             statute_fault: None,
+            late: Late::default(),
             stated: 0,
             unfinished: false,
         };
@@ -170,7 +174,7 @@ impl Node {
         now: Timestamp,
         act: impl FnOnce(&mut Unit<'_>) -> Result<T, ActError>,
     ) -> Result<T, ActError> {
-        self.registers.begin()?;
+        self.begin_batch()?;
         let mut unit = Unit::new(self, now);
         match act(&mut unit) {
             Ok(answer) => {
@@ -193,13 +197,15 @@ impl Node {
         if let Err(error) = appended {
             self.registers.rollback()?;
             // One log may have taken its part: bring the registers level with what is durable.
-            self.catch_up().map_err(|_| AppendError::NotAppended("registers are behind".into()))?;
+            self.catch_up().map_err(|_| behind())?;
             return Err(error.into());
         }
-        self.registers.commit()?;
-        // The act is recorded: what the set cannot take now it takes when it is next used.
-        let behind = reported && self.take_in_reports().is_err();
-        self.unfinished |= behind;
+        // From here on the act is recorded: what fails is done later, and no failure may lose what is left to do.
+        if self.registers.commit().is_err() {
+            self.registers.rollback()?;
+            self.catch_up().map_err(|_| behind())?;
+        }
+        self.unfinished |= reported && self.take_in_reports().is_err();
         self.carry_out_all(erase, now);
         Ok(())
     }
@@ -209,10 +215,11 @@ impl Node {
         self.registers.begin()?;
         match replay(&mut self.registers, &self.own, &self.shared, &mut |_| {}) {
             Ok(late) => {
+                // Before the registers are level: a crash in between finds these entries again.
+                self.erase_late(late);
                 self.registers.commit()?;
-                let erased =
-                    self.own.erase(&late.own).and_then(|_| self.shared.erase(&late.shared));
-                self.unfinished |= erased.is_err();
+                // Orders and reports may have been among what was read.
+                self.unfinished = true;
             }
             Err(error) => {
                 self.registers.rollback()?;
@@ -232,9 +239,41 @@ impl Node {
         Ok(())
     }
 
-    /// Opens the transaction of a batch.
+    /// Opens the transaction of a batch. Registers that a fault left behind the logs are brought level first.
     pub(crate) fn begin_batch(&mut self) -> Result<(), ActError> {
+        self.make_level().map_err(|_| behind())?;
         Ok(self.registers.begin()?)
+    }
+
+    /// Applies what the logs hold and the registers lack, if there is anything.
+    fn make_level(&mut self) -> Result<(), NodeError> {
+        let level = self.registers.applied(LogName::Own) >= self.own.size()
+            && self.registers.applied(LogName::Shared) >= self.shared.size();
+        if level { Ok(()) } else { self.catch_up() }
+    }
+
+    /// Takes what came late out of the files; what stays is kept for [`Node::finish_erasures`].
+    pub(crate) fn erase_late(&mut self, late: Late) {
+        self.late.own.extend(late.own);
+        self.late.shared.extend(late.shared);
+        self.late.rows |= late.rows;
+        self.unfinished |= self.try_to_erase_late().is_err();
+    }
+
+    /// Tries again to take out what is left; each part, whatever becomes of the others.
+    pub(crate) fn try_to_erase_late(&mut self) -> Result<(), ActError> {
+        let Late { own, shared, rows } = &mut self.late;
+        let mut taken = Ok(());
+        for (log, late) in [(&mut self.own, own), (&mut self.shared, shared)] {
+            let erased = log.erase(late).map(|_| late.clear());
+            taken = taken.and(erased.map_err(LogError::from));
+        }
+        if *rows {
+            let scrubbed = self.registers.scrub();
+            *rows = scrubbed.is_err();
+            return Ok(taken.map(|()| scrubbed)??);
+        }
+        Ok(taken?)
     }
 
     /// Reads the statute in force. One that this version cannot read leaves the last that it could: a border check goes
@@ -300,6 +339,11 @@ impl Node {
     pub fn hub_key(&self) -> &VerifyingKey {
         &self.hub_key
     }
+}
+
+/// The logs hold what the registers could not take.
+fn behind() -> ActError {
+    AppendError::NotAppended("registers are behind".into()).into()
 }
 
 /// A post's name in envelopes.
