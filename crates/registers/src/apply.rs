@@ -155,8 +155,8 @@ impl Registers {
         subject: RecordId,
     ) -> Result<(), RegistersError> {
         let kind = stated.envelope.kind.as_str();
-        if stated.log == LogName::Own && kind.starts_with("Hit") {
-            // Somebody may be held on a record that is no more: this must reach a person.
+        if stated.log == LogName::Own && kind == "HitConfirmed" {
+            // Somebody may be held on a record that is no more: this must reach a person. Who dismissed a candidate holds nobody.
             let item = stated.envelope.id.0;
             self.put_on_desk(subject, crate::desk::HIT_ON_ERASED, item, stated.envelope.at, None)?;
         }
