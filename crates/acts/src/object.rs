@@ -153,12 +153,15 @@ pub fn withdraw_all_but(
     Ok(withdrawn)
 }
 
+/// Kinds of entries by which an owner says what it has reported.
+pub const KINDS: [&str; 2] = ["ObjectsReported", "ObjectsWithdrawn"];
+
 /// The field that [`ActError::Invalid`] names when earlier reports still wait for the hub.
 pub const WAITING: &str = "reports";
 
 /// What is to be written anew must be what the hub has: two replacements of one report would each lose the other's change.
 fn waiting(unit: &Unit<'_>) -> Result<Result<(), ActError>, ActError> {
-    let waits = unit.registers().outbound()?.iter().any(|entry| entry.kind.starts_with("Objects"));
+    let waits = unit.registers().awaits_hub_any(&KINDS)?;
     let what = "earlier ones still wait for the hub: follow it, then do this again";
     Ok(if waits { Err(ActError::invalid(WAITING, what)) } else { Ok(()) })
 }
