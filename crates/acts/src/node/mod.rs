@@ -362,3 +362,66 @@ pub(crate) fn name_of(post: &Post) -> Origin {
 pub(crate) fn origin(code: &str) -> Origin {
     Origin::new(code).expect("a member's code is a valid origin")
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::{Fact, NoteId, RecordId, handover::Note};
+    use ledger::{Audience, LogIdentity, MemStore, Mode};
+    use rand_core::SeedableRng;
+
+    use super::*;
+
+    fn hub() -> Node {
+        let mut rng = rand_chacha::ChaCha8Rng::from_seed([7; 32]);
+        let keys = Keys::random(&mut rng, true);
+        let body = BodyName::new("body.example").unwrap();
+        let names = log_names(&body, &origin(HUB));
+        let log = |name| {
+            let mode = Mode::Authoritative { signer: keys.signing.clone() };
+            let identity = LogIdentity { body: body.clone(), name };
+            Log::open(Arc::new(MemStore::new()), identity, mode, None).unwrap()
+        };
+        let (own, shared) = (log(names.0), log(names.1));
+        let parts = Parts {
+            me: Post::Secretariat,
+            registers: Registers::open(None, Post::Secretariat).unwrap(),
+            listed: "there is none".into(),
+            hub_key: keys.signing.verifying_key(),
+            rng: Box::new(rng),
+            body,
+            own,
+            shared,
+            keys,
+        };
+        Node::open(parts, Timestamp::UNIX_EPOCH).unwrap()
+    }
+
+    fn write(unit: &mut Unit<'_>, note: u8) -> Result<(), ActError> {
+        let text = "Quiet.".to_owned();
+        let fact = Fact::HandoverWritten(Box::new(Note { text, about: [].into() }));
+        let subject = RecordId::from_bytes([note; 16]);
+        unit.record(THE_NODE, subject, Audience::Own, &fact).map(|_| ())
+    }
+
+    #[test]
+    fn registers_that_a_fault_left_behind_the_logs_are_level_before_the_next_act() {
+        let (mut node, now) = (hub(), Timestamp::UNIX_EPOCH);
+        node.begin_batch().unwrap();
+        let mut unit = Unit::new(&mut node, now);
+        write(&mut unit, 1).unwrap();
+        // The log takes the batch; the registers fail.
+        let staged = unit.into_staged();
+        node.own.append(staged.own, now).unwrap();
+        node.registers.rollback().unwrap();
+        let held =
+            |node: &Node, note| node.registers.has_note(NoteId::from_bytes([note; 16])).unwrap();
+        assert!(!held(&node, 1));
+
+        node.run(now, |unit| write(unit, 2)).unwrap();
+        assert!(held(&node, 1) && held(&node, 2));
+        assert_eq!(node.registers.applied(LogName::Own), node.own.size());
+        assert!(node.unfinished, "what the first batch ordered is looked for");
+        node.finish_erasures(now);
+        assert!(!node.unfinished);
+    }
+}
