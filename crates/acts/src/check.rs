@@ -4,11 +4,12 @@
 //!
 //! Cost: one index search, one HPKE seal (~0.1 ms), one group-committed append.
 
+pub mod note;
 pub mod numbers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use documents::{DocumentSet, DocumentsError, Kind, Number, Query as Asked, Sought};
+use documents::{Kind, Number, Query as Asked, Sought};
 use domain::{
     Draft, Fact, LookupFact, LookupId, OfficerId, RecordId,
     draft::{Confidentiality, Status},
@@ -28,12 +29,8 @@ use crate::{
     seal::{SealError, seal},
 };
 
-/// From this probability on a candidate is shown as a match to confirm or dismiss: the working threshold at which
-/// docs/benchmarks.md counts the false alarms that random travellers raise.
-pub const MATCH: f64 = 0.5;
-/// From this probability on a candidate is shown at all, as similar. Whoever would be a match by name alone is shown however
-/// much the rest speaks against it: a false date of birth must be seen and judged by a person.
-pub const SIMILAR: f64 = 0.02;
+pub use note::Note;
+
 /// Most candidates one answer holds.
 pub const MOST: usize = 25;
 /// Other readings of a zone that the officer is told one by one; all are searched.
@@ -120,8 +117,8 @@ pub struct Answer {
     pub listed: Vec<Listed>,
     /// How fresh the copy is.
     pub freshness: Freshness,
-    /// What the officer should know about the zone as read: failed check digits, other readings.
-    pub notes: Vec<String>,
+    /// What the officer should know beside: failed check digits, other readings, a statute that does not read.
+    pub notes: Vec<Note>,
 }
 
 /// A document or object that a member reported.
@@ -149,6 +146,8 @@ pub struct Candidate {
     pub record: RecordId,
     /// Probability, 0 to 1, that it is about the person.
     pub score: f64,
+    /// Whether the statute calls that a match.
+    pub likely: bool,
     /// What speaks for and against.
     pub evidence: Vec<Evidence>,
     /// File number.
@@ -188,22 +187,22 @@ pub fn check(
     let freshness = unit.node().freshness(unit.now());
     let verdict = match candidates.first() {
         _ if !listed.is_empty() => Verdict::Match,
-        Some(best) if best.score >= MATCH => Verdict::Match,
+        Some(best) if best.likely => Verdict::Match,
         Some(_) => Verdict::Similar,
         None if freshness.good() => Verdict::Clear,
         None => Verdict::Unknown,
     };
     let mut notes = notes;
-    notes.extend(unit.node().statute_fault().map(|fault| {
-        format!("the statute in force is newer than this program can read ({fault}): upgrade it")
-    }));
+    let fault = unit.node().statute_fault();
+    notes.extend(fault.map(|fault| Note::StatuteUnread { fault: fault.to_owned() }));
     Ok(Answer { lookup, verdict, candidates, listed, freshness, notes })
 }
 
 fn candidates(unit: &Unit<'_>, query: &Query) -> Result<Vec<Candidate>, ActError> {
     let mut shown = Vec::new();
+    let statute::law::Check { match_from, similar_from } = unit.statute().check;
     for found in unit.registers().index().search(query, MOST) {
-        if found.score < SIMILAR && found.name_alone < MATCH {
+        if found.score < similar_from && found.name_alone < match_from {
             continue;
         }
         let record = RecordId::from_bytes(found.id.0);
@@ -214,6 +213,7 @@ fn candidates(unit: &Unit<'_>, query: &Query) -> Result<Vec<Candidate>, ActError
         shown.push(Candidate {
             record,
             score: found.score,
+            likely: found.score >= match_from,
             evidence: found.evidence,
             file: notice.file,
             kind_name: kind.map_or_else(|| notice.kind.to_string(), |kind| kind.name.clone()),
@@ -240,23 +240,13 @@ fn listed(
     if asked.is_empty() {
         return Ok((listed, rows));
     }
-    let Some(set) = set(unit.node())? else { return Ok((listed, rows)) };
+    let Some(set) = unit.node().document_set()? else { return Ok((listed, rows)) };
     for (number, sought, issuer) in asked {
         let on = Some(today);
         let found = set.lookup(&Asked { number, sought, issuer, on, withheld: Vec::new() })?;
         in_force(unit.node(), found, &mut listed, &mut rows)?;
     }
     Ok((listed, rows))
-}
-
-/// The node's set; none if it was never told of any document. A set that a fault has closed is no empty one: nothing is
-/// answered without it.
-fn set(node: &Node) -> Result<Option<&DocumentSet>, ActError> {
-    let set = node.listed();
-    if set.is_none() && !node.registers().reported_from(0)?.is_empty() {
-        return Err(DocumentsError::Stopped.into());
-    }
-    Ok(set)
 }
 
 /// Adds what was found and stands in a report that is in force here.
@@ -371,7 +361,7 @@ pub(crate) fn record(
     Ok(id)
 }
 
-type Understood = (Query, Means, Vec<String>);
+type Understood = (Query, Means, Vec<Note>);
 
 fn query(terms: &Terms, today: jiff::civil::Date) -> Result<Understood, ActError> {
     match terms {
@@ -410,18 +400,13 @@ fn by_mrz(text: &str, today: jiff::civil::Date) -> Result<Understood, ActError> 
     let zone = Mrz::parse(text).map_err(|error| ActError::invalid("mrz", error.to_string()))?;
     let mut notes = Vec::new();
     if !zone.valid() {
-        notes.push(
-            "check digits fail: read the zone again, or compare it with the printed page"
-                .to_owned(),
-        );
+        notes.push(Note::DigitsFail);
     }
     let readings = zone.readings();
     if !readings.is_empty() {
-        notes.push(format!(
-            "{} other reading(s) of look-alike characters also fit the check digits and were searched; compare with the printed page:",
-            readings.len()
-        ));
-        notes.extend(readings.iter().take(SHOWN_READINGS).map(shown));
+        notes.push(Note::OtherReadings { count: readings.len() });
+        let shown = readings.iter().take(SHOWN_READINGS);
+        notes.extend(shown.map(|reading| Note::Reading { changes: reading.changes.clone() }));
     }
     let zones: Vec<&Mrz> = std::iter::once(&zone).chain(readings.iter().map(|r| &r.zone)).collect();
     let issuer = |zone: &Mrz| zone.issuer().and_then(particulars::MrzState::country);
@@ -448,15 +433,6 @@ fn by_mrz(text: &str, today: jiff::civil::Date) -> Result<Understood, ActError> 
             .collect(),
     };
     Ok((query, Means::Mrz, notes))
-}
-
-/// "line 2, column 38: K may be <", for each character that is read otherwise.
-fn shown(reading: &particulars::mrz::Reading) -> String {
-    let change = |change: &particulars::mrz::Change| {
-        let particulars::mrz::Change { line, column, read, may_be } = change;
-        format!("line {line}, column {column}: {read} may be {may_be}")
-    };
-    reading.changes.iter().map(change).collect::<Vec<_>>().join("; ")
 }
 
 fn full_name(zone: &Mrz) -> String {

@@ -105,29 +105,40 @@ impl Node {
         }
     }
 
-    /// Finishes erasures whose order is applied but whose receipt is not signed: a crash or a fault came between. Tried
-    /// again whenever the node hears from its peers, and at its daily upkeep.
+    /// Finishes what is recorded and was not carried out: erasures whose order is applied but whose receipt is not signed,
+    /// bodies that came late, reports that the document set lacks. A crash or a fault came between. Tried again whenever
+    /// the node hears from its peers, and at each beat of its upkeep.
     pub fn finish_erasures(&mut self, now: Timestamp) {
-        if self.unfinished {
-            self.unfinished = self.try_to_finish(now).is_err();
+        if std::mem::take(&mut self.unfinished) {
+            // What fails while others are finished is unfinished too.
+            self.unfinished |= self.try_to_finish(now).is_err();
         }
     }
 
     fn try_to_finish(&mut self, now: Timestamp) -> Result<(), ActError> {
+        // Each is tried, whatever became of the others; the first fault is told.
+        let mut finished = self.take_in_reports();
+        let late = self.try_to_erase_late();
+        finished = finished.and(late);
         for erasure in self.registers().erasures()? {
-            let recalled_here = erasure.end != End::Narrowed || !self.is_hub();
-            let signed = erasure.log == "shared"
-                && self.registers().receipt(erasure.pos, self.name().as_str())?.is_some();
-            if signed || !recalled_here {
-                continue;
-            }
-            let [own, shared] = self.covered(erasure.record, erasure.pos)?;
-            let left =
-                still_there(&self.own, &own)?.len() + still_there(&self.shared, &shared)?.len();
-            if left > 0 || erasure.log == "shared" {
-                let (order, record) = (erasure.pos, erasure.record);
-                self.carry_out(Erase { record, order, rows: 0, index_entries: 0 }, now)?;
-            }
+            let done = self.try_to_finish_one(&erasure, now);
+            finished = finished.and(done);
+        }
+        finished
+    }
+
+    fn try_to_finish_one(&mut self, erasure: &Erasure, now: Timestamp) -> Result<(), ActError> {
+        let recalled_here = erasure.end != End::Narrowed || !self.is_hub();
+        let signed = erasure.log == "shared"
+            && self.registers().receipt(erasure.pos, self.name().as_str())?.is_some();
+        if signed || !recalled_here {
+            return Ok(());
+        }
+        let [own, shared] = self.covered(erasure.record, erasure.pos)?;
+        let left = still_there(&self.own, &own)?.len() + still_there(&self.shared, &shared)?.len();
+        if left > 0 || erasure.log == "shared" {
+            let (order, record) = (erasure.pos, erasure.record);
+            self.carry_out(Erase { record, order, rows: 0, index_entries: 0 }, now)?;
         }
         Ok(())
     }

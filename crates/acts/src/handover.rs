@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use ledger::{Audience, SubjectId};
 use statute::Act;
 
-use crate::{ActError, Node, Unit};
+use crate::{ActError, Node, Unit, node::Late};
 
 /// What an officer must be allowed to write a note or take one over: a note names records, so whoever may read the register
 /// may read the note, and an administrator, who touches no record, may not.
@@ -78,7 +78,8 @@ impl Node {
             self.registers.forget_note(*note)?;
         }
         if !notes.is_empty() {
-            self.registers.scrub()?;
+            // The rows are not found again: what they leave in the files is remembered until it is gone.
+            self.erase_late(Late { rows: true, ..Late::default() });
         }
         Ok(notes.len())
     }

@@ -139,14 +139,8 @@ pub fn dismiss(
     reason: String,
 ) -> Result<(), ActError> {
     unit.authorise(officer, Act::DismissHit)?;
-    // What is said about a row nobody else has a hit on goes with its report: no order names the row.
-    let subject = match shown(unit, lookup, record)? {
-        Some(row) => match unit.registers().reported_in(row.lineage)? {
-            Some(report) => report.id,
-            None => return Err(ActError::NotFound("record")),
-        },
-        None => record,
-    };
+    let shown = shown(unit, lookup, record)?;
+    let subject = living(unit, record, shown)?.ok_or(ActError::NotFound("record"))?;
     let fact = Fact::Hit(HitFact::HitDismissed(Box::new(Dismissal { record, lookup, reason })));
     unit.record(officer, subject, Audience::Own, &fact)?;
     Ok(())
@@ -214,6 +208,23 @@ fn shown(
         return Err(ActError::NotFound("candidate in that look-up"));
     }
     Ok(recorded.lookup.rows.into_iter().find(|shown| shown.row == record))
+}
+
+/// What a word about a candidate is erased with, if the record still lives here: what is said of one that is gone would outlive
+/// it. What is said about a row nobody else has a hit on goes with its report: no order names the row.
+fn living(
+    unit: &Unit<'_>,
+    record: RecordId,
+    shown: Option<domain::lookup::ShownRow>,
+) -> Result<Option<RecordId>, ActError> {
+    if let Some(shown) = shown {
+        let held = row::find(unit.node(), shown, today(unit))?;
+        return Ok(held.map(|held| held.report.id));
+    }
+    let notice = unit.registers().notice(record)?;
+    let lives = notice.is_some_and(|notice| notice.content.is_some())
+        || unit.registers().reported(record)?.is_some();
+    Ok(lives.then_some(record))
 }
 
 fn shown_matter(

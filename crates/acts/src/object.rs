@@ -73,8 +73,9 @@ pub fn report(
     let waiting = waiting(unit)?;
     let mut reported = Reported::default();
     let (mut fresh, mut changed) = (Vec::new(), BTreeMap::<RecordId, Change>::new());
+    let set = unit.node().document_set()?;
     for (row, record) in rows.iter().zip(records) {
-        let held = held(unit.node().listed(), &record)?;
+        let held = held(set, &record)?;
         match held {
             Some((_, held)) if held.says_the_same(&record) => {
                 reported.unchanged += 1;
@@ -130,9 +131,10 @@ pub fn withdraw(
     unit.authorise(officer, Act::WithdrawObjects)?;
     waiting(unit)??;
     let mut by_report = BTreeMap::<RecordId, Vec<Record>>::new();
+    let set = unit.node().document_set()?;
     for row in rows {
         let record = record_of(row, &owner)?;
-        if let Some((report, held)) = held(unit.node().listed(), &record)? {
+        if let Some((report, held)) = held(set, &record)? {
             by_report.entry(report).or_default().push(held);
         }
     }
@@ -177,8 +179,7 @@ pub const WAITING: &str = "reports";
 
 /// What is to be written anew must be what the hub has: two replacements of one report would each lose the other's change.
 fn waiting(unit: &Unit<'_>) -> Result<Result<(), ActError>, ActError> {
-    let of_ours = |name: &str| unit.vocabulary().kind(name).noun == Some(domain::Noun::Object);
-    let waits = unit.registers().outbound()?.iter().any(|entry| of_ours(&entry.kind));
+    let waits = unit.registers().awaits_hub_of(domain::Noun::Object)?;
     let what = "earlier ones still wait for the hub: follow it, then do this again";
     Ok(if waits { Err(ActError::invalid(WAITING, what)) } else { Ok(()) })
 }
@@ -363,8 +364,9 @@ fn admit_report(unit: &Unit<'_>, offered: &Offered<'_>, report: &Report) -> Resu
     }
     new_lineage(unit, report)?;
     let records = read(unit, offered.from, &report.rows)?;
+    let set = unit.node().document_set()?;
     for (n, record) in records.iter().enumerate() {
-        if let Some((other, _)) = held(unit.node().listed(), record)?
+        if let Some((other, _)) = held(set, record)?
             && !report.replaces.contains(&other)
         {
             let what = format!("row {}: it stands in another report", n + 1);

@@ -26,8 +26,9 @@ pub const QUEUE: usize = 4 * BATCH;
 
 /// What is sent back once the batch is settled.
 type Settle = Box<dyn FnOnce(Result<(), String>) + Send>;
-/// An act to run: it leaves its own answer behind and says how to deliver it.
-type Job = Box<dyn FnOnce(&mut Unit<'_>) -> (bool, Settle) + Send>;
+/// An act to run: it leaves its own answer behind and says how to deliver it. Without a unit it is not run, and its caller
+/// is told why the batch was not recorded.
+type Job = Box<dyn FnOnce(Option<&mut Unit<'_>>) -> (bool, Settle) + Send>;
 
 /// What a caller asks.
 enum Request {
@@ -101,14 +102,16 @@ impl Writer {
         answer: impl FnOnce(Result<T, WriterError>) + Send + 'static,
     ) -> Result<(), WriterError> {
         let job: Job = Box::new(move |unit| {
-            let result = catch_unwind(AssertUnwindSafe(|| act(unit)));
-            let keep = matches!(result, Ok(Ok(_)));
+            let result = unit.map(|unit| catch_unwind(AssertUnwindSafe(|| act(unit))));
+            let keep = matches!(result, Some(Ok(Ok(_))));
             let settle: Settle = Box::new(move |settled| {
                 answer(match (result, settled) {
-                    (Err(_), _) => Err(WriterError::Panicked),
-                    (Ok(Err(error)), _) => Err(WriterError::Act(error)),
-                    (Ok(Ok(_)), Err(why)) => Err(WriterError::NotRecorded(why)),
-                    (Ok(Ok(value)), Ok(())) => Ok(value),
+                    (Some(Err(_)), _) => Err(WriterError::Panicked),
+                    (Some(Ok(Err(error))), _) => Err(WriterError::Act(error)),
+                    (Some(Ok(Ok(value))), Ok(())) => Ok(value),
+                    (_, settled) => {
+                        Err(WriterError::NotRecorded(settled.err().unwrap_or_default()))
+                    }
                 });
             });
             (keep, settle)
@@ -174,7 +177,10 @@ impl Node {
             return;
         }
         let mut settles = Vec::with_capacity(batch.len());
-        let result = self.try_batch(batch, &mut settles).map_err(|error| error.to_string());
+        let mut batch = batch.into_iter();
+        let result = self.try_batch(&mut batch, &mut settles).map_err(|error| error.to_string());
+        // Acts that the batch did not come to: their callers hear why, as the others do.
+        settles.extend(batch.map(|(_, job)| job(None).1));
         watch(self);
         for settle in settles {
             settle(result.clone());
@@ -183,23 +189,23 @@ impl Node {
 
     fn try_batch(
         &mut self,
-        batch: Vec<(Timestamp, Job)>,
+        batch: &mut std::vec::IntoIter<(Timestamp, Job)>,
         settles: &mut Vec<Settle>,
     ) -> Result<(), ActError> {
-        let Some(now) = batch.first().map(|(now, _)| *now) else { return Ok(()) };
+        let Some(now) = batch.as_slice().first().map(|(now, _)| *now) else { return Ok(()) };
         self.begin_batch()?;
         let mut unit = Unit::new(self, now);
-        let run = batch.into_iter().try_for_each(|(now, job)| {
-            let mark = unit.begin(now)?;
-            let (keep, settle) = job(&mut unit);
+        let run = batch.try_for_each(|(now, job)| {
+            let mark = unit.begin(now);
+            let (keep, settle) = job(mark.is_ok().then_some(&mut unit));
             settles.push(settle);
-            unit.end(mark, keep)
+            unit.end(mark?, keep)
         });
+        let staged = unit.into_staged();
         if let Err(error) = run {
-            self.abandon_batch()?;
+            self.abandon_batch(&staged)?;
             return Err(error);
         }
-        let staged = unit.into_staged();
         self.settle(staged, now)
     }
 }

@@ -348,8 +348,7 @@ impl<C: Carrier> Task<C> {
     async fn something_new_to_offer(&mut self) -> Result<bool, Stopped> {
         let waits = |node: &Node| {
             // What cannot be read now is read, and told, in the round at the next heartbeat.
-            let waiting = node.registers().outbound().unwrap_or_default();
-            Some((waiting.first()?.pos, waiting.last()?.pos))
+            node.registers().outbound_ends().unwrap_or_default()
         };
         let waiting = self.station.read(waits).await?;
         let new = waiting.is_some() && waiting != self.offered;

@@ -101,14 +101,15 @@ async fn keep(station: &Station, told: &watch::Sender<Kept>) -> Result<(), Stopp
 }
 
 fn beat(node: &mut Node, now: Timestamp, due: bool) -> Result<(), String> {
-    if due {
-        node.erase_old_notes(now).map_err(|error| error.to_string())?;
-    }
-    if node.is_hub() {
-        return node.heartbeat(now, HEARTBEAT).map_err(|error| error.to_string());
-    }
-    node.finish_erasures(now);
-    Ok(())
+    // One that fails is no reason to leave the other undone.
+    let notes = if due { node.erase_old_notes(now).map(|_| ()) } else { Ok(()) };
+    let beaten = if node.is_hub() {
+        node.heartbeat(now, HEARTBEAT)
+    } else {
+        node.finish_erasures(now);
+        Ok(())
+    };
+    beaten.and(notes).map_err(|error| error.to_string())
 }
 
 /// Ends what has run out: rows of reports at their owner's node, everything else at the hub. How much, and at the hub what is

@@ -291,8 +291,8 @@ impl Bureau {
         now: Timestamp,
     ) -> Result<Option<(Message, Expected)>, PeerError> {
         // What the hub says it has had, its log must show by now, ordered or rejected.
-        let waiting = node.registers().outbound().map_err(acts::ActError::from)?;
-        if let Some(seq) = waiting.first().map(|first| first.pos)
+        let waiting = node.registers().outbound_ends().map_err(acts::ActError::from)?;
+        if let Some((seq, _)) = waiting
             && self.received.is_some_and(|received| seq <= received)
         {
             return Err(PeerError::Contradicted { seq });

@@ -126,18 +126,9 @@ impl Registers {
                     .prepare_cached("DELETE FROM outbound WHERE entry = ?1")?
                     .execute([envelope.id.0])?;
                 self.settled(envelope.id)?;
-                self.note_received(envelope.origin.as_str(), envelope.seq);
+                self.progress.note_received(envelope.origin.as_str(), envelope.seq);
             }
         }
         Ok(())
-    }
-
-    pub(crate) fn note_received(&mut self, origin: &str, seq: u64) {
-        match self.progress.received.get_mut(origin) {
-            Some(last) => *last = seq,
-            None => {
-                self.progress.received.insert(origin.to_owned(), seq);
-            }
-        }
     }
 }

@@ -112,7 +112,18 @@ pub(crate) struct Progress {
     own: u64,
     shared: u64,
     /// Last place in each origin's own log that has been ordered or answered.
-    pub(crate) received: BTreeMap<String, u64>,
+    received: BTreeMap<String, u64>,
+    /// What `received` said before each change of the batch.
+    changed: Vec<(String, Option<u64>)>,
+}
+
+/// What stood in memory when a batch or an act began. Marks nest, as savepoints do.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    own: u64,
+    shared: u64,
+    changed: usize,
+    touched: usize,
 }
 
 /// The read models of one node.
@@ -122,13 +133,14 @@ pub struct Registers {
     pub(crate) index: Names,
     /// Whether the index is kept; a rebuild that only compares needs none.
     pub(crate) indexed: bool,
-    pub(crate) touched: BTreeSet<domain::RecordId>,
+    /// Records whose place in the match index the batch changed, in its order.
+    pub(crate) touched: Vec<domain::RecordId>,
     pub(crate) progress: Progress,
     pub(crate) vocabulary: Vocabulary,
     /// Places of the shared log that an older program had not read: nobody has asked yet whether their origin may say it.
     doubted: BTreeSet<u64>,
-    before_act: Progress,
-    before_batch: Progress,
+    /// The batch's beginning, then that of each act under way.
+    marks: Vec<Mark>,
 }
 
 impl Registers {
@@ -181,11 +193,10 @@ impl Registers {
             me,
             index: Names::default(),
             indexed: false,
-            touched: BTreeSet::new(),
             vocabulary: Vocabulary::ALL,
             doubted: BTreeSet::new(),
-            before_act: progress.clone(),
-            before_batch: progress.clone(),
+            touched: Vec::new(),
+            marks: Vec::new(),
             progress,
         })
     }
@@ -217,8 +228,7 @@ impl Registers {
         self.db.execute_batch("PRAGMA user_version=0")?;
         self.doubted = lay_out(&self.db, self.vocabulary)?;
         self.progress = Progress::load(&self.db)?;
-        self.before_act = self.progress.clone();
-        self.before_batch = self.progress.clone();
+        self.marks.clear();
         index::empty(self)
     }
 
@@ -230,36 +240,46 @@ impl Registers {
         }
     }
 
-    /// Opens the transaction of a batch.
+    /// Opens the transaction of a batch. One that a fault left open is undone first.
     pub fn begin(&mut self) -> Result<(), RegistersError> {
+        if !self.marks.is_empty() {
+            self.rollback()?;
+        }
         self.db.execute_batch("BEGIN IMMEDIATE")?;
-        self.before_batch = self.progress.clone();
+        self.mark();
         Ok(())
     }
 
-    /// Marks the start of one act within the batch.
+    /// Marks the start of one act within the batch, or within an act.
     pub fn savepoint(&mut self) -> Result<(), RegistersError> {
+        // Savepoints of one name nest; the newest is meant.
         self.db.execute_batch("SAVEPOINT act")?;
-        self.before_act = self.progress.clone();
+        self.mark();
         Ok(())
     }
 
     /// Keeps what the act did.
     pub fn release(&mut self) -> Result<(), RegistersError> {
-        Ok(self.db.execute_batch("RELEASE act")?)
+        self.db.execute_batch("RELEASE act")?;
+        self.marks.pop();
+        Ok(())
     }
 
-    /// Undoes what the act did.
+    /// Undoes what the act did. Costs as much as the act changed.
     pub fn undo(&mut self) -> Result<(), RegistersError> {
         self.db.execute_batch("ROLLBACK TO act; RELEASE act")?;
-        self.progress = self.before_act.clone();
-        index::refresh(self)
+        match self.marks.pop() {
+            Some(mark) => self.return_to(mark),
+            None => Ok(()),
+        }
     }
 
     /// Keeps the batch.
     pub fn commit(&mut self) -> Result<(), RegistersError> {
-        self.progress.save(&self.db, &self.before_batch)?;
+        self.progress.save(&self.db)?;
         self.db.execute_batch("COMMIT")?;
+        self.marks.clear();
+        self.progress.changed.clear();
         self.touched.clear();
         self.index.set_mark(&index::mark(self));
         Ok(())
@@ -267,12 +287,31 @@ impl Registers {
 
     /// Undoes the batch.
     pub fn rollback(&mut self) -> Result<(), RegistersError> {
-        self.db.execute_batch("ROLLBACK")?;
-        self.progress = self.before_batch.clone();
-        index::refresh(self)?;
-        self.touched.clear();
+        // A disk that is full, or fails, makes the engine undo the transaction by itself.
+        if !self.db.is_autocommit() {
+            self.db.execute_batch("ROLLBACK")?;
+        }
+        if let Some(mark) = self.marks.first().copied() {
+            self.return_to(mark)?;
+        }
+        self.marks.clear();
         self.index.set_mark(&index::mark(self));
         Ok(())
+    }
+
+    fn mark(&mut self) {
+        self.marks.push(Mark {
+            own: self.progress.own,
+            shared: self.progress.shared,
+            changed: self.progress.changed.len(),
+            touched: self.touched.len(),
+        });
+    }
+
+    /// Brings what is kept in memory, and the match index, back in step with the database after something was undone.
+    fn return_to(&mut self, mark: Mark) -> Result<(), RegistersError> {
+        self.progress.return_to(mark);
+        index::refresh(self, mark.touched)
     }
 
     /// Leaves nothing of deleted rows in any file: the write-ahead log is copied back and truncated, what was wiped in the
@@ -333,19 +372,43 @@ impl Progress {
             own: size(LogName::Own)?.unwrap_or(0),
             shared: size(LogName::Shared)?.unwrap_or(0),
             received: received.collect::<Result<_, _>>()?,
+            changed: Vec::new(),
         })
     }
 
-    fn save(&self, db: &Connection, before: &Self) -> Result<(), RegistersError> {
+    /// The last place in the origin's own log that has been ordered or answered.
+    pub(crate) fn received(&self, origin: &str) -> Option<u64> {
+        self.received.get(origin).copied()
+    }
+
+    pub(crate) fn note_received(&mut self, origin: &str, seq: u64) {
+        let before = match self.received.get_mut(origin) {
+            Some(last) => Some(std::mem::replace(last, seq)),
+            None => self.received.insert(origin.to_owned(), seq),
+        };
+        self.changed.push((origin.to_owned(), before));
+    }
+
+    fn return_to(&mut self, mark: Mark) {
+        (self.own, self.shared) = (mark.own, mark.shared);
+        for (origin, before) in self.changed.drain(mark.changed..).rev() {
+            match before {
+                Some(before) => self.received.insert(origin, before),
+                None => self.received.remove(&origin),
+            };
+        }
+    }
+
+    /// Writes what the batch changed.
+    fn save(&self, db: &Connection) -> Result<(), RegistersError> {
         for (log, size) in [(LogName::Own, self.own), (LogName::Shared, self.shared)] {
             db.prepare_cached("INSERT OR REPLACE INTO cursor (log, size) VALUES (?1, ?2)")?
                 .execute(params![log.as_str(), size])?;
         }
-        for (origin, seq) in &self.received {
-            if before.received.get(origin) != Some(seq) {
-                db.prepare_cached("INSERT OR REPLACE INTO received (origin, seq) VALUES (?1, ?2)")?
-                    .execute(params![origin, seq])?;
-            }
+        let changed: BTreeSet<&String> = self.changed.iter().map(|(origin, _)| origin).collect();
+        for origin in changed {
+            db.prepare_cached("INSERT OR REPLACE INTO received (origin, seq) VALUES (?1, ?2)")?
+                .execute(params![origin, self.received(origin)])?;
         }
         Ok(())
     }
@@ -369,6 +432,76 @@ mod tests {
     use domain::directory::Post;
 
     use super::*;
+
+    /// How far everything is, as memory has it.
+    fn place(registers: &Registers) -> (u64, Option<u64>, Option<u64>) {
+        let received = |origin| registers.progress.received(origin);
+        (registers.applied(LogName::Own), received("FR"), received("KE"))
+    }
+
+    #[test]
+    fn an_act_within_an_act_is_undone_to_where_it_began_and_the_outer_one_to_where_that_began() {
+        let mut registers = Registers::open(None, Post::Secretariat).unwrap();
+        registers.begin().unwrap();
+        registers.skip(LogName::Own, 0).unwrap();
+        registers.progress.note_received("FR", 3);
+        registers.savepoint().unwrap();
+        registers.skip(LogName::Own, 1).unwrap();
+        registers.progress.note_received("FR", 4);
+        registers.savepoint().unwrap();
+        registers.skip(LogName::Own, 2).unwrap();
+        registers.progress.note_received("FR", 5);
+        registers.progress.note_received("KE", 1);
+        assert_eq!(place(&registers), (3, Some(5), Some(1)));
+        registers.undo().unwrap();
+        assert_eq!(place(&registers), (2, Some(4), None), "the inner act");
+        registers.savepoint().unwrap();
+        registers.progress.note_received("KE", 2);
+        registers.release().unwrap();
+        assert_eq!(place(&registers), (2, Some(4), Some(2)), "kept for the outer act");
+        registers.undo().unwrap();
+        assert_eq!(place(&registers), (1, Some(3), None), "the outer act");
+        registers.commit().unwrap();
+        let kept = Progress::load(&registers.db).unwrap();
+        assert_eq!((kept.own, kept.received("FR"), kept.received("KE")), (1, Some(3), None));
+        registers.begin().unwrap();
+        registers.progress.note_received("FR", 9);
+        registers.rollback().unwrap();
+        assert_eq!(place(&registers), (1, Some(3), None), "the batch");
+    }
+
+    #[test]
+    fn undoing_an_act_touches_the_index_entries_of_that_act_alone() {
+        let mut registers = Registers::open(None, Post::Secretariat).unwrap();
+        let record = |n| domain::RecordId::from_bytes([n; 16]);
+        registers.begin().unwrap();
+        index::update(&mut registers, record(1)).unwrap();
+        registers.savepoint().unwrap();
+        assert_eq!(registers.marks.last().unwrap().touched, 1, "nothing of the act before");
+        index::update(&mut registers, record(2)).unwrap();
+        registers.undo().unwrap();
+        assert_eq!(registers.touched, [record(1)], "the batch still knows what it touched");
+        registers.rollback().unwrap();
+        assert!(registers.touched.is_empty());
+    }
+
+    #[test]
+    fn a_transaction_that_a_fault_left_open_or_ended_does_not_stand_in_the_way_of_the_next() {
+        let mut registers = Registers::open(None, Post::Secretariat).unwrap();
+        registers.begin().unwrap();
+        registers.skip(LogName::Own, 0).unwrap();
+        registers.begin().unwrap();
+        assert_eq!(registers.applied(LogName::Own), 0, "what was not kept is undone");
+        registers.skip(LogName::Own, 0).unwrap();
+        // As the engine does by itself when a disk is full.
+        registers.db.execute_batch("ROLLBACK").unwrap();
+        registers.rollback().unwrap();
+        assert_eq!(registers.applied(LogName::Own), 0);
+        registers.begin().unwrap();
+        registers.skip(LogName::Own, 0).unwrap();
+        registers.commit().unwrap();
+        assert_eq!(registers.applied(LogName::Own), 1);
+    }
 
     #[test]
     fn registers_of_another_layout_are_emptied_and_laid_out_anew() {

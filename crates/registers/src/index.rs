@@ -4,7 +4,10 @@
 //!
 //! Erasing wipes a person in the mapped file at once; `scrub` makes that durable with the rest.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use domain::{Draft, RecordId, draft::Subject};
 use matching::{IndexFileError, ListedName, NameIndex, Names, Person, PersonKey};
@@ -74,11 +77,14 @@ pub(crate) fn mark(registers: &Registers) -> Vec<u8> {
     format!("own {} shared {}", applied[0], applied[1]).into_bytes()
 }
 
-/// Brings the index back in step with the database after an undone act, for the records it touched.
-pub(crate) fn refresh(registers: &mut Registers) -> Result<(), RegistersError> {
-    for id in registers.touched.clone() {
-        update(registers, id)?;
+/// Brings the index back in step with the database after something was undone, for the records it touched: those from the
+/// `from`th on. A record stays named until it is in step.
+pub(crate) fn refresh(registers: &mut Registers, from: usize) -> Result<(), RegistersError> {
+    let undone: BTreeSet<RecordId> = registers.touched[from..].iter().copied().collect();
+    for id in undone {
+        bring_in_step(registers, id)?;
     }
+    registers.touched.truncate(from);
     Ok(())
 }
 
@@ -87,22 +93,30 @@ pub(crate) fn update(registers: &mut Registers, id: RecordId) -> Result<bool, Re
     if !registers.indexed {
         return Ok(false);
     }
-    let draft = registers.in_force_content(id)?.and_then(|content| read(&content));
-    Ok(put(registers, id, draft.as_ref()))
+    registers.touched.push(id);
+    bring_in_step(registers, id)
 }
 
-/// The same for content that was just read.
-pub(crate) fn put(registers: &mut Registers, id: RecordId, draft: Option<&Draft>) -> bool {
-    if !registers.indexed {
-        return false;
+fn bring_in_step(registers: &mut Registers, id: RecordId) -> Result<bool, RegistersError> {
+    let draft = registers.in_force_content(id)?.and_then(|content| read(&content));
+    Ok(place(registers, id, draft.as_ref()))
+}
+
+/// The same as [`update`] for content that was just read.
+pub(crate) fn put(registers: &mut Registers, id: RecordId, draft: &Draft) {
+    if registers.indexed {
+        registers.touched.push(id);
+        place(registers, id, Some(draft));
     }
+}
+
+fn place(registers: &mut Registers, id: RecordId, draft: Option<&Draft>) -> bool {
     let had = registers.index.remove(key(id));
     let person = draft.and_then(|draft| listed(id, draft));
     let gone = had && person.is_none();
     if let Some(person) = person {
         registers.index.insert(&person);
     }
-    registers.touched.insert(id);
     gone
 }
 

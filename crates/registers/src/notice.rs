@@ -280,7 +280,7 @@ impl Registers {
             ])?;
         self.take_off_desk(id, desk::REVIEW, id.bytes())?;
         self.take_off_desk(id, desk::DECIDE, id.bytes())?;
-        index::put(self, id, Some(&draft));
+        index::put(self, id, &draft);
         Ok(())
     }
 

@@ -138,6 +138,14 @@ impl Registers {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Whether any report is in force.
+    pub fn has_reports(&self) -> Result<bool, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM report WHERE ended IS NULL)")?
+            .query_row([], |row| row.get(0))?)
+    }
+
     /// The report in force of a lineage; the newest, while the one whose place it takes is still to be erased.
     pub fn reported_in(&self, lineage: RecordId) -> Result<Option<Reported>, RegistersError> {
         Ok(self

@@ -19,6 +19,7 @@ type Fault = (Vec<Step>, String);
 pub(crate) fn fault(statute: &Statute) -> Option<Fault> {
     names(statute)
         .or_else(|| limits(statute))
+        .or_else(|| check(statute))
         .or_else(|| offences(statute))
         .or_else(|| entities(statute))
         .or_else(|| kinds(statute))
@@ -81,6 +82,20 @@ fn limits(statute: &Statute) -> Option<Fault> {
     let step = hours.windows(2).find(|pair| pair[0].1 < pair[1].1)?;
     let what = format!("{} leaves more time than {}", step[1].0, step[0].0);
     Some((vec![Key("priorities"), Key(step[1].0)], what))
+}
+
+fn check(statute: &Statute) -> Option<Fault> {
+    let check = &statute.check;
+    let numbers = [("match_from", check.match_from), ("similar_from", check.similar_from)];
+    // With none at all everybody is listed, with certainty asked for nobody is; what is not a number is neither.
+    if let Some((key, _)) = numbers.into_iter().find(|(_, from)| !(*from > 0.0 && *from < 1.0)) {
+        let what = format!("{key} is a probability between 0 and 1");
+        return Some((vec![Key("check"), Key(key)], what));
+    }
+    (check.similar_from > check.match_from).then(|| {
+        let what = "what is a match must be similar too (match_from)".into();
+        (vec![Key("check"), Key("similar_from")], what)
+    })
 }
 
 fn offences(statute: &Statute) -> Option<Fault> {

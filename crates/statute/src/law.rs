@@ -30,6 +30,9 @@ pub struct Statute {
     /// Who may report lost and stolen documents and objects.
     #[serde(default)]
     pub objects: Objects,
+    /// What an answer to a check is called.
+    #[serde(default)]
+    pub check: Check,
     /// Answer targets of messages.
     pub priorities: Priorities,
     /// Nature of offences.
@@ -100,6 +103,24 @@ pub struct Objects {
 impl Default for Objects {
     fn default() -> Self {
         Self { documents_by_issuer_alone: false, hit_answer_hours: 24 }
+    }
+}
+
+/// What a candidate's probability is enough for. A statute without it has the figures of [`Check::default`].
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Check {
+    /// From this probability on, a candidate is shown as a match to confirm or dismiss.
+    pub match_from: f64,
+    /// From this probability on, a candidate is shown at all, as similar. Whoever would be a match by name alone is shown
+    /// however much the rest speaks against it: a false date of birth must be seen and judged by a person.
+    pub similar_from: f64,
+}
+
+impl Default for Check {
+    /// The working thresholds at which docs/benchmarks.md counts the false alarms that random travellers raise.
+    fn default() -> Self {
+        Self { match_from: 0.5, similar_from: 0.02 }
     }
 }
 

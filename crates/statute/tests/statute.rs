@@ -292,6 +292,31 @@ fn limits_clocks_and_standings_are_read_as_the_file_says() {
 }
 
 #[test]
+fn what_counts_as_a_match_is_the_statutes_and_one_written_before_it_said_so_still_reads() {
+    let text = Statute::default_text();
+    let from = text.find("[check]").unwrap();
+    let to = from + text[from..].find("\n\n").unwrap();
+    let older = format!("{}{}", &text[..from], &text[to..]);
+    let figures = |text: &str| Statute::parse(text).map(|read| read.check);
+    let today = figures(text).unwrap();
+    assert_eq!((today.match_from, today.similar_from), (0.5, 0.02));
+    assert_eq!(figures(&older).unwrap(), today);
+    let stricter = figures(&with("match_from = 0.5", "match_from = 0.9")).unwrap();
+    assert_eq!((stricter.match_from, stricter.similar_from), (0.9, 0.02));
+    for (old, new, what) in [
+        ("match_from = 0.5", "match_from = 0.0", "match_from is a probability"),
+        ("match_from = 0.5", "match_from = 1.0", "match_from is a probability"),
+        ("match_from = 0.5", "match_from = nan", "match_from is a probability"),
+        ("similar_from = 0.02", "similar_from = -0.1", "similar_from is a probability"),
+        ("similar_from = 0.02", "similar_from = 0.6", "must be similar too"),
+        ("similar_from = 0.02", "similar_form = 0.02", "unknown field"),
+    ] {
+        let fault = figures(&with(old, new)).unwrap_err().to_string();
+        assert!(fault.contains(what), "{new}: {fault}");
+    }
+}
+
+#[test]
 fn a_draft_of_the_largest_size_is_checked_in_bounded_time() {
     let mut draft = Draft::from_json(samples::of("red").unwrap().as_bytes()).unwrap();
     let judicial = draft.judicial.as_mut().unwrap();

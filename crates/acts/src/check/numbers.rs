@@ -20,7 +20,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use statute::Act;
 
-use super::{Listed, Question, Shown, Terms, fitting, in_force, record, set};
+use super::{Listed, Question, Shown, Terms, fitting, in_force, record};
 use crate::{
     ActError, Node, Unit, Window,
     node::Freshness,
@@ -224,7 +224,7 @@ fn still_found(
         Some(found) if same && list.seen.set => Ok(found),
         _ => {
             list.asked.iter_mut().flatten().for_each(|query| query.on = Some(today));
-            let set = set(node)?;
+            let set = node.document_set()?;
             Ok(each(&list.asked, |query| set.map_or(Ok(Vec::new()), |set| set.lookup(query)))?)
         }
     }

@@ -12,7 +12,7 @@ use ledger::{
 };
 use registers::{Content, Effects, LogName, Registers, Stated};
 
-use super::{Node, NodeError, origin};
+use super::{Late, Node, NodeError, origin};
 use crate::{ActError, seal::unhex32};
 
 /// How far the clocks of two nodes may differ.
@@ -22,7 +22,6 @@ const CLOCK_SKEW: SignedDuration = SignedDuration::from_hours(1);
 #[derive(Default)]
 struct Taken {
     erase: Vec<registers::Erase>,
-    late: Vec<u64>,
     statute: bool,
     reported: bool,
 }
@@ -181,17 +180,14 @@ impl Node {
         if page.from != self.shared.size() {
             return Ok(self.shared.size());
         }
+        self.make_level()?;
         self.check_signatures(page)?;
         let taken = self.take(page)?;
+        // The page is taken: what fails from here on is done later, and no failure may lose what is left to do.
         if taken.statute {
             self.reload_statute();
         }
-        if !taken.late.is_empty() {
-            self.unfinished |= self.shared.erase(&taken.late).is_err();
-        }
-        if taken.reported {
-            self.take_in_reports()?;
-        }
+        self.unfinished |= taken.reported && self.take_in_reports().is_err();
         self.carry_out_all(taken.erase, now);
         self.finish_erasures(now);
         Ok(self.shared.size())
@@ -202,6 +198,7 @@ impl Node {
     fn take(&mut self, page: &Page) -> Result<Taken, NodeError> {
         self.registers.begin()?;
         let mut taken = Taken::default();
+        let mut late = Late::default();
         let result = (page.from..)
             .zip(&page.rows)
             .try_for_each(|(pos, row)| {
@@ -210,14 +207,19 @@ impl Node {
                 taken.statute |= effects.statute;
                 taken.reported |= effects.reported;
                 if effects.discard_payload {
-                    taken.late.push(pos);
+                    late.shared.push(pos);
                 }
                 Ok::<(), NodeError>(())
             })
             .and_then(|()| Ok(self.shared.extend(page, &mut |_| Ok(()))?));
         match result {
             Ok(()) => {
-                self.registers.commit()?;
+                // Before the registers are level: a crash in between finds these entries again.
+                self.erase_late(late);
+                if self.registers.commit().is_err() {
+                    self.registers.rollback()?;
+                    self.catch_up()?;
+                }
                 Ok(taken)
             }
             Err(error) => {

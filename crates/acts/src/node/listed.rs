@@ -73,11 +73,23 @@ impl Node {
         Ok(())
     }
 
-    /// Takes in the reports that have come into force. A failure leaves the set closed: the next use, or the next opening,
-    /// goes on from what is durable.
-    pub(crate) fn take_in_reports(&mut self) -> Result<(), NodeError> {
-        let Some(mut set) = self.listed.set.take() else { return self.open_listed() };
-        follow(&mut set, &self.registers, &self.shared)?;
+    /// The set to answer and to decide from; none if the node was never told of any document. A set that a fault has closed
+    /// is no empty one: nothing is answered without it, and no report is held against it.
+    pub(crate) fn document_set(&self) -> Result<Option<&DocumentSet>, ActError> {
+        let set = self.listed();
+        if set.is_none() && self.registers.has_reports()? {
+            return Err(DocumentsError::Stopped.into());
+        }
+        Ok(set)
+    }
+
+    /// Takes in the reports that have come into force. A failure leaves the set closed: [`Node::finish_erasures`], or the
+    /// next opening, goes on from what is durable.
+    pub(crate) fn take_in_reports(&mut self) -> Result<(), ActError> {
+        let Some(mut set) = self.listed.set.take() else {
+            return self.open_listed().map_err(unopened);
+        };
+        follow(&mut set, &self.registers, &self.shared).map_err(unopened)?;
         self.listed.set = Some(set);
         Ok(())
     }
@@ -94,12 +106,18 @@ impl Node {
             return Ok(0);
         }
         if self.listed.set.is_none() {
-            self.open_listed()
-                .map_err(|error| ActError::invalid("documents", error.to_string()))?;
+            self.open_listed().map_err(unopened)?;
         }
         let Some(set) = &mut self.listed.set else { return Ok(0) };
         let source = set.stats().source;
         Ok(set.apply(&changes, source)?.erased)
+    }
+}
+
+fn unopened(error: NodeError) -> ActError {
+    match error {
+        NodeError::Act(error) => *error,
+        other => ActError::invalid("documents", other.to_string()),
     }
 }
 

@@ -112,11 +112,12 @@ pub struct Parts {
     pub nouns: &'static [Noun],
 }
 
-/// Entries about erased records that still had a payload when they were replayed.
+/// What is left of erased records in files: entries about them that still have a payload, and rows that went from the registers.
 #[derive(Default)]
 pub(crate) struct Late {
     pub(crate) own: Vec<u64>,
     pub(crate) shared: Vec<u64>,
+    pub(crate) rows: bool,
 }
 
 /// One node of the body.
@@ -136,9 +137,11 @@ pub struct Node {
     nouns: &'static [Noun],
     statute: Arc<Statute>,
     statute_fault: Option<String>,
+    /// What could not be taken out of the files so far.
+    pub(crate) late: Late,
     /// Entries stated since it was opened, other than look-ups; those that were undone are counted too.
     pub(crate) stated: u64,
-    /// An erasure was ordered and could not be carried out so far.
+    /// Something that is recorded was not carried out so far: an erasure, or a report that the document set lacks.
     pub(crate) unfinished: bool,
 }
 
@@ -162,6 +165,7 @@ impl Node {
             nouns: parts.nouns,
             statute: Arc::new(Statute::parse(Statute::default_text())?),
             statute_fault: None,
+            late: Late::default(),
             stated: 0,
             unfinished: false,
         };
@@ -180,7 +184,7 @@ impl Node {
         now: Timestamp,
         act: impl FnOnce(&mut Unit<'_>) -> Result<T, ActError>,
     ) -> Result<T, ActError> {
-        self.registers.begin()?;
+        self.begin_batch()?;
         let mut unit = Unit::new(self, now);
         match act(&mut unit) {
             Ok(answer) => {
@@ -189,8 +193,8 @@ impl Node {
                 Ok(answer)
             }
             Err(error) => {
-                self.registers.rollback()?;
-                self.reload_statute();
+                let staged = unit.into_staged();
+                self.abandon_batch(&staged)?;
                 Err(error)
             }
         }
@@ -198,18 +202,20 @@ impl Node {
 
     /// Makes a batch durable, commits the registers, then carries out the erasures it ordered.
     pub(crate) fn settle(&mut self, staged: unit::Staged, now: Timestamp) -> Result<(), ActError> {
-        let unit::Staged { own, shared, erase, reported } = staged;
+        let unit::Staged { own, shared, erase, reported, .. } = staged;
         let appended = self.own.append(own, now).and_then(|_| self.shared.append(shared, now));
         if let Err(error) = appended {
             self.registers.rollback()?;
             // One log may have taken its part: bring the registers level with what is durable.
-            self.catch_up().map_err(|_| AppendError::NotAppended("registers are behind".into()))?;
+            self.catch_up().map_err(|_| behind())?;
             return Err(error.into());
         }
-        self.registers.commit()?;
-        // The act is recorded: what the set cannot take now it takes when it is next used.
-        let behind = reported && self.take_in_reports().is_err();
-        self.unfinished |= behind;
+        // From here on the act is recorded: what fails is done later, and no failure may lose what is left to do.
+        if self.registers.commit().is_err() {
+            self.registers.rollback()?;
+            self.catch_up().map_err(|_| behind())?;
+        }
+        self.unfinished |= reported && self.take_in_reports().is_err();
         self.carry_out_all(erase, now);
         Ok(())
     }
@@ -222,10 +228,11 @@ impl Node {
             |registers: &Registers, pos: u64, whole: &Whole| trust.vouched(registers, pos, whole);
         match replay(&mut self.registers, &self.own, &self.shared, &vouched, &mut |_| {}) {
             Ok(late) => {
+                // Before the registers are level: a crash in between finds these entries again.
+                self.erase_late(late);
                 self.registers.commit()?;
-                let erased =
-                    self.own.erase(&late.own).and_then(|_| self.shared.erase(&late.shared));
-                self.unfinished |= erased.is_err();
+                // Orders and reports may have been among what was read.
+                self.unfinished = true;
             }
             Err(error) => {
                 self.registers.rollback()?;
@@ -252,15 +259,49 @@ impl Node {
     }
 
     /// Undoes a batch that cannot go on.
-    pub(crate) fn abandon_batch(&mut self) -> Result<(), ActError> {
+    pub(crate) fn abandon_batch(&mut self, staged: &unit::Staged) -> Result<(), ActError> {
         self.registers.rollback()?;
-        self.reload_statute();
+        if staged.statutes > 0 {
+            self.reload_statute();
+        }
         Ok(())
     }
 
-    /// Opens the transaction of a batch.
+    /// Opens the transaction of a batch. Registers that a fault left behind the logs are brought level first.
     pub(crate) fn begin_batch(&mut self) -> Result<(), ActError> {
+        self.make_level().map_err(|_| behind())?;
         Ok(self.registers.begin()?)
+    }
+
+    /// Applies what the logs hold and the registers lack, if there is anything.
+    fn make_level(&mut self) -> Result<(), NodeError> {
+        let level = self.registers.applied(LogName::Own) >= self.own.size()
+            && self.registers.applied(LogName::Shared) >= self.shared.size();
+        if level { Ok(()) } else { self.catch_up() }
+    }
+
+    /// Takes what came late out of the files; what stays is kept for [`Node::finish_erasures`].
+    pub(crate) fn erase_late(&mut self, late: Late) {
+        self.late.own.extend(late.own);
+        self.late.shared.extend(late.shared);
+        self.late.rows |= late.rows;
+        self.unfinished |= self.try_to_erase_late().is_err();
+    }
+
+    /// Tries again to take out what is left; each part, whatever becomes of the others.
+    pub(crate) fn try_to_erase_late(&mut self) -> Result<(), ActError> {
+        let Late { own, shared, rows } = &mut self.late;
+        let mut taken = Ok(());
+        for (log, late) in [(&mut self.own, own), (&mut self.shared, shared)] {
+            let erased = log.erase(late).map(|_| late.clear());
+            taken = taken.and(erased.map_err(LogError::from));
+        }
+        if *rows {
+            let scrubbed = self.registers.scrub();
+            *rows = scrubbed.is_err();
+            return Ok(taken.map(|()| scrubbed)??);
+        }
+        Ok(taken?)
     }
 
     /// Reads the statute in force. One that this version cannot read leaves the last that it could: a border check goes
@@ -328,6 +369,11 @@ impl Node {
     }
 }
 
+/// The logs hold what the registers could not take.
+fn behind() -> ActError {
+    AppendError::NotAppended("registers are behind".into()).into()
+}
+
 /// A post's name in envelopes.
 pub(crate) fn name_of(post: &Post) -> Origin {
     match post {
@@ -343,4 +389,71 @@ pub(crate) fn name_of(post: &Post) -> Origin {
 #[expect(clippy::expect_used, reason = "every member code is an origin")]
 pub(crate) fn origin(code: &str) -> Origin {
     Origin::new(code).expect("a member's code is a valid origin")
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{Fact, HandoverFact, NoteId, RecordId, handover::Note};
+    use ledger::{Audience, LogIdentity, MemStore, Mode};
+    use rand_core::SeedableRng;
+
+    use super::*;
+
+    fn hub() -> Node {
+        let mut rng = rand_chacha::ChaCha8Rng::from_seed([7; 32]);
+        let keys = Keys::random(&mut rng, true);
+        let body = BodyName::new("body.example").unwrap();
+        let names = log_names(&body, &origin(HUB));
+        let log = |name| {
+            let mode = Mode::Authoritative { signer: keys.signing.clone() };
+            let identity = LogIdentity { body: body.clone(), name };
+            Log::open(Arc::new(MemStore::new()), identity, mode, None).unwrap()
+        };
+        let (own, shared) = (log(names.0), log(names.1));
+        let parts = Parts {
+            me: Post::Secretariat,
+            registers: Registers::open(None, Post::Secretariat).unwrap(),
+            listed: "there is none".into(),
+            hub_key: keys.signing.verifying_key(),
+            rng: Box::new(rng),
+            nouns: crate::PROGRAM.nouns,
+            body,
+            own,
+            shared,
+            keys,
+        };
+        Node::open(parts, Timestamp::UNIX_EPOCH).unwrap()
+    }
+
+    fn write(unit: &mut Unit<'_>, note: u8) -> Result<(), ActError> {
+        let text = "Quiet.".to_owned();
+        let fact = Fact::Handover(HandoverFact::HandoverWritten(Box::new(Note {
+            text,
+            about: [].into(),
+        })));
+        let subject = RecordId::from_bytes([note; 16]);
+        unit.record(THE_NODE, subject, Audience::Own, &fact).map(|_| ())
+    }
+
+    #[test]
+    fn registers_that_a_fault_left_behind_the_logs_are_level_before_the_next_act() {
+        let (mut node, now) = (hub(), Timestamp::UNIX_EPOCH);
+        node.begin_batch().unwrap();
+        let mut unit = Unit::new(&mut node, now);
+        write(&mut unit, 1).unwrap();
+        // The log takes the batch; the registers fail.
+        let staged = unit.into_staged();
+        node.own.append(staged.own, now).unwrap();
+        node.registers.rollback().unwrap();
+        let held =
+            |node: &Node, note| node.registers.has_note(NoteId::from_bytes([note; 16])).unwrap();
+        assert!(!held(&node, 1));
+
+        node.run(now, |unit| write(unit, 2)).unwrap();
+        assert!(held(&node, 1) && held(&node, 2));
+        assert_eq!(node.registers.applied(LogName::Own), node.own.size());
+        assert!(node.unfinished, "what the first batch ordered is looked for");
+        node.finish_erasures(now);
+        assert!(!node.unfinished);
+    }
 }

@@ -26,12 +26,10 @@ impl Node {
         max: usize,
         max_bytes: usize,
     ) -> Result<Vec<Submission>, ActError> {
+        // Whatever waits has its entry, so that `max` of them are enough.
         let mut found = Vec::new();
         let mut bytes = 0;
-        for waiting in self.registers.outbound()? {
-            if after.is_some_and(|after| waiting.pos <= after) {
-                continue;
-            }
+        for waiting in self.registers.outbound(after, max)? {
             if found.len() == max || bytes >= max_bytes {
                 break;
             }

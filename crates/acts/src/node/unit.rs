@@ -28,11 +28,19 @@ pub(crate) struct Staged {
     pub(crate) erase: Vec<registers::Erase>,
     /// A report of documents or objects is among them.
     pub(crate) reported: bool,
+    /// How many statutes were adopted.
+    pub(crate) statutes: usize,
 }
 
 /// How much was staged before an act, to undo it.
 #[derive(Clone, Copy)]
-pub(crate) struct Mark(usize, usize, usize);
+pub(crate) struct Mark {
+    own: usize,
+    shared: usize,
+    erase: usize,
+    reported: bool,
+    statutes: usize,
+}
 
 /// An entry just recorded.
 #[derive(Clone, Copy, Debug)]
@@ -63,19 +71,29 @@ impl<'n> Unit<'n> {
     pub(crate) fn begin(&mut self, now: Timestamp) -> Result<Mark, ActError> {
         self.now = now;
         self.node.registers.savepoint()?;
-        Ok(Mark(self.staged.own.len(), self.staged.shared.len(), self.staged.erase.len()))
+        let Staged { own, shared, erase, reported, statutes } = &self.staged;
+        Ok(Mark {
+            own: own.len(),
+            shared: shared.len(),
+            erase: erase.len(),
+            reported: *reported,
+            statutes: *statutes,
+        })
     }
 
-    /// Ends an act: kept, or undone to the mark.
+    /// Ends an act: kept, or undone to the mark. Undoing costs as much as the act changed; most refused acts changed nothing.
     pub(crate) fn end(&mut self, mark: Mark, keep: bool) -> Result<(), ActError> {
         if keep {
             return Ok(self.node.registers.release()?);
         }
         self.node.registers.undo()?;
-        self.staged.own.truncate(mark.0);
-        self.staged.shared.truncate(mark.1);
-        self.staged.erase.truncate(mark.2);
-        self.node.reload_statute();
+        self.staged.own.truncate(mark.own);
+        self.staged.shared.truncate(mark.shared);
+        self.staged.erase.truncate(mark.erase);
+        self.staged.reported = mark.reported;
+        if std::mem::replace(&mut self.staged.statutes, mark.statutes) != mark.statutes {
+            self.node.reload_statute();
+        }
         Ok(())
     }
 
@@ -217,6 +235,7 @@ impl<'n> Unit<'n> {
             new.payload = None;
         }
         if effects.statute {
+            self.staged.statutes += 1;
             self.node.reload_statute();
         }
     }

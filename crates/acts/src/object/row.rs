@@ -81,7 +81,7 @@ pub(crate) fn standing(
     thing: &Thing,
 ) -> Result<Option<Held>, ActError> {
     let asked = record_of(&thing.row(), &thing.owner)?;
-    let Some((report, record)) = held(node.listed(), &asked)? else { return Ok(None) };
+    let Some((report, record)) = held(node.document_set()?, &asked)? else { return Ok(None) };
     let Some(report) = node.registers().reported(report)? else { return Ok(None) };
     let same = report.salt.is_some_and(|salt| id(salt, &record) == row);
     Ok(same.then_some(Held { record, report }))

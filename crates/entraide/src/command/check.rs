@@ -138,7 +138,8 @@ fn print_json(answer: &Answer) {
     let listed = answer.listed.iter().map(listed_json);
     for mut object in listed.chain(answer.candidates.iter().map(candidate_json)) {
         object["verdict"] = json!(answer.verdict);
-        object["notes"] = json!(answer.notes);
+        let notes: Vec<String> = answer.notes.iter().map(ToString::to_string).collect();
+        object["notes"] = json!(notes);
         object["lookup"] = json!(answer.lookup);
         object["freshness"] = freshness(&answer.freshness);
         screen::object(&object);

@@ -10,6 +10,7 @@ mod erasure;
 mod handover;
 mod hardened;
 mod hostile;
+mod machinery;
 mod main_job;
 mod message;
 mod numbers;

@@ -33,7 +33,7 @@ pub(crate) fn passports(from: u32, count: u32) -> Vec<Row> {
     (from..from + count).map(|n| passport(&format!("ZQ{n:07}"), "KEN")).collect()
 }
 
-fn report(
+pub(crate) fn report(
     world: &mut World,
     at: &str,
     audience: &Audience,

@@ -32,6 +32,13 @@ check-taken-mrz = Read as a machine readable zone:
 check-taken-number = Read as a number:
 check-taken-name = Read as a name:
 check-recorded = This look-up was recorded.
+check-note-digits = Check digits fail: read the zone again, or compare it with the printed page.
+check-note-readings = { $n ->
+    [one] One other reading of look-alike characters also fits the check digits and was searched. Compare with the printed page:
+   *[other] { $n } other readings of look-alike characters also fit the check digits and were searched. Compare with the printed page:
+}
+check-note-reading = line { $line }, column { $column }: { $read } may be { $other }
+check-note-statute = The statute in force is newer than this program can read ({ $fault }). Have the program upgraded.
 check-likely = Match
 check-like = Similar
 check-score = { $percent } %

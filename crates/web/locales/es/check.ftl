@@ -32,6 +32,13 @@ check-taken-mrz = Leído como zona de lectura mecánica:
 check-taken-number = Leído como número:
 check-taken-name = Leído como nombre:
 check-recorded = Esta consulta quedó registrada.
+check-note-digits = Los dígitos de control no cuadran: lea la zona de nuevo o compárela con la página impresa.
+check-note-readings = { $n ->
+    [one] Otra lectura de caracteres parecidos también cumple los dígitos de control y se ha buscado. Compare con la página impresa:
+   *[other] Otras { $n } lecturas de caracteres parecidos también cumplen los dígitos de control y se han buscado. Compare con la página impresa:
+}
+check-note-reading = línea { $line }, columna { $column }: { $read } puede ser { $other }
+check-note-statute = El estatuto en vigor es más reciente de lo que este programa puede leer ({ $fault }). Haga actualizar el programa.
 check-likely = Coincidencia
 check-like = Similar
 check-score = { $percent } %

@@ -32,6 +32,13 @@ check-taken-mrz = Lu comme une zone lisible à la machine :
 check-taken-number = Lu comme un numéro :
 check-taken-name = Lu comme un nom :
 check-recorded = Cette consultation a été enregistrée.
+check-note-digits = Les chiffres de contrôle sont faux : relisez la zone ou comparez-la avec la page imprimée.
+check-note-readings = { $n ->
+    [one] Une autre lecture de caractères ressemblants satisfait aussi aux chiffres de contrôle et a été cherchée. Comparez avec la page imprimée :
+   *[other] { $n } autres lectures de caractères ressemblants satisfont aussi aux chiffres de contrôle et ont été cherchées. Comparez avec la page imprimée :
+}
+check-note-reading = ligne { $line }, colonne { $column } : { $read } peut être { $other }
+check-note-statute = Le statut en vigueur est plus récent que ce programme ne peut lire ({ $fault }). Faites mettre le programme à jour.
 check-likely = Concordance
 check-like = Ressemblant
 check-score = { $percent } %

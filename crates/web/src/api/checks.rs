@@ -206,7 +206,7 @@ fn told(visit: &Visit, found: Found) -> CheckAnswer {
         verdict: found.verdict,
         as_of: found.freshness.as_of,
         fresh: found.freshness.good(),
-        notes: found.notes,
+        notes: found.notes.iter().map(ToString::to_string).collect(),
         listed: found.listed.iter().map(ListedFound::of).collect(),
         candidates: found.candidates.into_iter().map(|one| candidate(visit, one)).collect(),
     }

@@ -156,7 +156,7 @@ impl Console {
         for station in self.house.stations() {
             let seen = station.read(|node| {
                 let waiting =
-                    if node.is_hub() { 0 } else { node.registers().outbound().unwrap().len() };
+                    if node.is_hub() { 0 } else { node.registers().outbound_count(None).unwrap() };
                 (node.shared().size(), waiting)
             });
             sizes.push(seen.await.unwrap());

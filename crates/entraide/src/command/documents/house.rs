@@ -166,7 +166,7 @@ pub(super) fn load(
         let before = refused(bureau)?;
         let done = run(bureau, arguments, format, rejects, &bar)?;
         bureau.follow()?;
-        let waiting = bureau.node.registers().outbound().map_err(ActError::from)?.len();
+        let waiting = bureau.node.registers().outbound_count(None).map_err(ActError::from)?;
         Ok((done, refused(bureau)? - before, waiting))
     })?;
     bar.finish_and_clear();

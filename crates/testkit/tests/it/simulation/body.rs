@@ -240,7 +240,7 @@ impl Body {
         let hub = self.world.hub.shared().size();
         self.alive().iter().all(|code| {
             let bureau = &self.world.bureaus[code];
-            bureau.shared().size() == hub && bureau.registers().outbound().unwrap().is_empty()
+            bureau.shared().size() == hub && bureau.registers().outbound_ends().unwrap().is_none()
         })
     }
 }

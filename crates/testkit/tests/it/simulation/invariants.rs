@@ -210,7 +210,11 @@ fn told(registers: &registers::Registers) -> BTreeSet<String> {
         tell(format!("origins of {} {:?}", notice.id, registers.origins(notice.id).unwrap().len()));
     }
     registers.desk().unwrap().iter().for_each(|item| _ = tell(format!("{item:?}")));
-    registers.outbound().unwrap().iter().for_each(|item| _ = tell(format!("{item:?}")));
+    registers
+        .outbound(None, usize::MAX)
+        .unwrap()
+        .iter()
+        .for_each(|item| _ = tell(format!("{item:?}")));
     registers.messages().unwrap().iter().for_each(|item| {
         _ = tell(format!("{:?} {:?} {:?}", item.sealed.id, item.pos, item.acknowledged_by));
     });

@@ -1,7 +1,7 @@
 //! The answer to a check: the verdict first, in words; then the candidates, best first, each with what an officer needs to act
 //! rightly; the copy's freshness beside it, because "nobody found" means nothing in a copy that is too old.
 
-use acts::check::{Answer as Found, Candidate, MATCH, Terms, Verdict};
+use acts::check::{Answer as Found, Candidate, Note, Terms, Verdict};
 use domain::draft::Subject;
 use maud::{Markup, html};
 use statute::Act;
@@ -22,7 +22,7 @@ pub(super) fn shown(visit: &Visit, way: As, terms: &Terms, found: &Found) -> Mar
             (t.text(&format!("check-taken-{}", way.code()))) " " bdi { (asked(terms)) }
             " · " (t.text("check-recorded"))
         }
-        @for note in &found.notes { p.note.warn { (note) } }
+        @for note in &found.notes { p.note.warn { (said(t, note)) } }
         @if !found.listed.is_empty() { (thing::cards(visit, found)) }
         ol.candidates {
             @for (place, candidate) in found.candidates.iter().enumerate() {
@@ -47,6 +47,32 @@ fn verdict(t: Language, found: &Found) -> Markup {
     }
 }
 
+/// A note in the reader's language.
+fn said(t: Language, note: &Note) -> String {
+    match note {
+        Note::DigitsFail => t.text("check-note-digits"),
+        Note::OtherReadings { count } => t.with("check-note-readings", &[("n", (*count).into())]),
+        Note::Reading { changes } => {
+            let said = changes.iter().map(|change| {
+                let (read, may_be) = (change.read.to_string(), change.may_be.to_string());
+                t.with(
+                    "check-note-reading",
+                    &[
+                        ("line", change.line.into()),
+                        ("column", change.column.into()),
+                        ("read", read.as_str().into()),
+                        ("other", may_be.as_str().into()),
+                    ],
+                )
+            });
+            said.collect::<Vec<_>>().join(" · ")
+        }
+        Note::StatuteUnread { fault } => {
+            t.with("check-note-statute", &[("fault", fault.as_str().into())])
+        }
+    }
+}
+
 /// What was asked, as it was understood.
 fn asked(terms: &Terms) -> String {
     match terms {
@@ -63,7 +89,6 @@ fn asked(terms: &Terms) -> String {
 fn card(visit: &Visit, found: &Found, candidate: &Candidate, place: usize) -> Markup {
     let t = visit.language;
     let code = candidate.content.kind.as_str();
-    let likely = candidate.score >= MATCH;
     let action = t.known(&format!("action-{code}")).unwrap_or_else(|| candidate.action.clone());
     let record = candidate.record.to_string();
     html! {
@@ -72,7 +97,7 @@ fn card(visit: &Visit, found: &Found, candidate: &Candidate, place: usize) -> Ma
             div.who-is {
                 h2 id=(format!("c{place}")) { bdi { (show::title(t, &candidate.content)) } }
                 p.what { (ui::kind(t, code, &candidate.kind_name)) " "
-                    @if likely { (ui::badge("bad", &t.text("check-likely"))) } @else { (ui::badge("", &t.text("check-like"))) }
+                    @if candidate.likely { (ui::badge("bad", &t.text("check-likely"))) } @else { (ui::badge("", &t.text("check-like"))) }
                     " " span.small { (t.with("check-score", &[("percent", format!("{:.0}", candidate.score * 100.0).as_str().into())])) } }
                 p.do { strong { (action) } }
                 @if candidate.protected { p.note.warn { (t.text("check-protected")) } }
@@ -220,6 +245,32 @@ pub(super) fn decide(
                         textarea id=(id("reason")) name="reason" rows="2" required maxlength="2000" dir="auto" {} }
                     button type="submit" { (t.text("check-dismiss-do")) }
                 }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ::particulars::mrz::Change;
+
+    use super::*;
+
+    #[test]
+    fn a_note_is_said_in_every_language_with_its_figures() {
+        let change = Change { line: 2, column: 38, read: 'K', may_be: '<' };
+        let notes = [
+            (Note::DigitsFail, ""),
+            (Note::OtherReadings { count: 7 }, "7"),
+            (Note::Reading { changes: vec![change] }, "38"),
+            (Note::StatuteUnread { fault: "line 3".to_owned() }, "line 3"),
+        ];
+        for language in Language::ALL {
+            for (note, figure) in &notes {
+                let words = said(language, note);
+                assert!(!words.starts_with("check-note") && words.contains(figure), "{words}");
+                let english = language == Language::En || words != said(Language::En, note);
+                assert!(english, "{language:?}: {words}");
             }
         }
     }

@@ -106,8 +106,7 @@ async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let (rows, next, waiting) = visit
         .read(move |node| {
             let (rows, next) = own_objects::rows(node, &wanted, after, PAGE)?;
-            let outbound = node.registers().outbound()?;
-            let waiting = outbound.iter().filter(|entry| entry.kind.starts_with("Objects")).count();
+            let waiting = node.registers().outbound_count(Some(domain::Noun::Object))?;
             Ok((rows, next, waiting))
         })
         .await?;
