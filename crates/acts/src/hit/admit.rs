@@ -4,7 +4,7 @@
 use domain::{
     Fact, MemberCode, RecordId,
     hit::{Confirmation, Measure, Verification},
-    notice::WithdrawalReason,
+    notice::End,
     object::Thing,
 };
 use jiff::SignedDuration;
@@ -108,9 +108,10 @@ fn routed(
     }
 }
 
-/// A confirmation that came too late, on a row that its owner has ended: what it says of the row is erased where it was written,
-/// and the desk there says that somebody may be held up for nothing. The orders that erased the row could not name a member
-/// of whose hit the hub had not heard.
+/// A confirmation that came too late, on a row that its owner has ended: what it says of the row is recalled from where it was
+/// written, and the desk there says that somebody may be held up for nothing. The orders that erased the row could not name a
+/// member of whose hit the hub had not heard. It is a recall and not the row's end: that the identifier is this row's the hub has
+/// on the sender's word alone, and the row it really is of may live.
 pub(crate) fn too_late(
     unit: &mut Unit<'_>,
     from: &MemberCode,
@@ -124,16 +125,14 @@ pub(crate) fn too_late(
         return Ok(());
     }
     let audience = Audience::Only([origin(from.as_str())].into());
-    let reason = WithdrawalReason::ConditionsNoLongerMet;
-    object::order_row_erasure(unit, subject, &thing.owner, audience, reason)
+    object::order_row_erasure(unit, subject, &thing.owner, audience, End::Narrowed)
 }
 
 /// Whether the identifier can be a row's: nothing in the shared log is about it but hits on a row and their end.
 fn is_of_a_row(unit: &Unit<'_>, subject: RecordId) -> Result<bool, ActError> {
-    let ended_row = unit.registers().is_erased(subject)?
-        && unit.registers().notice(subject)?.is_none()
-        && unit.addressed(subject)?.iter().all(|(kind, _)| !kind.starts_with("Objects"));
-    Ok(ended_row || unit.unused(subject).is_ok())
+    const OF_A_ROW: [&str; 5] = ["Hit", "Measure", "Message", "Erasure", "SubmissionRejected"];
+    let of_a_row = |kind: &str| OF_A_ROW.iter().any(|of| kind.starts_with(of));
+    Ok(unit.addressed(subject)?.iter().all(|(kind, _)| of_a_row(kind)))
 }
 
 fn lives(unit: &Unit<'_>, row: RecordId, thing: &Thing) -> Result<bool, ActError> {
