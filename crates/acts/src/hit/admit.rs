@@ -10,7 +10,7 @@ use domain::{
 use jiff::SignedDuration;
 use ledger::Audience;
 
-use super::{Matter, between, carried, matter};
+use super::{Matter, between, carried, matter, told};
 use crate::{
     ActError, Unit,
     node::{Offered, origin},
@@ -30,6 +30,7 @@ pub(crate) fn confirmation(
             "a bureau confirms its own hits, on the record it names",
         ));
     }
+    told(&confirmation.place, &confirmation.grounds)?;
     if unit.registers().hit(confirmation.hit)?.is_some() {
         return Err(ActError::invalid("hit", "its identifier is in use"));
     }
