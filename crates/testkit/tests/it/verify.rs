@@ -29,6 +29,12 @@ fn withdraw(world: &mut World, record: RecordId) {
     world.sync_all();
 }
 
+/// Lower hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| char::from_digit(digit.into(), 16).unwrap()).collect()
+}
+
 /// Place and words of every finding.
 fn found(at: &Path, now: jiff::Timestamp) -> Vec<(String, String)> {
     let report = verify::verify(&Place::at(at), now, &mut |_, _, _| {}).unwrap();
@@ -160,7 +166,7 @@ fn a_receipt_that_is_bound_to_no_state_after_its_order_is_named_by_holder_and_or
     let order = world.hub.registers().erasures_of(record).unwrap()[0].pos;
     let root = |size: u64| -> String {
         let root = world.hub.shared().root_at(size).unwrap();
-        root.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&root.0)
     };
     let sound = Receipt {
         record,
@@ -189,18 +195,17 @@ fn a_receipt_that_is_bound_to_no_state_after_its_order_is_named_by_holder_and_or
     let france = world.bureau("FR").keys().signing.clone();
     let hub = world.hub.keys().signing.clone();
     let identity = world.hub.shared().identity().clone();
-    let mut seq = world.bureau("FR").own().size();
+    let from = world.bureau("FR").own().size();
     let folders = world.put_down();
-    for (what, receipt, because) in cases {
+    for (seq, (what, receipt, because)) in (from..).zip(cases) {
         slipped_in(&folders, (&france, &hub), &identity, (seq, &receipt));
-        seq += 1;
         let named = format!("hub/shared, receipt of FR for entry {order}");
         let findings = found(folders.path(), folders.clock.now());
         let told = findings.iter().find(|(place, _)| *place == named).map(|(_, what)| what);
         match because {
             "none" => assert_eq!(told, None, "{what}"),
             because => {
-                assert!(told.is_some_and(|told| told.contains(because)), "{what}: {findings:?}")
+                assert!(told.is_some_and(|told| told.contains(because)), "{what}: {findings:?}");
             }
         }
     }

@@ -68,7 +68,7 @@ fn an_officer_is_enrolled_by_the_bureaus_administrator_at_that_bureau_under_a_na
             ("under a record's name", "its identifier is in use", &called(record.bytes())),
             ("under a report's name", "its identifier is in use", &called(report.bytes())),
             ("one inside, another outside", "the entry is about somebody else", &|offer| {
-                offer.subject = [9; 16]
+                offer.subject = [9; 16];
             }),
         ],
     );

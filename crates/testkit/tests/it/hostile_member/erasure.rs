@@ -5,6 +5,8 @@ use domain::{RecordId, audience::Audience, directory::Role, erasure::Receipt};
 use serde_json::json;
 use testkit::World;
 
+use crate::verify::hex;
+
 use super::{Offer, THE_NODE, code, in_force, only, ordered, stands_only_unbroken, withdrawal};
 
 /// The order to erase a record.
@@ -27,10 +29,6 @@ fn receipt(world: &mut World, from: &'static str, record: RecordId) -> Offer {
     let by = (from, Role::DutyOfficer);
     let offer = Offer::new(world, by, fact, record.bytes(), ledger::Audience::Hub);
     Offer { author: THE_NODE, ..offer }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[test]

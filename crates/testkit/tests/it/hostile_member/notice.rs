@@ -1,7 +1,7 @@
 //! Notices and diffusions: asked for, photographed, narrowed, suspended, resumed and withdrawn by their owner alone, in a state
 //! that takes it, with the audience it must have.
 
-use domain::{RecordId, audience::Audience, directory::Role};
+use domain::{RecordId, audience::Audience, directory::Role, photograph::Photograph};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use testkit::World;
@@ -147,6 +147,7 @@ fn a_photograph_is_of_the_owners_record_that_names_it_and_for_the_hub_alone() {
     let honest = said(&mut world, "FR", photograph, mine, ledger::Audience::Hub);
     only_written_by(&mut world, &honest, &WRITES);
     let about = |record: RecordId| move |offer: &mut Offer| offer.subject = record.bytes();
+    let too_large = format!("/9j/{}", "A".repeat(Photograph::MOST_BYTES / 3 * 4 + 4));
     let with = |field: &'static str, value: &str| {
         let value = json!(value);
         move |offer: &mut Offer| offer.content[field] = value.clone()
@@ -166,6 +167,7 @@ fn a_photograph_is_of_the_owners_record_that_names_it_and_for_the_hub_alone() {
             ("another face", "its bytes are not those it is named by", &with("jpeg", PICTURE.2)),
             ("no picture", "it is no JPEG", &with("jpeg", "R0lGODlh")),
             ("no base64", "it is no base64", &with("jpeg", "§")),
+            ("too large", "larger than a photograph may be", &with("jpeg", &too_large)),
             ("a hash that does not read", "its perceptual hash", &with("perceptual", "zz")),
         ],
     );
@@ -196,6 +198,9 @@ fn an_audience_is_set_by_the_owner_and_never_wider_than_its_review() {
             ("one that is suspended", "the record is suspended", &about(paused)),
             ("a notice for all", "a notice of this kind is for all members", &about(red)),
             ("nobody", "nobody is left", &|offer| offer.content = chosen(&only(&[]))),
+            ("itself alone", "it would reach no other member", &|offer| {
+                offer.content = chosen(&only(&["FR"]));
+            }),
             ("wider than its review", "a review let it through for fewer", &|offer| {
                 offer.subject = reviewed.bytes();
                 offer.content = chosen(&only(&["VN", "KE"]));

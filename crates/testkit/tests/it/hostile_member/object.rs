@@ -117,6 +117,10 @@ fn a_report_is_its_owners_and_takes_no_row_salt_or_identifier_in_use() {
                 "carries its rows' identifiers on",
                 &taking(mine),
             ),
+            ("twice in another's place", NO_REPORT, &|offer| {
+                salted(1)(offer);
+                offer.content["replaces"] = json!([mine, mine]);
+            }),
             ("its own salt again", "another report has it", &salted(1)),
             ("another's salt", "another report has it", &salted(2)),
             ("a notice's identifier", IN_USE, &called(notice.bytes())),
