@@ -212,15 +212,13 @@ fn admit_officer(
         return Err(ActError::invalid("post", "a bureau enrols its own officers"));
     }
     sound(officer)?;
-    let taken = officer.id == THE_NODE
-        || offered.subject.bytes() != officer.id.bytes()
-        || unit
-            .registers()
-            .officer_ever(officer.id)?
-            .is_some_and(|known| known.post != officer.post)
-        || unit.registers().notice(offered.subject)?.is_some();
-    if taken {
-        return Err(ActError::invalid("id", "it is in use for something else"));
+    if offered.subject.bytes() != officer.id.bytes() {
+        return Err(ActError::invalid("id", "the entry is about somebody else"));
+    }
+    match unit.registers().officer_ever(officer.id)? {
+        Some(known) if known.post == officer.post => {}
+        Some(_) => return Err(ActError::invalid("id", "it is in use for something else")),
+        None => unit.unused(offered.subject)?,
     }
     let has_officers = unit.registers().officers()?.iter().any(|o| o.post == officer.post);
     administrates(unit, offered, has_officers)
@@ -233,7 +231,7 @@ fn admit_leaving(
 ) -> Result<(), ActError> {
     super::notice::for_the_hub(offered)?;
     let leaving = unit.registers().officer(officer)?.ok_or(ActError::NotFound("officer"))?;
-    if leaving.member() != Some(offered.from) {
+    if leaving.member() != Some(offered.from) || offered.subject.bytes() != officer.bytes() {
         return Err(ActError::NotFound("officer"));
     }
     administrates(unit, offered, true)

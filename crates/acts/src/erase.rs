@@ -192,12 +192,14 @@ fn still_there(log: &Log, positions: &[u64]) -> Result<Vec<u64>, ActError> {
     Ok(left)
 }
 
-/// At the hub: the receipt is for an order that names its signer as a holder.
+/// At the hub: the receipt is for an order that names its signer as a holder, and for nobody else to read: who held the record is
+/// itself confidential (RPD 58).
 fn admit_receipt(
     unit: &Unit<'_>,
     offered: &Offered<'_>,
     receipt: &Receipt,
 ) -> Result<(), ActError> {
+    crate::notice::for_the_hub(offered)?;
     if offered.author != THE_NODE || receipt.record != offered.subject {
         return Err(ActError::invalid(
             "receipt",

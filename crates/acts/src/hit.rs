@@ -104,12 +104,7 @@ pub fn confirm(
     let searcher = unit.at_bureau()?;
     unit.authorise(officer, Act::ConfirmHit)?;
     let shown = shown(unit, lookup, record)?;
-    if place.trim().is_empty() {
-        return Err(ActError::invalid("place", "say where the person or thing is"));
-    }
-    if grounds.trim().is_empty() {
-        return Err(ActError::invalid("grounds", "say what convinced you that it is the one"));
-    }
+    told(&place, &grounds)?;
     let matter = shown_matter(unit, record, shown)?;
     matter.in_force()?;
     let hit = HitId::random(unit.rng());
@@ -128,6 +123,17 @@ pub fn confirm(
         &Fact::Hit(HitFact::HitConfirmed(Box::new(confirmation))),
     )?;
     Ok(hit)
+}
+
+/// An alert says where and why: the owner cannot answer for less.
+fn told(place: &str, grounds: &str) -> Result<(), ActError> {
+    if place.trim().is_empty() {
+        return Err(ActError::invalid("place", "say where the person or thing is"));
+    }
+    if grounds.trim().is_empty() {
+        return Err(ActError::invalid("grounds", "say what convinced you that it is the one"));
+    }
+    Ok(())
 }
 
 /// Dismisses a candidate: it is somebody or something else. Known here alone.

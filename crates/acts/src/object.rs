@@ -9,6 +9,8 @@
 pub mod lapse;
 pub mod row;
 
+pub use crate::node::record_of;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use documents::{DocumentSet, Kind, Record};
@@ -25,7 +27,7 @@ use statute::{Act, Statute};
 use crate::{
     ActError, Unit,
     erase::due,
-    node::{Noun, Offered, Ordered, THE_NODE, let_be, not_a_bureaus, origin, record_of, report_at},
+    node::{Noun, Offered, Ordered, THE_NODE, let_be, not_a_bureaus, origin, report_at},
 };
 
 pub(crate) const NOUN: Noun =
@@ -436,7 +438,7 @@ fn order_erasure_of_hits(
         let mut parties = unit.tied(*row)?;
         parties.insert(origin(known.owner.as_str()));
         let audience = Audience::Only(parties);
-        order_row_erasure(unit, *row, &known.owner, audience, reason)?;
+        order_row_erasure(unit, *row, &known.owner, audience, End::Withdrawn(reason))?;
     }
     Ok(())
 }
@@ -447,9 +449,9 @@ pub(crate) fn order_row_erasure(
     row: RecordId,
     owner: &MemberCode,
     audience: Audience,
-    reason: WithdrawalReason,
+    end: End,
 ) -> Result<(), ActError> {
-    let order = order(unit, row, owner.clone(), reason)?;
+    let order = order(unit, row, owner.clone(), end)?;
     unit.record(
         THE_NODE,
         row,
@@ -463,12 +465,12 @@ fn order(
     unit: &Unit<'_>,
     record: RecordId,
     owner: MemberCode,
-    reason: WithdrawalReason,
+    end: End,
 ) -> Result<Order, ActError> {
     let kind: KindCode = KIND
         .parse()
         .map_err(|error: domain::CodeError| ActError::invalid("kind", error.to_string()))?;
-    Ok(Order { record, kind, owner, end: End::Withdrawn(reason), due_at: due(unit) })
+    Ok(Order { record, kind, owner, end, due_at: due(unit) })
 }
 
 /// At the hub: orders every holder to erase a report.
@@ -479,7 +481,7 @@ fn order_erasure(
 ) -> Result<(), ActError> {
     let known = unit.registers().reported(report)?.ok_or(ActError::NotFound("report"))?;
     let audience = sent_to(unit, report)?.ok_or(ActError::NotFound("report"))?;
-    let order = order(unit, report, known.owner, reason)?;
+    let order = order(unit, report, known.owner, End::Withdrawn(reason))?;
     unit.record(
         THE_NODE,
         report,

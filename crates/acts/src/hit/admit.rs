@@ -4,13 +4,13 @@
 use domain::{
     Fact, HitFact, MemberCode, RecordId,
     hit::{Confirmation, Measure, Verification},
-    notice::WithdrawalReason,
+    notice::End,
     object::Thing,
 };
 use jiff::SignedDuration;
 use ledger::Audience;
 
-use super::{Matter, between, carried, matter};
+use super::{Matter, between, carried, matter, told};
 use crate::{
     ActError, Unit,
     node::{Offered, Rejected, not_a_bureaus, origin},
@@ -39,6 +39,7 @@ fn confirmation(
             "a bureau confirms its own hits, on the record it names",
         ));
     }
+    told(&confirmation.place, &confirmation.grounds)?;
     if unit.registers().hit(confirmation.hit)?.is_some() {
         return Err(ActError::invalid("hit", "its identifier is in use"));
     }
@@ -113,9 +114,10 @@ fn routed(
     }
 }
 
-/// A confirmation that came too late, on a row that its owner has ended: what it says of the row is erased where it was written,
-/// and the desk there says that somebody may be held up for nothing. The orders that erased the row could not name a member
-/// of whose hit the hub had not heard.
+/// A confirmation that came too late, on a row that its owner has ended: what it says of the row is recalled from where it was
+/// written, and the desk there says that somebody may be held up for nothing. The orders that erased the row could not name a
+/// member of whose hit the hub had not heard. It is a recall and not the row's end: that the identifier is this row's the hub has
+/// on the sender's word alone, and the row it really is of may live.
 pub(super) fn too_late(unit: &mut Unit<'_>, rejected: &Rejected<'_>) -> Result<(), ActError> {
     let Rejected { from, subject, fact } = *rejected;
     let Some(Fact::Hit(HitFact::HitConfirmed(confirmation))) = fact else { return Ok(()) };
@@ -125,16 +127,14 @@ pub(super) fn too_late(unit: &mut Unit<'_>, rejected: &Rejected<'_>) -> Result<(
         return Ok(());
     }
     let audience = Audience::Only([origin(from.as_str())].into());
-    let reason = WithdrawalReason::ConditionsNoLongerMet;
-    object::order_row_erasure(unit, subject, &thing.owner, audience, reason)
+    object::order_row_erasure(unit, subject, &thing.owner, audience, End::Narrowed)
 }
 
 /// Whether the identifier can be a row's: nothing in the shared log is about it but hits on a row and their end.
 fn is_of_a_row(unit: &Unit<'_>, subject: RecordId) -> Result<bool, ActError> {
-    let ended_row = unit.registers().is_erased(subject)?
-        && unit.registers().notice(subject)?.is_none()
-        && unit.addressed(subject)?.iter().all(|(kind, _)| kind.noun != Some(domain::Noun::Object));
-    Ok(ended_row || unit.unused(subject).is_ok())
+    use domain::Noun::{Desk, Erasure, Hit, Message};
+    let of_a_row = |kind: &domain::Kind| matches!(kind.noun, Some(Hit | Message | Erasure | Desk));
+    Ok(unit.addressed(subject)?.iter().all(|(kind, _)| of_a_row(kind)))
 }
 
 fn lives(unit: &Unit<'_>, row: RecordId, thing: &Thing) -> Result<bool, ActError> {

@@ -174,7 +174,7 @@ pub(crate) fn report_at(
 }
 
 /// A row as a record of its owner, or what of it does not read.
-pub(crate) fn record_of(row: &Row, owner: &MemberCode) -> Result<Record, ActError> {
+pub fn record_of(row: &Row, owner: &MemberCode) -> Result<Record, ActError> {
     let unfit = |what: String| ActError::invalid("row", what);
     let owner = Owner::new(owner.as_str()).map_err(|error| unfit(error.to_string()))?;
     fields_of(row).record(&owner).map_err(|error| unfit(error.to_string()))

@@ -33,7 +33,8 @@ pub use unit::{Recorded, Unit};
 
 pub(crate) use follow::{Level, witness_name};
 
-pub(crate) use listed::{Listed, expected, fields_of, record_of, report_at};
+pub use listed::record_of;
+pub(crate) use listed::{Listed, expected, fields_of, report_at};
 pub(crate) use noun::{Offered, Ordered, Rejected, let_be, not_a_bureaus, nothing};
 pub(crate) use unit::{THE_NODE, ledger_audience};
 

@@ -34,7 +34,7 @@ pub enum SubmissionError {
     Hub(#[from] ActError),
 }
 
-/// Largest place in a bureau's own log that is believed: what is left above it lets a stolen key be replaced.
+/// Largest place in a bureau's own log that is believed.
 const LAST_SEQ: u64 = 1 << 48;
 /// Longest reason of a rejection, in characters.
 const LONGEST_REASON: usize = 2_000;
@@ -86,6 +86,10 @@ impl Node {
     fn authentic(&self, from: &MemberCode, submission: &Submission) -> Result<(), SubmissionError> {
         let envelope = submission.entry.envelope();
         let forged = |what| Err(SubmissionError::Forged { seq: envelope.seq, what });
+        // To answer it would be to have had everything before it: the bureau could send nothing more.
+        if envelope.seq > LAST_SEQ {
+            return forged("no log has so many entries");
+        }
         if envelope.origin != origin(from.as_str()) {
             return forged("another node's entry");
         }
@@ -137,7 +141,6 @@ impl Unit<'_> {
             Some(_) if submission.audience.audience == Audience::Own => {
                 Err("it is the node's own business".to_owned())
             }
-            Some(_) if envelope.seq > LAST_SEQ => Err("its sequence number is absurd".to_owned()),
             Some(fact) => {
                 let audience = &submission.audience.audience;
                 match self.decide(from, &envelope, audience, subject, fact) {

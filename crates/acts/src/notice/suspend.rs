@@ -23,9 +23,6 @@ pub fn suspend(
     let member = unit.at_bureau()?;
     unit.authorise(officer, Act::SuspendNotice)?;
     let notice = owned(unit, record, &member)?;
-    if reasons.trim().is_empty() {
-        return Err(ActError::invalid("reasons", "a suspension gives its reasons"));
-    }
     let suspension = Suspension { until, reasons };
     permitted(unit, &notice.state, &suspension)?;
     let fact = Fact::Notice(NoticeFact::NoticeSuspended(Box::new(suspension)));
@@ -46,6 +43,9 @@ pub fn resume(unit: &mut Unit<'_>, officer: OfficerId, record: RecordId) -> Resu
 
 fn permitted(unit: &Unit<'_>, state: &State, suspension: &Suspension) -> Result<(), ActError> {
     let published = state.clone().published()?;
+    if suspension.reasons.trim().is_empty() {
+        return Err(ActError::invalid("reasons", "a suspension gives its reasons"));
+    }
     let days = unit.statute().limits.suspension_days;
     published.suspend(suspension.reasons.clone(), suspension.until, unit.now(), days)?;
     Ok(())
@@ -71,6 +71,14 @@ pub(crate) fn admit(
 pub(crate) fn admit_resume(unit: &Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
     let notice = offered_owned(unit, offered)?;
     same_audience(offered, &notice)?;
+    match offered.fact {
+        Fact::Notice(NoticeFact::NoticeResumed(resumption))
+            if resumption.record != offered.subject =>
+        {
+            return Err(ActError::NotFound("record"));
+        }
+        _ => {}
+    }
     suspended(&notice.state)
 }
 

@@ -146,3 +146,21 @@ proptest! {
         prop_assert!(!tree::verify_inclusion(leaf, position, size, &proof, &grown.roots[size as usize]));
     }
 }
+
+#[test]
+fn the_empty_tree_has_one_root_and_proves_nothing_else() {
+    let grown = Grown::new(5);
+    let (empty, full, other) = (&grown.roots[0], &grown.roots[5], Hash([9; 32]));
+    let holds = |old: (u64, &Hash), new: (u64, &Hash), proof: &[Hash]| {
+        tree::verify_consistency(old, new, proof)
+    };
+    assert!(holds((0, empty), (5, full), &[]));
+    assert!(!holds((0, &other), (5, full), &[]), "another root");
+    assert!(!holds((0, full), (5, full), &[]), "the later root");
+    assert!(!holds((0, empty), (5, full), &[other]), "a proof of what needs none");
+    assert!(!holds((0, &other), (5, full), &[other]), "another root and a proof");
+    assert!(holds((5, full), (5, full), &[]), "every tree is a part of itself");
+    assert!(!holds((5, &other), (5, full), &[]));
+    assert!(!holds((5, full), (5, full), &[other]));
+    assert!(!holds((5, full), (4, &grown.roots[4]), &[]), "none is a part of a smaller one");
+}

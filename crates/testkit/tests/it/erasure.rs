@@ -122,3 +122,21 @@ fn a_bureau_that_lost_its_mirror_follows_from_zero_and_gets_nothing_it_should_no
     assert_eq!(kenya.registers().digest().unwrap(), before, "it is where it was");
     assert_eq!(world.hub.registers().receipts().unwrap(), signed, "and signs nothing twice");
 }
+
+#[test]
+fn a_record_is_gone_after_its_erasure_and_at_no_node_before_it() {
+    let mut world = World::new(44, &["VN", "FR"]);
+    let person = Invented::new(&mut world.dice);
+    let record = world.published(&person.draft("red", "VN", Audience::All));
+    let gone = |world: &mut World| {
+        let hub = acts::erase::is_gone(&world.hub, record).unwrap();
+        let bureaus =
+            ["VN", "FR"].map(|code| acts::erase::is_gone(world.bureau(code), record).unwrap());
+        [hub, bureaus[0], bureaus[1]]
+    };
+    assert_eq!(gone(&mut world), [false; 3]);
+    withdraw(&mut world, "VN", record);
+    assert_eq!(gone(&mut world), [true, true, false], "France has not heard of it");
+    world.sync_all();
+    assert_eq!(gone(&mut world), [true; 3]);
+}

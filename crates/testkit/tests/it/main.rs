@@ -5,11 +5,14 @@
     reason = "tests: what they share is no test by itself, yet to panic is its way to report"
 )]
 
+mod boundaries;
 mod diffusion;
 mod erasure;
+mod full_disk;
 mod handover;
 mod hardened;
 mod hostile;
+mod hostile_member;
 mod machinery;
 mod main_job;
 mod message;
@@ -21,3 +24,4 @@ mod proof;
 mod review;
 mod session;
 mod simulation;
+mod verify;

@@ -7,8 +7,13 @@ use testkit::{World, dice, people::Invented};
 
 /// A withdrawn notice, erased with receipts everywhere, and its proof as a node makes it.
 fn proof(seed: u64, of: &str) -> (World, Proof) {
+    proof_about(seed, of, 9)
+}
+
+/// The same about one of many persons, in bodies that have the same keys.
+fn proof_about(seed: u64, of: &str, person: u64) -> (World, Proof) {
     let mut world = World::new(seed, &["VN", "TH", "KE"]);
-    let draft = Invented::new(&mut dice(seed, 9)).draft("red", "VN", Audience::All);
+    let draft = Invented::new(&mut dice(seed, person)).draft("red", "VN", Audience::All);
     let record = world.published(&draft);
     world
         .at("VN", |unit, staff| {
@@ -22,6 +27,13 @@ fn proof(seed: u64, of: &str) -> (World, Proof) {
         })
         .unwrap();
     world.sync_all();
+    // The log goes on: what the members vouched for is a part of it.
+    world
+        .at(acts::HUB, |unit, staff| {
+            let administrator = staff.first(Role::Administrator);
+            acts::directory::admit_member(unit, administrator, "BR".parse().unwrap(), "Brazil")
+        })
+        .unwrap();
     let now = world.now();
     let node = if of == acts::HUB { world.hub.node() } else { world.bureau(of).node() };
     let proof = make(node, record, now).unwrap().unwrap();
@@ -120,4 +132,37 @@ fn every_part_that_is_altered_is_found() {
     }
     found("an order missing", &|proof| drop(proof.entries.remove(order)));
     found("a key missing", &|proof| drop(proof.entries.remove(0)));
+}
+
+#[test]
+fn a_cosignature_over_a_fork_or_along_a_wrong_path_vouches_for_nothing() {
+    let (world, whole) = proof_about(65, "hub", 9);
+    let (other, forked) = proof_about(65, "hub", 10);
+    assert_eq!(world.hub.hub_key(), other.hub.hub_key(), "one hub, two histories");
+    assert_ne!(world.hub.shared().root(), other.hub.shared().root());
+    assert!(check(&whole, None).holds() && check(&forked, None).holds());
+    for (nth, theirs) in forked.cosignatures.iter().enumerate() {
+        let mut proof = whole.clone();
+        assert_eq!(proof.cosignatures[nth].member, theirs.member);
+        // Genuine, of the member it names, under a state of the same size or less: of another history.
+        proof.cosignatures[nth].note.clone_from(&theirs.note);
+        assert!(!check(&proof, None).holds(), "{} vouches for a fork", theirs.member);
+        proof.cosignatures[nth].consistency.clone_from(&theirs.consistency);
+        assert!(
+            !check(&proof, None).holds(),
+            "{} vouches for a fork, with its path",
+            theirs.member
+        );
+    }
+    let early = whole.cosignatures.iter().position(|cosigned| !cosigned.consistency.is_empty());
+    let early = early.expect("some member vouched for less than all of it");
+    for wrong in [Vec::new(), vec!["00".repeat(32)], {
+        let mut path = whole.cosignatures[early].consistency.clone();
+        path[0] = bent(&path[0], 3);
+        path
+    }] {
+        let mut proof = whole.clone();
+        proof.cosignatures[early].consistency = wrong;
+        assert!(!check(&proof, None).holds(), "a wrong path");
+    }
 }

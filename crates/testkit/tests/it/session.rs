@@ -197,3 +197,59 @@ fn a_page_that_was_tampered_with_is_not_taken() {
     world.sync("FR");
     assert!(world.bureau("FR").shared().size() > before, "unchanged it is taken");
 }
+
+#[test]
+fn a_welcome_in_which_one_byte_was_changed_is_refused() {
+    let mut world = World::new(56, &["VN", "FR"]);
+    let before = world.bureau("FR").shared().size();
+    let mut places = 1;
+    let mut place = 0;
+    while place < places {
+        let mut hub = Hub::default();
+        let result = converse(&mut world, "FR", &mut hub, &mut |mut frame| {
+            if frame.kind == Type::Welcome {
+                places = frame.payload.len();
+                frame.payload[place] ^= 1;
+            }
+            frame
+        });
+        assert!(result.is_err(), "byte {place} of {places}");
+        assert_eq!(world.bureau("FR").shared().size(), before, "byte {place}");
+        place += 1;
+    }
+    assert!(places > 64, "a welcome has a signature");
+    converse(&mut world, "FR", &mut Hub::default(), &mut |frame| frame).unwrap();
+}
+
+#[test]
+fn a_page_whose_state_the_hub_did_not_sign_is_refused() {
+    let mut world = World::new(57, &["VN", "FR"]);
+    let person = Invented::new(&mut world.dice);
+    let record = world.submit(&person.draft("red", "VN", Audience::All)).unwrap();
+    world.sync("VN");
+    world.publish(record).unwrap();
+    let before = world.bureau("FR").shared().size();
+    let note = world.hub.shared().checkpoint().unwrap().text();
+    // Every line of signature in turn: without the hub's own the state is nobody's word.
+    let signatures: Vec<usize> = note.match_indices("\n\u{2014} ").map(|(at, _)| at).collect();
+    let line = |nth: usize| {
+        let end = signatures.get(nth + 1).copied().unwrap_or(note.len() - 1);
+        // Well inside the base64 of the signature, behind name and key.
+        end - 8
+    };
+    for nth in 0..4 {
+        let at = line(0) - 9 * nth;
+        let result = converse(&mut world, "FR", &mut Hub::default(), &mut |mut frame| {
+            if frame.kind == Type::Page {
+                let start = frame.payload.windows(note.len()).position(|w| w == note.as_bytes());
+                let letter = &mut frame.payload[start.expect("the note stands in the page") + at];
+                *letter = if *letter == b'A' { b'B' } else { b'A' };
+            }
+            frame
+        });
+        assert!(result.is_err(), "letter {at} of the hub's signature");
+        assert_eq!(world.bureau("FR").shared().size(), before);
+    }
+    world.sync("FR");
+    assert!(world.bureau("FR").shared().size() > before, "unchanged it is taken");
+}

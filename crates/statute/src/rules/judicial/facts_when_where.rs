@@ -46,6 +46,11 @@ pub(crate) static RULE: Rule = Rule {
     },
     examples: &[
         Example::passes("one day", "red", r#"{"judicial":{"facts_to":null}}"#),
+        Example::passes(
+            "first and last day the same",
+            "red",
+            r#"{"judicial":{"facts_from":"2024-03-01","facts_to":"2024-03-01"}}"#,
+        ),
         Example::finds(
             "neither",
             "red",
