@@ -31,6 +31,6 @@ pub mod writer;
 pub use error::{ActError, Invalid};
 pub use node::{
     Accepted, Folder, Freshness, HUB, Home, Keys, Node, NodeError, Parts, Place, Readable,
-    Recorded, Submission, SubmissionError, Unit, log_names,
+    Recorded, RolledBack, RolledBackMark, Submission, SubmissionError, Unit, log_names,
 };
 pub use window::{InService, Window};

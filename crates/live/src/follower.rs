@@ -56,6 +56,23 @@ pub enum Line {
     Stopped,
 }
 
+impl Line {
+    /// Every state.
+    pub const ALL: [Self; 6] =
+        [Self::Starting, Self::Online, Self::Offline, Self::Paused, Self::Halted, Self::Stopped];
+    /// As programs read it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Starting => "starting",
+            Self::Online => "online",
+            Self::Offline => "offline",
+            Self::Paused => "paused",
+            Self::Halted => "halted",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
 /// What went wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
