@@ -248,6 +248,10 @@ impl<C: Carrier> Task<C> {
             self.tell(Line::Paused, None);
             return self.told_otherwise().await;
         }
+        let line = self.told.borrow().line;
+        if matches!(line, Line::Paused | Line::Halted) {
+            self.tell(Line::Starting, None);
+        }
         held(&self.session).bureau = Bureau::new(self.settings);
         let mut answer = None;
         loop {

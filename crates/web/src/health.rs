@@ -155,7 +155,10 @@ pub(crate) struct Changes(Option<watch::Receiver<Health>>);
 /// The changes from now on.
 pub(crate) fn changes(visit: &Visit) -> Changes {
     let lookout = visit.visitor().and_then(|visitor| visit.house.lookout(&visitor.officer.post));
-    Changes(lookout.map(live::Lookout::health))
+    let mut health = lookout.map(live::Lookout::health);
+    // What was told before is on the page.
+    health.iter_mut().for_each(watch::Receiver::mark_unchanged);
+    Changes(health)
 }
 
 impl Changes {

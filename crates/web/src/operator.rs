@@ -10,7 +10,7 @@ use std::{
 
 use axum::{
     Json, Router,
-    extract::{ConnectInfo, Request, State},
+    extract::{ConnectInfo, Request, State, rejection::ExtensionRejection},
     http::{Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -51,13 +51,15 @@ pub fn routes(house: &House, operators: Operators) -> Router {
 }
 
 type Asked = State<(House, Operators)>;
+/// Who asks, if the listener knows.
+type From = Result<ConnectInfo<SocketAddr>, ExtensionRejection>;
 
-async fn readyz(State((house, operators)): Asked, request: Request) -> Response {
+async fn readyz(State((house, operators)): Asked, from: From) -> Response {
     let health = house.health();
     let fit = health.iter().all(Health::is_fit);
     let status = if fit { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let mut answer = json!({"ready": fit});
-    if operators.include(&request) {
+    if operators.include(from) {
         let mut codes: Vec<_> =
             health.iter().flat_map(|node| &node.alarms).map(|alarm| alarm.code).collect();
         codes.sort();
@@ -67,8 +69,8 @@ async fn readyz(State((house, operators)): Asked, request: Request) -> Response 
     (status, [(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response()
 }
 
-async fn figures(State((house, operators)): Asked, request: Request) -> Response {
-    if !operators.include(&request) {
+async fn figures(State((house, operators)): Asked, from: From) -> Response {
+    if !operators.include(from) {
         return StatusCode::NOT_FOUND.into_response();
     }
     let mut figures = metrics::of(&house.health(), house.now());
@@ -78,11 +80,10 @@ async fn figures(State((house, operators)): Asked, request: Request) -> Response
 }
 
 impl Operators {
-    fn include(self, request: &Request) -> bool {
-        let from = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    fn include(self, from: From) -> bool {
         match self {
             Self::Everybody => true,
-            Self::OnThisMachine => from.is_some_and(|from| from.ip().is_loopback()),
+            Self::OnThisMachine => from.is_ok_and(|ConnectInfo(from)| from.ip().is_loopback()),
             Self::Nobody => false,
         }
     }
