@@ -7,6 +7,7 @@ mod envelope;
 mod figures;
 mod heads;
 mod layers;
+mod log;
 mod picture;
 mod rules;
 mod tree;
@@ -30,13 +31,14 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
 }
 
 fn check(tree: &Tree) -> Vec<Finding> {
-    let checks: [fn(&Tree) -> Vec<Finding>; 6] = [
+    let checks: [fn(&Tree) -> Vec<Finding>; 7] = [
         heads::check,
         attributes::check,
         rules::check,
         envelope::check,
         words::check,
         figures::check,
+        log::check,
     ];
     checks.iter().flat_map(|check| check(tree)).collect()
 }

@@ -36,6 +36,11 @@ pub enum ActError {
     /// Only the hub or only a bureau can do this.
     #[error("this is done at {0}")]
     WrongPlace(&'static str),
+    /// The hub's log was rolled back: its next places are used already, elsewhere.
+    #[error(
+        "this hub's log was rolled back: a member holds a later state of it; nothing is recorded until people have restored it"
+    )]
+    RolledBack,
     /// The record is not in a state for it.
     #[error(transparent)]
     State(#[from] WrongState),

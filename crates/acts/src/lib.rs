@@ -31,7 +31,8 @@ pub mod writer;
 pub use error::{ActError, Invalid};
 pub use node::{
     Accepted, Folder, Freshness, HUB, Home, Keys, Node, NodeError, Noun, Parts, Place, Program,
-    Readable, Recorded, Submission, SubmissionError, Unit, log_names, rebuild,
+    Readable, Recorded, RolledBack, RolledBackMark, Submission, SubmissionError, Unit, log_names,
+    rebuild,
 };
 pub use nouns::PROGRAM;
 pub use window::{InService, Window};

@@ -3,6 +3,7 @@
 
 mod body;
 mod command;
+mod log;
 mod outcome;
 mod screen;
 mod server;

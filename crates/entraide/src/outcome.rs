@@ -40,7 +40,10 @@ impl From<NodeError> for Fault {
 impl From<ActError> for Fault {
     fn from(error: ActError) -> Self {
         match error {
-            ActError::Append(_) | ActError::Log(_) | ActError::Registers(_) => Self::system(error),
+            ActError::Append(_)
+            | ActError::Log(_)
+            | ActError::Registers(_)
+            | ActError::RolledBack => Self::system(error),
             _ => Self::usage(error),
         }
     }
@@ -52,20 +55,23 @@ impl From<std::io::Error> for Fault {
     }
 }
 
-/// Prints a fault and gives the exit code.
-pub(crate) fn exit(result: Result<Outcome, Fault>) -> ExitCode {
+/// The exit code of a result.
+pub(crate) fn code(result: &Result<Outcome, Fault>) -> u8 {
     match result {
         // The answer did not reach its reader: a code that says "yes" alone would mislead.
-        Ok(_) if crate::screen::unsaid() => ExitCode::from(3),
-        Ok(Outcome::Yes) => ExitCode::SUCCESS,
-        Ok(Outcome::No) => ExitCode::from(1),
-        Err(Fault::Usage(what)) => {
-            crate::screen::complain(&what);
-            ExitCode::from(2)
-        }
-        Err(Fault::System(what)) => {
-            crate::screen::complain(&what);
-            ExitCode::from(3)
-        }
+        Ok(_) if crate::screen::unsaid() => 3,
+        Ok(Outcome::Yes) => 0,
+        Ok(Outcome::No) => 1,
+        Err(Fault::Usage(_)) => 2,
+        Err(Fault::System(_)) => 3,
     }
+}
+
+/// Prints a fault and gives the exit code.
+pub(crate) fn exit(result: Result<Outcome, Fault>) -> ExitCode {
+    let code = code(&result);
+    if let Err(Fault::Usage(what) | Fault::System(what)) = result {
+        crate::screen::complain(&what);
+    }
+    ExitCode::from(code)
 }

@@ -26,7 +26,14 @@ pub struct Config {
     pub hub: bool,
     /// Bureaus that run here.
     pub bureaus: Vec<BureauConfig>,
+    /// Where on this machine operators are answered apart from everybody else, if anywhere.
+    pub operator: Option<SocketAddr>,
+    /// Free bytes that the disk of the data folder must have; below, the nodes say so.
+    pub least_free: u64,
 }
+
+/// Room that is called enough unless the file says otherwise.
+const LEAST_FREE_MIB: u64 = 1024;
 
 /// Files with certificate chain and private key, PEM.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -84,6 +91,13 @@ struct Written {
     hub: bool,
     #[serde(default)]
     bureau: Vec<BureauConfig>,
+    operator: Option<SocketAddr>,
+    #[serde(default = "least_free_mib")]
+    least_free_mib: u64,
+}
+
+fn least_free_mib() -> u64 {
+    LEAST_FREE_MIB
 }
 
 #[derive(Deserialize)]
@@ -124,8 +138,15 @@ impl Config {
         if written.tls.is_some() && !written.origin.is_secure() {
             return refused("origin: begins with http://, but [tls] is set".into());
         }
-        let Written { data, listen, origin, time_zone: Zone(zone), tls, hub, bureau } = written;
-        Ok(Self { data, listen, origin, tls, zone, hub, bureaus: bureau })
+        if let Some(operator) = written.operator.filter(|address| !address.ip().is_loopback()) {
+            return refused(format!(
+                "operator: {operator} is reached from outside; operators are answered on this machine: 127.0.0.1 or ::1"
+            ));
+        }
+        let least_free = written.least_free_mib.saturating_mul(1 << 20);
+        let Written { data, listen, origin, time_zone: Zone(zone), tls, hub, .. } = written;
+        let (bureaus, operator) = (written.bureau, written.operator);
+        Ok(Self { data, listen, origin, tls, zone, hub, bureaus, operator, least_free })
     }
 }
 
@@ -239,6 +260,8 @@ ca_file = "ca.pem"
                 "https",
             ),
             ("data = \"/var/lib/entraide\"", "", "data", ""),
+            ("hub = true", "hub = true\noperator = \"0.0.0.0:9464\"", "operator", "outside"),
+            ("hub = true", "hub = true\nleast_free_mib = -1", "least_free_mib", "line 6"),
             ("hub = true", "hub = true\ntime_zone = \"Nowhere/Here\"", "time_zone", "line 6"),
             ("hub = true", "[[bureau]]\nmember = \"VN\"\nhub = \"here\"", "VN", "hub = true"),
             (

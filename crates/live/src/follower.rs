@@ -56,6 +56,23 @@ pub enum Line {
     Stopped,
 }
 
+impl Line {
+    /// Every state.
+    pub const ALL: [Self; 6] =
+        [Self::Starting, Self::Online, Self::Offline, Self::Paused, Self::Halted, Self::Stopped];
+    /// As programs read it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Starting => "starting",
+            Self::Online => "online",
+            Self::Offline => "offline",
+            Self::Paused => "paused",
+            Self::Halted => "halted",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
 /// What went wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -230,6 +247,10 @@ impl<C: Carrier> Task<C> {
         if !follows {
             self.tell(Line::Paused, None);
             return self.told_otherwise().await;
+        }
+        let line = self.told.borrow().line;
+        if matches!(line, Line::Paused | Line::Halted) {
+            self.tell(Line::Starting, None);
         }
         held(&self.session).bureau = Bureau::new(self.settings);
         let mut answer = None;

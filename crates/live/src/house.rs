@@ -1,13 +1,16 @@
 //! Everything a server runs: the nodes its configuration names, each with what keeps it going; started together, closed
 //! together. What is served to whom is the server's affair.
 
-use acts::{NodeError, Place};
+use std::{path::Path, sync::Arc};
+
+use acts::{Home, NodeError, Place};
 use domain::{MemberCode, directory::Post};
 use peer::Settings;
 use rand_core::CryptoRng;
 
 use crate::{
-    Clock, Closing, Follower, HubDoor, InProcess, Station, Upkeep,
+    Clock, Closing, Disk, Event, Follower, HubDoor, InProcess, Lookout, NodeKind, Station, Upkeep,
+    Watched,
     config::{BureauConfig, Config, HubAt},
     http::{Http, NoCarrier},
 };
@@ -30,6 +33,8 @@ pub struct HubHere {
     pub door: HubDoor,
     /// What it does by itself.
     pub upkeep: Upkeep,
+    /// What keeps its health up to date.
+    pub lookout: Lookout,
 }
 
 /// A bureau that runs here.
@@ -43,6 +48,8 @@ pub struct BureauHere {
     pub follower: Follower,
     /// What it does by itself.
     pub upkeep: Upkeep,
+    /// What keeps its health up to date.
+    pub lookout: Lookout,
 }
 
 /// Why nothing runs.
@@ -73,6 +80,61 @@ enum Way {
     There(Http),
 }
 
+/// What tells how many bytes are free where a folder lies.
+pub type Free = Arc<dyn Fn(&Path) -> Option<u64> + Send + Sync>;
+
+impl HubHere {
+    /// Starts what keeps a hub going. Must be called within a runtime.
+    pub fn start(home: Home, clock: Clock, rng: Box<dyn CryptoRng + Send>, disk: Disk) -> Self {
+        let station = open(home, clock);
+        let door = HubDoor::new(station.clone(), rng);
+        let upkeep = Upkeep::start(station.clone());
+        let lookout = Lookout::start(Watched {
+            station: station.clone(),
+            follower: None,
+            door: Some(door.clone()),
+            upkeep: Some(upkeep.clone()),
+            disk: Some(disk),
+        });
+        Self { station, door, upkeep, lookout }
+    }
+}
+
+impl BureauHere {
+    /// Starts what keeps a bureau going; `follow` starts what keeps it level with its hub. Must be called within a runtime.
+    pub fn start(
+        member: MemberCode,
+        home: Home,
+        clock: Clock,
+        disk: Disk,
+        follow: impl FnOnce(Station) -> Follower,
+    ) -> Self {
+        let station = open(home, clock);
+        let upkeep = Upkeep::start(station.clone());
+        let follower = follow(station.clone());
+        let lookout = Lookout::start(Watched {
+            station: station.clone(),
+            follower: Some(follower.clone()),
+            door: None,
+            upkeep: Some(upkeep.clone()),
+            disk: Some(disk),
+        });
+        Self { member, station, follower, upkeep, lookout }
+    }
+}
+
+fn open(home: Home, clock: Clock) -> Station {
+    let station = Station::start(home, clock);
+    Event::Opened(NodeKind::from(station.post())).tell();
+    station
+}
+
+/// The disk of a node's folder.
+pub fn disk(free: &Free, dir: &Path, least_free: u64) -> Disk {
+    let (free, dir) = (Arc::clone(free), dir.to_owned());
+    Disk { free: Arc::new(move || free(&dir)), least_free }
+}
+
 impl Running {
     /// Opens and starts every node of the configuration. Must be called within a runtime. If one does not open, those
     /// before it are closed again.
@@ -80,9 +142,10 @@ impl Running {
         config: &Config,
         clock: Clock,
         mut rng: impl FnMut() -> Box<dyn CryptoRng + Send>,
+        free: &Free,
     ) -> Result<Self, Opening> {
         let mut running = Self { hub: None, bureaus: Vec::new() };
-        match running.start_all(config, &clock, &mut rng) {
+        match running.start_all(config, &clock, &mut rng, free) {
             Ok(()) => Ok(running),
             Err(error) => {
                 // What did open is closed as well as may be; the first fault is what is told.
@@ -97,28 +160,28 @@ impl Running {
         config: &Config,
         clock: &Clock,
         rng: &mut dyn FnMut() -> Box<dyn CryptoRng + Send>,
+        free: &Free,
     ) -> Result<(), Opening> {
         let place = Place::at(&config.data);
+        let disk_of = |post: &Post| disk(free, &place.dir(post), config.least_free);
         if config.hub {
-            let home = place.open(&Post::Secretariat, clock(), rng())?;
-            let station = Station::start(home, clock.clone());
-            let door = HubDoor::new(station.clone(), rng());
-            let upkeep = Upkeep::start(station.clone());
-            self.hub = Some(HubHere { station, door, upkeep });
+            let post = Post::Secretariat;
+            let home = place.open(&post, clock(), rng())?;
+            self.hub = Some(HubHere::start(home, clock.clone(), rng(), disk_of(&post)));
         }
         for bureau in &config.bureaus {
             let member = bureau.member.clone();
             // Before the node is opened: a way that leads nowhere needs no node.
             let way = self.way(bureau)?;
-            let home = place.open(&Post::Bureau(member.clone()), clock(), rng())?;
-            let station = Station::start(home, clock.clone());
-            let upkeep = Upkeep::start(station.clone());
-            let (node, settings, rng) = (station.clone(), Settings::default(), rng());
-            let follower = match way {
+            let post = Post::Bureau(member.clone());
+            let home = place.open(&post, clock(), rng())?;
+            let (settings, rng) = (Settings::default(), rng());
+            let follow = |node| match way {
                 Way::There(http) => Follower::start(node, http, settings, rng),
                 Way::Here(door) => Follower::start(node, InProcess(door), settings, rng),
             };
-            self.bureaus.push(BureauHere { member, station, follower, upkeep });
+            let here = BureauHere::start(member, home, clock.clone(), disk_of(&post), follow);
+            self.bureaus.push(here);
         }
         Ok(())
     }
@@ -142,13 +205,19 @@ impl Running {
         hub.chain(self.bureaus.iter().map(|bureau| &bureau.station))
     }
 
-    /// Waits until a node has stopped by itself: a fault that only a new start mends.
+    /// What watches each node, the hub's first.
+    pub fn lookouts(&self) -> impl Iterator<Item = &Lookout> {
+        let hub = self.hub.iter().map(|hub| &hub.lookout);
+        hub.chain(self.bureaus.iter().map(|bureau| &bureau.lookout))
+    }
+
+    /// Waits until a node has stopped by itself, or a fault has stopped one of its logs: only a new start mends that.
     pub async fn failed(&self) -> Post {
         let stations: Vec<_> = self.stations().cloned().collect();
         let mut ends = tokio::task::JoinSet::new();
         for station in stations {
             ends.spawn(async move {
-                station.stopped().await;
+                station.failed().await;
                 station.post().clone()
             });
         }
@@ -161,18 +230,23 @@ impl Running {
     /// Ends what keeps the nodes going, then closes and seals every node. All are closed; the first fault is told.
     pub async fn close(self) -> Result<(), Closing> {
         let mut stations = Vec::new();
-        for BureauHere { station, follower, upkeep, .. } in self.bureaus {
+        for BureauHere { station, follower, upkeep, lookout, .. } in self.bureaus {
+            lookout.end().await;
             follower.end().await;
             upkeep.end().await;
             stations.push(station);
         }
-        if let Some(HubHere { station, upkeep, .. }) = self.hub {
+        if let Some(HubHere { station, upkeep, lookout, .. }) = self.hub {
+            lookout.end().await;
             upkeep.end().await;
             stations.push(station);
         }
         let mut closed = Ok(());
         for station in stations {
-            closed = closed.and(station.close().await);
+            let node = NodeKind::from(station.post());
+            let result = station.close().await;
+            Event::Closed(node, result.is_ok()).tell();
+            closed = closed.and(result);
         }
         closed
     }

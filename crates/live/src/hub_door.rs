@@ -2,18 +2,20 @@
 //! what is decided behind it (`peer`, `acts`).
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
+use acts::{Node, RolledBack};
 use domain::MemberCode;
+use jiff::Timestamp;
 use peer::{Frame, NewsAsked};
 use rand_core::CryptoRng;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
-use crate::{Station, Stopped};
+use crate::{Event, Station, Stopped};
 
 /// How long a question for news is kept before it is answered "nothing".
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -26,11 +28,33 @@ pub struct HubDoor {
     sessions: Arc<Mutex<Sessions>>,
     /// Who waits for news: one question a member, a newer one ends the older.
     waiting: Arc<Mutex<BTreeMap<MemberCode, Arc<Notify>>>>,
+    incidents: watch::Receiver<Incidents>,
 }
 
 struct Sessions {
     hub: peer::Hub,
     rng: Box<dyn CryptoRng + Send>,
+    told: watch::Sender<Incidents>,
+}
+
+/// What members have sent since the start that no honest node sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Incidents {
+    /// Batches with a forged submission.
+    pub forged: Incident,
+    /// Requests that do not read.
+    pub malformed: Incident,
+}
+
+/// Incidents of one kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Incident {
+    /// How many.
+    pub count: u64,
+    /// When the newest was.
+    pub newest_at: Option<Timestamp>,
+    /// Whose sessions they came from, as the administrators of the hub must know, and nobody else.
+    pub from: BTreeSet<MemberCode>,
 }
 
 /// Whether the shared log has grown.
@@ -49,11 +73,13 @@ pub enum News {
 impl HubDoor {
     /// The door of a running hub. Make one a hub: sessions live in it.
     pub fn new(station: Station, rng: Box<dyn CryptoRng + Send>) -> Self {
-        let sessions = Sessions { hub: peer::Hub::default(), rng };
+        let (told, incidents) = watch::channel(Incidents::default());
+        let sessions = Sessions { hub: peer::Hub::default(), rng, told };
         Self {
             station,
             sessions: Arc::new(Mutex::new(sessions)),
             waiting: Arc::new(Mutex::new(BTreeMap::new())),
+            incidents,
         }
     }
 
@@ -64,8 +90,11 @@ impl HubDoor {
         let sessions = Arc::clone(&self.sessions);
         let now = self.station.now();
         let answer = self.station.alone(move |node| {
-            let Sessions { hub, rng } = &mut *held(&sessions);
-            hub.on_frame(node, now, &mut **rng, &frame).map(|answer| answer.encode())
+            let Sessions { hub, rng, told } = &mut *held(&sessions);
+            let answer = hub.on_frame(node, now, &mut **rng, &frame).map(|answer| answer.encode());
+            told.send_if_modified(|incidents| incidents.take(hub.incidents(), now));
+            keep_rolled_back(node, hub, now);
+            answer
         });
         answer.await.ok().flatten().unwrap_or_default()
     }
@@ -101,16 +130,62 @@ impl HubDoor {
         }
     }
 
-    /// What members sent that no honest node sends.
-    pub async fn incidents(&self) -> Result<BTreeMap<MemberCode, peer::Incidents>, Stopped> {
-        let sessions = Arc::clone(&self.sessions);
-        self.station.read(move |_| held(&sessions).hub.incidents().clone()).await
+    /// What members sent that no honest node sends, as it comes in.
+    pub fn incidents(&self) -> watch::Receiver<Incidents> {
+        self.incidents.clone()
     }
 
     /// Why the hub serves nobody any more: a member holds a state signed by this hub that its log does not contain.
     pub async fn rolled_back(&self) -> Result<Option<peer::Evidence>, Stopped> {
         let sessions = Arc::clone(&self.sessions);
         self.station.read(move |_| held(&sessions).hub.rolled_back().cloned()).await
+    }
+}
+
+impl Incidents {
+    /// Takes over what the sessions have counted; whether that was more than before.
+    fn take(&mut self, counted: &BTreeMap<MemberCode, peer::Incidents>, now: Timestamp) -> bool {
+        let forged = self.forged.take(counted, |incidents| incidents.forged, now);
+        let malformed = self.malformed.take(counted, |incidents| incidents.malformed, now);
+        forged || malformed
+    }
+}
+
+impl Incident {
+    fn take(
+        &mut self,
+        counted: &BTreeMap<MemberCode, peer::Incidents>,
+        of: impl Fn(&peer::Incidents) -> u64,
+        now: Timestamp,
+    ) -> bool {
+        let count = counted.values().map(&of).sum();
+        if count == self.count {
+            return false;
+        }
+        let from = counted.iter().filter(|(_, incidents)| of(incidents) > 0);
+        *self = Self {
+            count,
+            newest_at: Some(now),
+            from: from.map(|(member, _)| member.clone()).collect(),
+        };
+        true
+    }
+}
+
+/// What a member has proved of this log outlives the process.
+fn keep_rolled_back(node: &mut Node, hub: &peer::Hub, now: Timestamp) {
+    let Some(evidence) = hub.rolled_back().filter(|_| node.rolled_back().is_none()) else { return };
+    let text = |state: &Option<ledger::SignedCheckpoint>| {
+        state.as_ref().map(ledger::SignedCheckpoint::text).unwrap_or_default()
+    };
+    let known = RolledBack {
+        at: now,
+        what: evidence.what.clone(),
+        held: text(&evidence.held),
+        shown: text(&evidence.shown),
+    };
+    if node.mark_rolled_back(known).is_err() {
+        Event::MarkNotKept.tell();
     }
 }
 

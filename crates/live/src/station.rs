@@ -50,6 +50,19 @@ pub struct Heads {
     pub signed_at: Option<Timestamp>,
 }
 
+/// What a node says of its own state, as of its last batch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Condition {
+    /// When it learned that its log had been rolled back, if it was.
+    pub rolled_back: Option<Timestamp>,
+    /// An erasure was ordered and could not be carried out so far.
+    pub unfinished: bool,
+    /// The statute in force is not one that this version can read.
+    pub statute_unread: bool,
+    /// A fault has stopped one of its logs.
+    pub stopped: bool,
+}
+
 /// A handle on a running node; cheap to clone. Once every clone is dropped the node's files are closed but not sealed:
 /// end with [`Station::close`].
 #[derive(Clone)]
@@ -62,6 +75,7 @@ struct Shared {
     room: Arc<Semaphore>,
     changes: watch::Receiver<u64>,
     heads: watch::Receiver<Heads>,
+    condition: watch::Receiver<Condition>,
     window: watch::Receiver<Window>,
     clerk: Clerk,
     running: Mutex<Option<Running>>,
@@ -88,11 +102,15 @@ impl Station {
         let post = node.me().clone();
         let (heads_seen, heads) = watch::channel(heads_of(&node));
         let (moved, changes) = watch::channel(0);
+        let (condition_seen, condition) = watch::channel(condition_of(&node));
         // Both senders live in the writer's thread: when it ends, whoever watches is told.
         let signed_at = heads.borrow().signed_at;
         let (shown, window) = watch::channel(Window::of(&node, signed_at));
         let (writer, thread) = Writer::start_watched(node, move |node| {
             let now = heads_of(node);
+            let condition = condition_of(node);
+            condition_seen
+                .send_if_modified(|before| std::mem::replace(before, condition) != condition);
             if !shown.borrow().shows(node, now.signed_at) {
                 shown.send_replace(Window::of(node, now.signed_at));
             }
@@ -103,7 +121,18 @@ impl Station {
         let room = Arc::new(Semaphore::new(QUEUE));
         let running = Mutex::new(Some(Running { thread, folder }));
         let clerk = Clerk::default();
-        Self(Arc::new(Shared { post, clock, writer, room, changes, heads, window, clerk, running }))
+        Self(Arc::new(Shared {
+            post,
+            clock,
+            writer,
+            room,
+            changes,
+            heads,
+            condition,
+            window,
+            clerk,
+            running,
+        }))
     }
 
     /// Hub or bureau.
@@ -184,6 +213,17 @@ impl Station {
         self.0.heads.clone()
     }
 
+    /// What the node says of its own state, as it changes. Its sender goes when the node stops.
+    pub fn condition(&self) -> watch::Receiver<Condition> {
+        self.0.condition.clone()
+    }
+
+    /// Waits until the node can record nothing any more: it has stopped, or a fault has stopped one of its logs.
+    pub async fn failed(&self) {
+        // An error is the node's end.
+        drop(self.condition().wait_for(|condition| condition.stopped).await);
+    }
+
     /// Whether the node has not stopped.
     pub fn is_running(&self) -> bool {
         self.0.changes.has_changed().is_ok()
@@ -244,4 +284,13 @@ impl fmt::Debug for Station {
 fn heads_of(node: &Node) -> Heads {
     let signed_at = node.shared().checkpoint().and_then(|state| state.signed_at(node.hub_key()));
     Heads { own: node.own().size(), shared: node.shared().size(), signed_at }
+}
+
+fn condition_of(node: &Node) -> Condition {
+    Condition {
+        rolled_back: node.rolled_back().map(|known| known.at),
+        unfinished: node.has_unfinished_erasure(),
+        statute_unread: node.statute_fault().is_some(),
+        stopped: node.has_stopped(),
+    }
 }

@@ -76,6 +76,10 @@ impl fmt::Debug for Upkeep {
 /// Does what is due, then sleeps a while.
 async fn keep(station: &Station, told: &watch::Sender<Kept>) -> Result<(), Stopped> {
     let now = station.now();
+    if station.condition().borrow().rolled_back.is_some() {
+        // What would end is ended when people have restored the log; nothing is signed until then.
+        return doze(station).await;
+    }
     let looked_at = told.borrow().looked_at;
     // A clock that was set back is no reason to wait until it has caught up.
     let due = looked_at.is_none_or(|at| now.duration_since(at).abs() >= LOOK);
@@ -94,6 +98,10 @@ async fn keep(station: &Station, told: &watch::Sender<Kept>) -> Result<(), Stopp
         }
         *kept != before
     });
+    doze(station).await
+}
+
+async fn doze(station: &Station) -> Result<(), Stopped> {
     tokio::select! {
         () = tokio::time::sleep(DOZE) => Ok(()),
         () = station.stopped() => Err(Stopped),

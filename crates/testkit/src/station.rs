@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use acts::{ActError, Home, Keys, Node, NodeError, Parts, Place, Unit, log_names};
+use acts::{ActError, Home, Keys, Node, NodeError, Parts, Place, RolledBackMark, Unit, log_names};
 use domain::{
     OfficerId,
     directory::{Post, Role},
@@ -208,6 +208,7 @@ impl Station {
             listed: listed.path().join("listed"),
             keys: keys.clone(),
             hub_key: *hub_key,
+            rolled_back: RolledBackMark::default(),
             rng,
             nouns: acts::PROGRAM.nouns,
         })

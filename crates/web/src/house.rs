@@ -9,10 +9,10 @@ use std::{
 use accounts::{Accounts, Throttle};
 use domain::directory::Post;
 use jiff::{Timestamp, tz::TimeZone};
-use live::{Clock, Follower, Line, Station};
+use live::{Clock, Health, Line, Lookout, Station};
 use rand_core::CryptoRng;
 
-use crate::extract::Extract;
+use crate::{extract::Extract, operator::Counts};
 
 /// What a house is opened with.
 pub struct Settings {
@@ -28,8 +28,8 @@ pub struct Settings {
     pub clock: Clock,
     /// Running nodes.
     pub stations: Vec<Station>,
-    /// What keeps each bureau level with its hub.
-    pub followers: Vec<(Post, Follower)>,
+    /// What watches each of them.
+    pub lookouts: Vec<Lookout>,
     /// Who is at the keyboard.
     pub accounts: Accounts,
     /// Makes a source of randomness.
@@ -55,7 +55,8 @@ struct Inside {
     zone: TimeZone,
     clock: Clock,
     stations: BTreeMap<Post, Station>,
-    followers: BTreeMap<Post, Follower>,
+    lookouts: BTreeMap<Post, Lookout>,
+    counts: Counts,
     accounts: Accounts,
     randomness: Randomness,
     report: Report,
@@ -74,14 +75,15 @@ impl House {
             zone,
             clock,
             stations,
-            followers,
+            lookouts,
             accounts,
             randomness,
             report,
         } = settings;
         let stations =
             stations.into_iter().map(|station| (station.post().clone(), station)).collect();
-        let followers = followers.into_iter().collect();
+        let lookouts =
+            lookouts.into_iter().map(|lookout| (lookout.post().clone(), lookout)).collect();
         let public = Throttle::new(&mut *randomness());
         Self(Arc::new(Inside {
             name,
@@ -90,7 +92,8 @@ impl House {
             zone,
             clock,
             stations,
-            followers,
+            lookouts,
+            counts: Counts::default(),
             accounts,
             randomness,
             report,
@@ -131,20 +134,27 @@ impl House {
     pub fn stations(&self) -> impl Iterator<Item = &Station> {
         self.0.stations.values()
     }
-    /// What keeps a bureau level with its hub; none for the hub.
-    pub fn follower(&self, post: &Post) -> Option<&Follower> {
-        self.0.followers.get(post)
+    /// What watches the node at a post.
+    pub fn lookout(&self, post: &Post) -> Option<&Lookout> {
+        self.0.lookouts.get(post)
+    }
+    /// The health of every node that is watched here.
+    pub fn health(&self) -> Vec<Health> {
+        self.0.lookouts.values().map(|lookout| lookout.health().borrow().clone()).collect()
     }
     /// Whether a node's line to the hub stands; the hub's own always does.
     pub fn is_online(&self, post: &Post) -> bool {
-        *post == Post::Secretariat
-            || self
-                .follower(post)
-                .is_some_and(|line| line.following().borrow().line == Line::Online)
+        let line = self.lookout(post).and_then(Lookout::line);
+        *post == Post::Secretariat || line == Some(Line::Online)
     }
     /// Reports a fault to the operator.
     pub fn report(&self, what: &str) {
+        self.0.counts.fault();
         (self.0.report)(what);
+    }
+    /// What was asked since the start, in numbers.
+    pub fn counts(&self) -> &Counts {
+        &self.0.counts
     }
     /// A source of randomness.
     pub fn rng(&self) -> Box<dyn CryptoRng + Send> {

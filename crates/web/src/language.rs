@@ -40,6 +40,7 @@ nouns! {
     "draft",
     "field",
     "handover",
+    "health",
     "help",
     "hits",
     "messages",

@@ -101,6 +101,7 @@ impl Page<'_> {
                             (freshness(visit, visitor))
                         }
                     }
+                    (crate::health::line(visit))
                     main #content .wide[self.wide] tabindex="-1" {
                         div.heading {
                             h1 dir="auto" { (self.title) }

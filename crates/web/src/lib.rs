@@ -11,9 +11,11 @@ pub mod asset;
 mod compression;
 pub mod extract;
 pub mod form;
+mod health;
 mod house;
 pub mod language;
 mod layout;
+pub mod operator;
 pub mod pages;
 mod refusal;
 pub mod route;
@@ -43,7 +45,8 @@ pub fn routes() -> Vec<route::Route> {
 pub fn service(house: &House) -> Router {
     route::router(house, routes())
         .fallback_service(axum::routing::any(route::nowhere).with_state(house.clone()))
-        .layer(tower_http::catch_panic::CatchPanicLayer::new())
+        .layer(operator::catching(house))
+        .layer(axum::middleware::from_fn_with_state(house.clone(), operator::count))
         .layer(compression::layer())
 }
 

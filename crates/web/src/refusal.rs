@@ -59,6 +59,7 @@ pub(crate) fn of_act(error: &ActError, t: Language) -> Option<Refusal> {
         | ActError::Registers(_)
         | ActError::Documents(_) => return None,
         ActError::WrongPlace(_) => Refusal::of("wrong-place"),
+        ActError::RolledBack => Refusal::of("rolled-back"),
         ActError::State(state) | ActError::Suspension(NotSuspended::State(state)) => {
             of_state(state, t)
         }
@@ -151,6 +152,7 @@ mod tests {
         let state = |need| WrongState { have: "in review", need };
         let mut errors = vec![
             ActError::WrongPlace("the hub"),
+            ActError::RolledBack,
             ActError::State(state("draft")),
             ActError::State(state("submitted, or published with an update waiting")),
             ActError::State(state("submitted, published or suspended")),

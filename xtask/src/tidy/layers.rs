@@ -93,9 +93,10 @@ const KEPT_TO: &[(&str, &[&str])] = &[
     ("image", &["photo"]),
     ("krilla", &["paper"]),
     ("parley", &["paper"]),
-    // Logs are written where requests are handled.
+    // What a log may say stands in one file; where it goes, the binary knows.
     ("log", &["entraide"]),
-    ("tracing", &["entraide", "web"]),
+    ("tracing", &["live"]),
+    ("tracing-subscriber", &["entraide"]),
 ];
 
 const MEND_NEW: &str = "add the package to ROOMS in xtask/src/tidy/layers.rs and to the picture in \

@@ -259,6 +259,10 @@ impl Node {
     /// At the hub: signs the present state anew if its newest signature is older than `every`, so that a follower with
     /// nothing new to take still learns how fresh its copy is.
     pub fn heartbeat(&mut self, now: Timestamp, every: SignedDuration) -> Result<(), ActError> {
+        // A log that is not what it was must not be vouched for anew.
+        if self.rolled_back().is_some() {
+            return Err(ActError::RolledBack);
+        }
         self.finish_erasures(now);
         let signed = self.shared.checkpoint().and_then(|sealed| sealed.signed_at(&self.hub_key));
         if signed.is_none_or(|at| now.duration_since(at) >= every) {

@@ -9,6 +9,7 @@ mod noun;
 mod order;
 mod place;
 pub mod rebuild;
+mod rolled_back;
 mod submit;
 mod trust;
 mod unit;
@@ -28,6 +29,7 @@ pub use noun::{Noun, Program};
 pub use order::{Accepted, SubmissionError};
 pub(crate) use place::LISTED;
 pub use place::{Folder, Home, Place, Readable, log_names};
+pub use rolled_back::{RolledBack, RolledBackMark};
 pub use submit::Submission;
 pub use unit::{Recorded, Unit};
 
@@ -107,6 +109,8 @@ pub struct Parts {
     pub keys: Keys,
     /// The hub's public key.
     pub hub_key: VerifyingKey,
+    /// Whether its log is known to have been rolled back.
+    pub rolled_back: RolledBackMark,
     /// Randomness.
     pub rng: Box<dyn CryptoRng + Send>,
     /// Every noun of the program.
@@ -133,6 +137,7 @@ pub struct Node {
     pub(crate) listed: Listed,
     keys: Keys,
     hub_key: VerifyingKey,
+    rolled_back: RolledBackMark,
     proven: RefCell<Option<follow::Proven>>,
     rng: Box<dyn CryptoRng + Send>,
     nouns: &'static [Noun],
@@ -161,6 +166,7 @@ impl Node {
             listed: Listed::at(parts.listed),
             keys: parts.keys,
             hub_key: parts.hub_key,
+            rolled_back: parts.rolled_back,
             proven: RefCell::new(None),
             rng: parts.rng,
             nouns: parts.nouns,
@@ -321,6 +327,27 @@ impl Node {
     /// Why the statute in force cannot be read by this version, if it cannot.
     pub fn statute_fault(&self) -> Option<&str> {
         self.statute_fault.as_deref()
+    }
+
+    /// Whether an erasure was ordered and could not be carried out so far.
+    pub fn has_unfinished_erasure(&self) -> bool {
+        self.unfinished
+    }
+
+    /// Whether a fault has stopped one of its logs: nothing is recorded any more until the node is opened anew.
+    pub fn has_stopped(&self) -> bool {
+        self.own.has_stopped() || self.shared.has_stopped()
+    }
+
+    /// What is known of its log having been rolled back, if it was: nothing is recorded in the shared log any more.
+    pub fn rolled_back(&self) -> Option<&RolledBack> {
+        self.rolled_back.known()
+    }
+
+    /// From now on nothing is recorded in the shared log, also after a restart. It holds even if an error says that the
+    /// mark could not be kept.
+    pub fn mark_rolled_back(&mut self, known: RolledBack) -> Result<(), NodeError> {
+        self.rolled_back.set(known)
     }
 
     /// A count that moves with whatever this node states but look-ups.

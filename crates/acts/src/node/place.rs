@@ -20,7 +20,7 @@ use rand_core::CryptoRng;
 use registers::Registers;
 use serde::{Deserialize, Serialize};
 
-use super::{Keys, Node, NodeError, Parts, Program, name_of, rebuild};
+use super::{Keys, Node, NodeError, Parts, Program, RolledBackMark, name_of, rebuild};
 use crate::seal::{OpeningKey, hex, unhex32};
 
 /// Files of a node that `SEALS` covers once they are closed.
@@ -226,7 +226,20 @@ impl Place {
         let nouns = self.program.nouns;
         let listed = dir.join(LISTED);
         let me = post.clone();
-        let parts = Parts { me, body, own, shared, registers, listed, keys, hub_key, rng, nouns };
+        let rolled_back = RolledBackMark::of(&dir)?;
+        let parts = Parts {
+            me,
+            body,
+            own,
+            shared,
+            registers,
+            listed,
+            keys,
+            hub_key,
+            rolled_back,
+            rng,
+            nouns,
+        };
         Ok(Home { node: Node::open(parts, now)?, dir, lock })
     }
 
@@ -418,7 +431,7 @@ fn lock(dir: &Path) -> Result<File, NodeError> {
     }
 }
 
-fn secret(path: &Path, text: &str) -> std::io::Result<()> {
+pub(super) fn secret(path: &Path, text: &str) -> std::io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
@@ -457,7 +470,7 @@ fn read_key(dir: &Path, file: &str) -> Result<[u8; 32], NodeError> {
     unhex32(text.trim()).ok_or_else(|| fault(&path, "a key is 64 hexadecimal digits"))
 }
 
-fn fault(path: &Path, what: impl Into<String>) -> NodeError {
+pub(super) fn fault(path: &Path, what: impl Into<String>) -> NodeError {
     // The folder's last two parts name node and file; what lies above is the machine's affair.
     let mut parts: Vec<_> = path.iter().rev().take(2).map(|part| part.to_string_lossy()).collect();
     parts.reverse();

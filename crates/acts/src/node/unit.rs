@@ -202,6 +202,9 @@ impl<'n> Unit<'n> {
         mut new: NewEntry,
         fact: Option<&Fact>,
     ) -> Result<(), ActError> {
+        if log == LogName::Shared && self.node.rolled_back().is_some() {
+            return Err(ActError::RolledBack);
+        }
         let pos = match log {
             LogName::Own => self.node.own.size() + self.staged.own.len() as u64,
             LogName::Shared => self.next_shared(),

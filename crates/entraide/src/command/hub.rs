@@ -22,6 +22,7 @@ use crate::{
 pub(crate) enum Arguments {
     Found(Found),
     Admit(Admit),
+    Restored(Restored),
 }
 
 /// Found a body: make its hub in an empty folder
@@ -71,10 +72,27 @@ pub(crate) struct Admit {
     json: bool,
 }
 
+/// Let the hub record again after its log was rolled back and restored
+///
+/// A hub that learns from a member that its log lacks what it signed before records nothing in it any more. Restore the newest
+/// copy of its folder first: this looks whether the log holds the state that the member has shown, and only then takes the
+/// mark away.
+///
+/// Exit code 1: the log still lacks it; nothing was changed.
+#[derive(clap::Args)]
+pub(crate) struct Restored {
+    #[command(flatten)]
+    folder: DataFolder,
+    /// Print one JSON object instead of text
+    #[arg(long)]
+    json: bool,
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
     match arguments {
         Arguments::Found(found) => self::found(found),
         Arguments::Admit(admit) => self::admit(admit),
+        Arguments::Restored(restored) => self::restored(restored),
     }
 }
 
@@ -203,4 +221,26 @@ fn tell_admitted(arguments: &Admit, request: &JoinRequest, fingerprint: &str, ad
             "Have the bureau read out its own by telephone, then run this again with --fingerprint.",
         );
     }
+}
+
+fn restored(arguments: &Restored) -> Result<Outcome, Fault> {
+    let place = body::place(&arguments.folder.data);
+    let hub = place.open(&Post::Secretariat, body::now(), body::rng())?;
+    body::closing(hub, |hub| {
+        let what = hub.rolled_back().map(|known| known.what.clone());
+        let whole = hub.clear_rolled_back()?;
+        if arguments.json {
+            screen::object(&json!({"rolled_back": what, "records_again": whole}));
+        } else {
+            screen::line(match (&what, whole) {
+                (None, _) => "This hub is not marked: it records.",
+                (Some(_), true) => "The log is whole again. The hub records.",
+                (Some(_), false) => "The log still lacks what a member holds. Nothing was changed.",
+            });
+            if let Some(what) = what {
+                screen::line(&format!("  {what}"));
+            }
+        }
+        Ok(if whole { Outcome::Yes } else { Outcome::No })
+    })
 }

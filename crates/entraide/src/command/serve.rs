@@ -3,26 +3,28 @@
 
 use std::{
     fs,
+    net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use accounts::{Accounts, Mode};
-use live::{Config, Running};
+use live::{Config, Event, Running, event};
 use serde_json::json;
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
+use web::operator::Operators;
 
 use crate::{
-    body,
-    outcome::{Fault, Outcome},
+    body, log,
+    outcome::{self, Fault, Outcome},
     screen,
     server::{self, Sockets, Stop, Sweeping},
 };
 
 /// Run a hub, bureaus, or both, as a configuration file says
 ///
-/// Prints one line of JSON when it listens. Ends with code 0 on SIGTERM or SIGINT, after every node was closed and sealed;
+/// Prints one line of JSON when it listens, and its log as JSON on standard error, a line an event. Ends with code 0 on SIGTERM or SIGINT, after every node was closed and sealed;
 /// with 3 if a node fails.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -34,7 +36,10 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
     let config = read(&arguments.config)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(serve(&config))
+    log::start();
+    let ended = runtime.block_on(serve(&config));
+    Event::Ended(outcome::code(&ended)).tell();
+    ended
 }
 
 /// Reads a configuration file.
@@ -48,14 +53,16 @@ pub(crate) fn read(path: &Path) -> Result<Config, Fault> {
 async fn serve(config: &Config) -> Result<Outcome, Fault> {
     // Before anything is started, so that no signal is missed.
     let told = server::Told::new()?;
-    let listen = config.listen;
-    let tcp = TcpListener::bind(listen)
-        .await
-        .map_err(|error| Fault::system(format!("listen {listen}: {error}")))?;
+    let tcp = bound(config.listen).await?;
     let address = tcp.local_addr()?;
     let tls = config.tls.as_ref().map(live::tls::server).transpose().map_err(Fault::usage)?;
-    let running =
-        Running::start(config, Arc::new(body::now), body::rng).await.map_err(Fault::system)?;
+    let operator = match config.operator {
+        Some(address) => Some(bound(address).await?),
+        None => None,
+    };
+    let operator_at = operator.as_ref().map(TcpListener::local_addr).transpose()?;
+    let started = Running::start(config, Arc::new(body::now), body::rng, &server::free()).await;
+    let running = started.map_err(Fault::system)?;
     let swept =
         house(config, &running).await.and_then(|house| Ok((Sweeping::start(&house)?, house)));
     let (_sweeping, house) = match swept {
@@ -71,14 +78,35 @@ async fn serve(config: &Config) -> Result<Outcome, Fault> {
         tls: tls.map(TlsAcceptor::from),
     };
     let (stop, stopped) = Stop::new();
-    let served = tokio::spawn(sockets.serve(server::router(&running, &house), stopped));
-    screen::object(&json!({"listening": address.to_string(), "origin": config.origin.as_str()}));
+    // Whom a proxy speaks for it may not say: behind one, operators have a listener of their own.
+    let operators = if sockets.behind_proxy { Operators::Nobody } else { Operators::OnThisMachine };
+    let router = server::router(&running, &house, operators);
+    let apart = operator.map(|tcp| {
+        let sockets = Sockets { listeners: vec![tcp], behind_proxy: false, tls: None };
+        tokio::spawn(sockets.serve(server::operators(&house), stopped.clone()))
+    });
+    let served = tokio::spawn(sockets.serve(router, stopped));
+    let mut listening = json!({"listening": address.to_string(), "origin": config.origin.as_str()});
+    if let Some(address) = operator_at {
+        listening["operator"] = address.to_string().into();
+    }
+    screen::object(&listening);
+    Event::Started.tell();
     let ended = told.or_failed(&running).await;
     stop.now();
     // Whoever waits for news is answered when the nodes stop, so they are closed before the last requests are awaited.
     let closed = running.close().await.map_err(Fault::system);
     served.await.map_err(Fault::system)?;
+    if let Some(apart) = apart {
+        apart.await.map_err(Fault::system)?;
+    }
     ended.and(closed).map(|()| Outcome::Yes)
+}
+
+/// A socket that listens.
+async fn bound(address: SocketAddr) -> Result<TcpListener, Fault> {
+    let tcp = TcpListener::bind(address).await;
+    tcp.map_err(|error| Fault::system(format!("listen {address}: {error}")))
 }
 
 /// The console over what runs here.
@@ -95,6 +123,7 @@ async fn house(config: &Config, running: &Running) -> Result<web::House, Fault> 
         origin: config.origin.to_string(),
         demo: false,
         zone: config.zone.clone(),
+        report: Arc::new(event::fault),
     };
     Ok(server::house(running, place, accounts))
 }

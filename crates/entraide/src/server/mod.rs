@@ -1,5 +1,5 @@
 //! A server over running nodes: what both `demo` and `serve` put behind their sockets. The console, the door for bureaus'
-//! frames, a health answer; limits and time limits around all of it. Not here: pages (`web`), nodes (`live`).
+//! frames, answers to operators; limits and time limits around all of it. Not here: pages (`web`), nodes (`live`).
 
 mod peer_door;
 mod socket;
@@ -8,19 +8,19 @@ mod sweep;
 use std::{path::Path, sync::Arc, time::Duration};
 
 use accounts::{Accounts, Limits, Mode, RelyingParty};
-use axum::{Router, http::StatusCode, routing::get};
+use axum::{Router, http::StatusCode};
 use domain::directory::Post;
 use jiff::tz::TimeZone;
-use live::Running;
+use live::{Free, Running};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tower_http::timeout::TimeoutLayer;
-use web::{House, Settings};
+use web::{House, Settings, operator::Operators};
 
 pub(crate) use self::{
     socket::{Sockets, Stop},
     sweep::Sweeping,
 };
-use crate::{body, outcome::Fault, screen};
+use crate::{body, outcome::Fault};
 
 /// Longest a request may take to be answered; more than a bureau's question for news is kept.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -35,13 +35,13 @@ pub(crate) struct Place {
     pub(crate) demo: bool,
     /// Zone of the times shown.
     pub(crate) zone: TimeZone,
+    /// Where faults of ours are reported.
+    pub(crate) report: web::Report,
 }
 
 /// The house over what runs here.
 pub(crate) fn house(running: &Running, place: Place, accounts: Accounts) -> House {
-    let Place { name, origin, demo, zone } = place;
-    let follows =
-        |bureau: &live::BureauHere| (Post::Bureau(bureau.member.clone()), bureau.follower.clone());
+    let Place { name, origin, demo, zone, report } = place;
     House::new(Settings {
         name,
         origin,
@@ -49,21 +49,33 @@ pub(crate) fn house(running: &Running, place: Place, accounts: Accounts) -> Hous
         zone,
         clock: Arc::new(body::now),
         stations: running.stations().cloned().collect(),
-        followers: running.bureaus.iter().map(follows).collect(),
+        lookouts: running.lookouts().cloned().collect(),
         accounts,
         randomness: Arc::new(|| body::rng()),
-        report: Arc::new(screen::complain),
+        report,
     })
 }
 
-/// Everything this server answers.
-pub(crate) fn router(running: &Running, house: &House) -> Router {
-    let health = Router::new().route("/healthz", get(|| async { "ok\n" }));
+/// Everything this server answers; `operators` are told how it goes.
+pub(crate) fn router(running: &Running, house: &House, operators: Operators) -> Router {
     let peers = running.hub.as_ref().map(|hub| peer_door::routes(hub.door.clone()));
-    health
+    web::operator::routes(house, operators)
         .merge(peers.unwrap_or_default())
         .fallback_service(web::service(house))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+}
+
+/// What a listener for operators alone answers.
+pub(crate) fn operators(house: &House) -> Router {
+    web::operator::routes(house, Operators::Everybody)
+}
+
+/// Free bytes where a folder lies: what the process may use.
+pub(crate) fn free() -> Free {
+    Arc::new(|dir: &Path| {
+        let disk = rustix::fs::statvfs(dir).ok()?;
+        disk.f_bavail.checked_mul(disk.f_frsize)
+    })
 }
 
 /// Where it is written who may sign in to the console at `origin`.

@@ -3,22 +3,25 @@
 
 use std::time::Duration;
 
+use live::Event;
 use tokio::task::{AbortHandle, JoinHandle};
 use web::House;
 
 use crate::outcome::Fault;
 
+/// How often the log is told of refused sign-ins.
+const MINUTE: Duration = Duration::from_mins(1);
 /// How often.
 const HOUR: Duration = Duration::from_hours(1);
 
 /// Sweeps for as long as it is held.
-pub(crate) struct Sweeping(AbortHandle);
+pub(crate) struct Sweeping([AbortHandle; 2]);
 
 impl Sweeping {
     /// Sweeps, then goes on doing so by the house's clock. Must be called within a runtime.
     pub(crate) fn start(house: &House) -> Result<Self, Fault> {
         house.accounts().sweep(house.now()).map_err(Fault::system)?;
-        let house = house.clone();
+        let (house, counted) = (house.clone(), house.clone());
         let task: JoinHandle<()> = tokio::spawn(async move {
             loop {
                 tokio::time::sleep(HOUR).await;
@@ -27,12 +30,26 @@ impl Sweeping {
                 }
             }
         });
-        Ok(Self(task.abort_handle()))
+        let telling = tokio::spawn(tell_sign_ins(counted));
+        Ok(Self([task.abort_handle(), telling.abort_handle()]))
     }
 }
 
 impl Drop for Sweeping {
     fn drop(&mut self) {
-        self.0.abort();
+        self.0.iter().for_each(AbortHandle::abort);
+    }
+}
+
+/// Writes into the log how many attempts to sign in were refused, if any were: how many, never whose.
+async fn tell_sign_ins(house: House) {
+    let mut told = 0;
+    loop {
+        tokio::time::sleep(MINUTE).await;
+        let refused = house.counts().sign_ins_refused();
+        if refused > told {
+            Event::SignInsRefused(refused - told).tell();
+            told = refused;
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
     process::{Child, Command},
     time::{Duration, Instant},
@@ -20,6 +20,8 @@ const DEADLINE: Duration = Duration::from_mins(2);
 struct Server {
     process: Child,
     address: String,
+    /// Where operators are answered, if apart.
+    operator: String,
 }
 
 impl Server {
@@ -31,14 +33,31 @@ impl Server {
             let output = process.wait();
             panic!("no line of JSON but {line:?}: {output:?}")
         });
-        Self { address: said["listening"].as_str().unwrap().to_owned(), process }
+        let operator = said["operator"].as_str().unwrap_or_default().to_owned();
+        Self { address: said["listening"].as_str().unwrap().to_owned(), operator, process }
     }
 
     /// Asks it to end, as the service manager does; its exit code.
-    fn end(mut self) -> i32 {
+    fn end(self) -> i32 {
+        self.end_and_log().0
+    }
+
+    /// The same; and its log, a line an object.
+    fn end_and_log(self) -> (i32, Vec<Value>) {
         let asked = Command::new("kill").arg(self.process.id().to_string()).status().unwrap();
         assert!(asked.success());
-        self.process.wait().unwrap().code().expect("it ends by itself")
+        self.ended()
+    }
+
+    /// Waits until it has ended by itself: its exit code and its log.
+    fn ended(mut self) -> (i32, Vec<Value>) {
+        let mut text = String::new();
+        self.process.stderr.take().unwrap().read_to_string(&mut text).unwrap();
+        let code = self.process.wait().unwrap().code().expect("it ends by itself");
+        // What a person reads stands beside the log, marked with the program's name.
+        let lines = text.lines().filter(|line| !line.starts_with("entraide: "));
+        let object = |line| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"));
+        (code, lines.map(object).collect())
     }
 }
 
@@ -249,4 +268,82 @@ fn what_cannot_be_served_is_refused_before_anything_listens() {
         .exits(3)
         .says("another process has this node open");
     assert_eq!(running.end(), 0);
+}
+
+/// The log's messages, with the words of closed lists that they carry.
+fn messages(log: &[Value]) -> Vec<String> {
+    let word = |line: &Value, field: &str| line[field].as_str().map(|word| format!(" {word}"));
+    log.iter()
+        .map(|line| {
+            let message = line["message"].as_str().unwrap();
+            let words = ["node", "code"].into_iter().filter_map(|field| word(line, field));
+            format!("{message}{}", words.collect::<String>())
+        })
+        .collect()
+}
+
+#[test]
+fn the_log_tells_starts_and_ends_and_names_nobody() {
+    let machines = Machines::founded();
+    let hub = Server::start(&machines.config("hub", "hub = true"));
+    let (code, log) = hub.end_and_log();
+    assert_eq!(code, 0);
+    let expected = ["node opened hub", "process started", "node closed hub", "process ended"];
+    assert_eq!(messages(&log), expected);
+    assert!(log.iter().all(|line| line["timestamp"].is_string() && line["level"].is_string()));
+    assert!(!format!("{log:?}").contains("Quorra"), "{log:?}");
+}
+
+#[test]
+fn a_hub_whose_log_stops_ends_with_a_fault_so_that_it_is_started_anew() {
+    let machines = Machines::founded();
+    let request = machines.request().exits(0);
+    machines.admit(&request.out, Some(&fingerprint(&request))).exits(0);
+    let hub = Server::start(&machines.config("hub", "hub = true"));
+    // Somebody else takes the right to write: what the hub writes next is refused, and its log stops.
+    let file = machines.path("hub-data").join("hub").join("shared.db");
+    let other = ledger::SqliteStore::open(&file).unwrap();
+    ledger::LedgerStore::acquire(&other, "somebody else").unwrap();
+    let nodes = format!("[[bureau]]\nmember = \"VN\"\nhub = \"http://{}\"", hub.address);
+    let bureau = Server::start(&machines.config("bureau", &nodes));
+    let (code, log) = hub.ended();
+    assert_eq!(code, 3, "{log:?}");
+    let told = messages(&log);
+    assert!(told.contains(&"alarm raised hub writer-stopped".to_owned()), "{told:?}");
+    assert_eq!(log.last().unwrap()["exit"], 3);
+    assert!(!format!("{log:?}").contains("VN"), "the log names a member: {log:?}");
+    drop(other);
+    // Started anew, it records what waits.
+    assert_eq!(bureau.end(), 0);
+    let hub = Server::start(&machines.config("hub", "hub = true"));
+    assert_eq!(hub.end(), 0);
+}
+
+#[test]
+fn operators_are_answered_where_only_they_reach() {
+    let machines = Machines::founded();
+    let ask = |address: &str, path: &str| {
+        let mut stream = std::net::TcpStream::connect(address).unwrap();
+        let request =
+            format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+        std::io::Write::write_all(&mut stream, request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    let direct = Server::start(&machines.config("hub", "hub = true"));
+    assert!(ask(&direct.address, "/readyz").ends_with("{\"faults\":[],\"ready\":true}"));
+    assert!(ask(&direct.address, "/metrics").contains("\nentraide_nodes{node=\"hub\"} 1\n"));
+    assert_eq!(direct.end(), 0);
+
+    // Behind a proxy everybody seems to ask from this machine.
+    let file = machines.config("hub", "hub = true\noperator = \"127.0.0.1:0\"");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("http://localhost", "https://hub.example")).unwrap();
+    let proxied = Server::start(&file);
+    assert!(ask(&proxied.address, "/healthz").ends_with("ok\n"));
+    assert!(ask(&proxied.address, "/readyz").ends_with("{\"ready\":true}"));
+    assert!(ask(&proxied.address, "/metrics").starts_with("HTTP/1.1 404"));
+    assert!(ask(&proxied.operator, "/metrics").contains("\nentraide_ready 1\n"));
+    assert_eq!(proxied.end(), 0);
 }

@@ -166,6 +166,11 @@ impl Log {
         Ok(from..self.size())
     }
 
+    /// Whether an earlier fault has stopped it: nothing is recorded any more until it is opened anew.
+    pub fn has_stopped(&self) -> bool {
+        self.stopped.is_some() || self.reader.store().has_stopped()
+    }
+
     /// Seals the same entries again with a newer time, so that followers know how fresh they are.
     pub fn heartbeat(&mut self, at: Timestamp) -> Result<(), AppendError> {
         self.seal(&[], at)

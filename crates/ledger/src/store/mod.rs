@@ -201,6 +201,11 @@ pub trait LedgerStore: Send + Sync {
     /// Takes the right to write; every lease given before is worth nothing from now on.
     fn acquire(&self, me: &str) -> Result<Lease, StoreError>;
 
+    /// Whether an earlier fault has stopped its writer: only opening it anew makes it write again.
+    fn has_stopped(&self) -> bool {
+        false
+    }
+
     /// Appends `rows` at position `expect` together with the `nodes` they complete and the `head`
     /// that seals them: all or nothing, and durable when it returns `Ok`. Entry ids are unique in
     /// a log, and an origin's `seq` strictly increases.

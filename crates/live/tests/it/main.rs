@@ -9,6 +9,7 @@
 mod body;
 mod clerk;
 mod follower;
+mod health;
 mod house;
 mod http;
 mod station;

@@ -118,7 +118,9 @@ fn bureau(
     let rng = Box::new(dice(7, 7));
     let listed = listed.join("listed");
     let nouns = acts::PROGRAM.nouns;
-    let parts = Parts { me, body, own, shared, registers, listed, keys, hub_key, rng, nouns };
+    let rolled_back = acts::RolledBackMark::default();
+    let parts =
+        Parts { me, body, own, shared, registers, listed, keys, hub_key, rolled_back, rng, nouns };
     Node::open(parts, now).unwrap()
 }
 

@@ -8,6 +8,7 @@ mod desk;
 mod directory;
 mod drafts;
 mod handover;
+mod health;
 mod hits;
 mod lives;
 mod messages;
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Vec<Route> {
         messages::routes(),
         desk::routes(),
         handover::routes(),
+        health::routes(),
         directory::routes(),
         officers::routes(),
         audit::routes(),

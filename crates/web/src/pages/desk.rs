@@ -81,6 +81,7 @@ pub(super) async fn page(
         @if !visitor.at_hub() && !visitor.freshness.good() {
             p.note.bad { strong { (t.with("desk-stale", &[("days", desk.copy_days.into())])) } }
         }
+        (crate::health::card(visit))
         p #news .unseen role="status" data-words=(t.text("desk-new")) {}
         section #desk data-live="desk" { (waiting(visit, &desk.rows, urgent_only)) }
         @if notes || !desk.overdue.is_empty() {

@@ -24,10 +24,18 @@ pub(crate) fn routes() -> Vec<Route> {
 
 async fn events(visit: Visit) -> Answer<Response> {
     let changes = visit.station()?.changes();
-    let stream =
-        futures_util::stream::unfold((visit, changes), |(visit, mut changes)| async move {
+    let health = crate::health::changes(&visit);
+    let stream = futures_util::stream::unfold(
+        (visit, changes, health),
+        |(visit, mut changes, mut health)| async move {
             loop {
-                let changed = tokio::time::timeout(LOOK, changes.changed()).await;
+                let changed = tokio::time::timeout(LOOK, async {
+                    tokio::select! {
+                        changed = changes.changed() => changed,
+                        () = health.moved() => Ok(()),
+                    }
+                })
+                .await;
                 if !visit.is_still_signed_in() {
                     return None;
                 }
@@ -39,8 +47,9 @@ async fn events(visit: Visit) -> Answer<Response> {
             }
             let count = *changes.borrow_and_update();
             let event = Event::default().event("changed").data(count.to_string());
-            Some((Ok::<_, Infallible>(event), (visit, changes)))
-        });
+            Some((Ok::<_, Infallible>(event), (visit, changes, health)))
+        },
+    );
     let alive = KeepAlive::new().interval(Duration::from_secs(20));
     Ok(Sse::new(stream).keep_alive(alive).into_response())
 }

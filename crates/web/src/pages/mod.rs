@@ -40,6 +40,7 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(preferences::routes());
     routes.extend(events::routes());
     routes.extend(desk::routes());
+    routes.extend(crate::health::routes());
     routes.extend(handover::routes());
     routes.extend(check::routes());
     routes.extend(draft::routes());

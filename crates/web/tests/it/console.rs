@@ -18,11 +18,11 @@ use axum::{
 };
 use domain::directory::{Post, Role};
 use jiff::{SignedDuration, tz::TimeZone};
-use live::{Clock, Follower, HubDoor, InProcess, Station};
+use live::{Clock, Follower, HubDoor, InProcess, Lookout, Station, Watched};
 use statute::Act;
 use testkit::{Staff, World, dice};
 use tower::ServiceExt;
-use web::{House, Settings};
+use web::{House, Settings, operator::Operators};
 
 pub(crate) const ORIGIN: &str = "http://localhost:8080";
 
@@ -34,6 +34,17 @@ pub(crate) struct Console {
     passed: Arc<AtomicU64>,
     /// Held for as long as anything runs in them.
     _folders: Vec<tempfile::TempDir>,
+}
+
+/// What a console stands over.
+pub(crate) struct Around {
+    pub(crate) stations: Vec<Station>,
+    pub(crate) lookouts: Vec<Lookout>,
+    pub(crate) staff: BTreeMap<Post, Staff>,
+    pub(crate) clock: Clock,
+    pub(crate) passed: Arc<AtomicU64>,
+    /// Held for as long as anything runs in them.
+    pub(crate) folders: Vec<tempfile::TempDir>,
 }
 
 /// A browser that has signed in, or not.
@@ -79,7 +90,8 @@ impl Console {
         let mut folders = vec![listed];
         let hub = Station::start_in_memory(hub, Arc::clone(&clock));
         let door = HubDoor::new(hub.clone(), Box::new(dice(7, 1)));
-        let (mut stations, mut followers) = (vec![hub], Vec::new());
+        let mut lookouts = vec![watched(&hub, None, Some(&door))];
+        let mut stations = vec![hub];
         for (nth, (member, bureau)) in bureaus.into_iter().enumerate() {
             let post = Post::Bureau(member);
             staff.insert(post.clone(), bureau.staff.clone());
@@ -92,10 +104,16 @@ impl Console {
                 let follower =
                     Follower::start(station.clone(), carrier, peer::Settings::default(), rng);
                 online(&follower);
-                followers.push((post, follower));
+                lookouts.push(watched(&station, Some(&follower), None));
             }
             stations.push(station);
         }
+        Self::around(Around { stations, lookouts, staff, clock, passed, folders })
+    }
+
+    /// Over nodes that run already.
+    pub(crate) fn around(around: Around) -> Self {
+        let Around { stations, lookouts, staff, clock, passed, mut folders } = around;
         let folder = tempfile::tempdir().unwrap();
         let accounts = accounts(folder.path());
         folders.push(folder);
@@ -107,7 +125,7 @@ impl Console {
             zone: TimeZone::UTC,
             clock,
             stations,
-            followers,
+            lookouts,
             accounts,
             randomness: Arc::new(move || {
                 Box::new(dice(7, draws.fetch_add(1, Ordering::SeqCst))) as Box<_>
@@ -115,7 +133,9 @@ impl Console {
             report: Arc::new(|what| panic!("a fault of ours: {what}")),
         });
         let address = SocketAddr::from(([127, 0, 0, 1], 9));
-        let service = web::service(&house).layer(MockConnectInfo(address));
+        let operator = web::operator::routes(&house, Operators::OnThisMachine);
+        let service = operator.fallback_service(web::service(&house));
+        let service = service.layer(MockConnectInfo(address));
         Self { house, service, staff, passed, _folders: folders }
     }
 
@@ -231,8 +251,18 @@ fn online(follower: &Follower) {
     tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(waits)).unwrap();
 }
 
+fn watched(station: &Station, follower: Option<&Follower>, door: Option<&HubDoor>) -> Lookout {
+    Lookout::start(Watched {
+        station: station.clone(),
+        follower: follower.cloned(),
+        door: door.cloned(),
+        upkeep: None,
+        disk: None,
+    })
+}
+
 /// The post of that name.
-fn named(post: &str) -> Post {
+pub(crate) fn named(post: &str) -> Post {
     match post {
         acts::HUB => Post::Secretariat,
         code => Post::Bureau(code.parse().unwrap()),

@@ -12,6 +12,7 @@ use particulars::{
 };
 use serde_json::json;
 use tokio::net::TcpListener;
+use web::operator::Operators;
 
 use self::{
     caller::{Caller, Way},
@@ -81,7 +82,7 @@ async fn measure(arguments: &Arguments, place: &Place) -> Result<Outcome, Fault>
     let address = listener.local_addr()?;
     let origin = format!("http://localhost:{}", address.port());
     let (running, house, doors) = demo::opened(place, &origin).await?;
-    let router = server::router(&running, &house);
+    let router = server::router(&running, &house, Operators::Nobody);
     let (stop, stopped) = Stop::new();
     let sockets = Sockets { listeners: vec![listener], tls: None, behind_proxy: false };
     let served = tokio::spawn(sockets.serve(router.clone(), stopped));

@@ -19,7 +19,7 @@ use axum::{
 use domain::{MemberCode, directory::Post};
 use jiff::tz::TimeZone;
 use live::{
-    BureauHere, Config, Follower, InProcess, Line, Running, Station, Upkeep,
+    BureauHere, Config, Follower, InProcess, Line, Running,
     config::{BureauConfig, HubAt, Origin},
 };
 use serde_json::json;
@@ -27,7 +27,7 @@ use tokio::{
     sync::{mpsc, watch},
     task::JoinHandle,
 };
-use web::House;
+use web::{House, operator::Operators};
 
 use super::{
     cast::{ABSENT, BUREAUS},
@@ -37,6 +37,7 @@ use super::{
 use crate::{
     body,
     outcome::Fault,
+    screen,
     server::{self, Sockets, Stop, Sweeping},
 };
 
@@ -119,9 +120,13 @@ pub(super) async fn start(place: &Place, origin: &str) -> Result<Running, Fault>
         zone: TimeZone::UTC,
         hub: true,
         bureaus: here.collect::<Result<_, Fault>>()?,
+        operator: None,
+        // What a demonstration writes is little, and gone when it ends.
+        least_free: 0,
     };
-    let mut running =
-        Running::start(&config, Arc::new(body::now), body::rng).await.map_err(Fault::system)?;
+    let free = server::free();
+    let started = Running::start(&config, Arc::new(body::now), body::rng, &free).await;
+    let mut running = started.map_err(Fault::system)?;
     match held(place, &running) {
         Ok(absent) => running.bureaus.push(absent),
         Err(fault) => {
@@ -135,12 +140,12 @@ pub(super) async fn start(place: &Place, origin: &str) -> Result<Running, Fault>
 fn held(place: &Place, running: &Running) -> Result<BureauHere, Fault> {
     let member: MemberCode = ABSENT.parse().map_err(Fault::system)?;
     let hub = running.hub.as_ref().ok_or_else(|| Fault::system("the hub does not run"))?;
-    let home = place.open(&Post::Bureau(member.clone()), body::now(), body::rng())?;
-    let station = Station::start(home, Arc::new(body::now));
+    let post = Post::Bureau(member.clone());
+    let home = place.open(&post, body::now(), body::rng())?;
     let (carrier, settings) = (InProcess(hub.door.clone()), peer::Settings::default());
-    let follower = Follower::start_paused(station.clone(), carrier, settings, body::rng());
-    let upkeep = Upkeep::start(station.clone());
-    Ok(BureauHere { member, station, follower, upkeep })
+    let disk = live::disk(&server::free(), &place.dir(&post), 0);
+    let follow = |station| Follower::start_paused(station, carrier, settings, body::rng());
+    Ok(BureauHere::start(member, home, Arc::new(body::now), disk, follow))
 }
 
 /// Puts the house behind the sockets.
@@ -153,7 +158,7 @@ fn open_doors(
     let Ports { listeners, origin } = ports;
     let house = house(data, running, origin.clone())?;
     let at_home = middleware::from_fn_with_state(origin, at_localhost);
-    let router = server::router(running, &house).layer(at_home);
+    let router = server::router(running, &house, Operators::OnThisMachine).layer(at_home);
     let listeners = listeners.into_iter().map(|listener| {
         listener.set_nonblocking(true)?;
         tokio::net::TcpListener::from_std(listener)
@@ -167,7 +172,8 @@ fn open_doors(
 pub(super) fn house(data: &Path, running: &Running, origin: String) -> Result<House, Fault> {
     let accounts = server::accounts(data, &origin, Mode::Demo)?;
     let name = "Entraide demonstration".to_owned();
-    let about = server::Place { name, origin, demo: true, zone: TimeZone::UTC };
+    let report = Arc::new(screen::complain);
+    let about = server::Place { name, origin, demo: true, zone: TimeZone::UTC, report };
     Ok(server::house(running, about, accounts))
 }
 
@@ -194,7 +200,8 @@ async fn attend(
 async fn at_localhost(State(origin): State<String>, request: Request, next: Next) -> Response {
     let asked = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let ours = origin.strip_prefix("http://") == asked;
-    let reading = *request.method() == Method::GET && request.uri().path() != "/healthz";
+    let reading = *request.method() == Method::GET;
+    let reading = reading && !web::operator::PATHS.contains(&request.uri().path());
     if ours || !reading {
         return next.run(request).await;
     }

@@ -145,6 +145,11 @@ impl SqliteStore {
 }
 
 impl LedgerStore for SqliteStore {
+    fn has_stopped(&self) -> bool {
+        // One whose thread panicked half-way is never used again; one for reading alone never wrote.
+        self.writer.is_some() && self.writer().map_or(true, |writer| writer.has_stopped())
+    }
+
     fn acquire(&self, me: &str) -> Result<Lease, StoreError> {
         self.writer()?.acquire(me)
     }

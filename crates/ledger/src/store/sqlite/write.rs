@@ -205,6 +205,10 @@ impl Writer {
         Ok(())
     }
 
+    pub(super) fn has_stopped(&self) -> bool {
+        self.stopped.is_some()
+    }
+
     fn running(&self) -> Result<(), StoreError> {
         match &self.stopped {
             Some(why) => Err(StoreError::Stopped(why.clone())),

@@ -1,0 +1,221 @@
+//! The lookout of a node: the task that keeps its health up to date. It looks again whenever something it watches has changed,
+//! and at least every twenty seconds, so that whatever is wrong is told within a minute; what begins and what is over is
+//! written into the log. Not here: what counts as wrong (`health`).
+
+use std::{
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use domain::directory::Post;
+use tokio::{sync::watch, task::JoinHandle, time::Instant};
+
+use crate::{
+    Event, Follower, Following, Health, HubDoor, Incidents, Kept, Line, NodeKind, Seen, Station,
+    Upkeep,
+};
+
+/// Longest time without a look: what tells no change by itself (the disk, entries passed over, age) is seen then.
+const LOOK: Duration = Duration::from_secs(20);
+/// How long the writer may take to answer before it is called silent.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How much room a node's disk has: what tells the free bytes, and how many there must be.
+#[derive(Clone)]
+pub struct Disk {
+    /// Free bytes, if they can be told.
+    pub free: Arc<dyn Fn() -> Option<u64> + Send + Sync>,
+    /// Below this there is too little room.
+    pub least_free: u64,
+}
+
+/// What is watched of a node.
+pub struct Watched {
+    /// The node.
+    pub station: Station,
+    /// What keeps it level with its hub, at a bureau.
+    pub follower: Option<Follower>,
+    /// Where members' frames come in, at the hub.
+    pub door: Option<HubDoor>,
+    /// What it does by itself.
+    pub upkeep: Option<Upkeep>,
+    /// Where its folder lies.
+    pub disk: Option<Disk>,
+}
+
+/// A handle on the task; cheap to clone. The task ends by [`Lookout::end`]; a node that has stopped is told as such.
+#[derive(Clone)]
+pub struct Lookout {
+    post: Post,
+    follower: Option<Follower>,
+    health: watch::Receiver<Health>,
+    task: Arc<Mutex<Option<JoinHandle<()>>>>,
+}
+
+impl Lookout {
+    /// Starts watching a node. Must be called within a runtime.
+    pub fn start(watched: Watched) -> Self {
+        let (post, follower) = (watched.station.post().clone(), watched.follower.clone());
+        let now = watched.station.now();
+        let first = Health::of(watched.seen(true, 0), &[], now);
+        for alarm in &first.alarms {
+            Event::Raised(first.seen.node, alarm.code).tell();
+        }
+        let (told, health) = watch::channel(first);
+        let task = tokio::spawn(watched.watch(told));
+        Self { post, follower, health, task: Arc::new(Mutex::new(Some(task))) }
+    }
+
+    /// Whose node it watches.
+    pub fn post(&self) -> &Post {
+        &self.post
+    }
+
+    /// The node's health, as it changes.
+    pub fn health(&self) -> watch::Receiver<Health> {
+        self.health.clone()
+    }
+
+    /// How its line to the hub is, at a bureau.
+    pub fn line(&self) -> Option<Line> {
+        self.health.borrow().seen.following.as_ref().map(|following| following.line)
+    }
+
+    /// Lets a halted bureau follow again, as a person has decided; false if it is not halted.
+    pub fn resume(&self) -> bool {
+        let Some(follower) = self.follower.as_ref().filter(|_| self.health.borrow().is_halted())
+        else {
+            return false;
+        };
+        Event::Resumed.tell();
+        follower.resume();
+        true
+    }
+
+    /// Ends the task and waits until it has let go of the node.
+    pub async fn end(&self) {
+        let task = self.task.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(task) = task {
+            task.abort();
+            // Cancelled is what was asked for.
+            drop(task.await);
+        }
+    }
+}
+
+impl fmt::Debug for Lookout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lookout").field("post", &self.post).finish_non_exhaustive()
+    }
+}
+
+/// The changes that are waited for.
+struct Changes {
+    condition: Option<watch::Receiver<crate::Condition>>,
+    following: Option<watch::Receiver<Following>>,
+    incidents: Option<watch::Receiver<Incidents>>,
+    kept: Option<watch::Receiver<Kept>>,
+}
+
+impl Watched {
+    async fn watch(self, told: watch::Sender<Health>) {
+        let mut changes = Changes {
+            condition: Some(self.station.condition()),
+            following: self.follower.as_ref().map(Follower::following),
+            incidents: self.door.as_ref().map(HubDoor::incidents),
+            kept: self.upkeep.as_ref().map(Upkeep::kept),
+        };
+        let (mut answers, mut unread) = self.ask(0).await;
+        let mut asked = Instant::now();
+        loop {
+            self.tell(&told, answers, unread);
+            if !changes.any(asked + LOOK).await {
+                (answers, unread) = self.ask(unread).await;
+                asked = Instant::now();
+            }
+        }
+    }
+
+    /// Whether the writer answers, and how many entries it has passed over; what it said last if it does not.
+    async fn ask(&self, known: u64) -> (bool, u64) {
+        match tokio::time::timeout(PATIENCE, self.station.read(unread)).await {
+            Ok(Ok(unread)) => (true, unread),
+            // A node that has stopped is told as such.
+            Ok(Err(_)) => (true, known),
+            Err(_) => (false, known),
+        }
+    }
+
+    fn tell(&self, told: &watch::Sender<Health>, answers: bool, unread: u64) {
+        let now = self.station.now();
+        let before = told.borrow().alarms.clone();
+        let health = Health::of(self.seen(answers, unread), &before, now);
+        let (node, alarms) = (health.seen.node, health.alarms.clone());
+        let forged = health.seen.incidents.forged.count;
+        let forged_before = told.borrow().seen.incidents.forged.count;
+        told.send_if_modified(|known| {
+            let changed = known.alarms != health.alarms;
+            *known = health;
+            changed
+        });
+        let has = |list: &[crate::Alarm], code| list.iter().any(|alarm| alarm.code == code);
+        for alarm in alarms.iter().filter(|alarm| !has(&before, alarm.code)) {
+            Event::Raised(node, alarm.code).tell();
+        }
+        for alarm in before.iter().filter(|alarm| !has(&alarms, alarm.code)) {
+            Event::Cleared(node, alarm.code).tell();
+        }
+        if forged > forged_before {
+            Event::Forged(forged).tell();
+        }
+    }
+
+    fn seen(&self, answers: bool, unread: u64) -> Seen {
+        let now = self.station.now();
+        Seen {
+            node: NodeKind::from(self.station.post()),
+            running: self.station.is_running(),
+            answers,
+            condition: *self.station.condition().borrow(),
+            heads: *self.station.heads().borrow(),
+            copy_good: self.station.window().freshness(now).good(),
+            following: self.follower.as_ref().map(|it| it.following().borrow().clone()),
+            incidents: self
+                .door
+                .as_ref()
+                .map(|it| it.incidents().borrow().clone())
+                .unwrap_or_default(),
+            kept: self.upkeep.as_ref().map(|it| it.kept().borrow().clone()).unwrap_or_default(),
+            unread,
+            free: self.disk.as_ref().and_then(|disk| (disk.free)()),
+            least_free: self.disk.as_ref().map_or(0, |disk| disk.least_free),
+        }
+    }
+}
+
+/// Entries of kinds that this version does not know. The registers do not count them yet.
+fn unread(_: &acts::Node) -> u64 {
+    0
+}
+
+impl Changes {
+    /// Waits for one of them, or until then; false if that has come. What has ended changes no more, and counts once.
+    async fn any(&mut self, until: Instant) -> bool {
+        tokio::select! {
+            biased;
+            () = tokio::time::sleep_until(until) => false,
+            () = changed(&mut self.condition) => true,
+            () = changed(&mut self.following) => true,
+            () = changed(&mut self.incidents) => true,
+            () = changed(&mut self.kept) => true,
+        }
+    }
+}
+
+async fn changed<T>(watched: &mut Option<watch::Receiver<T>>) {
+    let Some(receiver) = watched else { return std::future::pending().await };
+    if receiver.changed().await.is_err() {
+        *watched = None;
+    }
+}
