@@ -100,7 +100,7 @@ pub enum Verdict {
     Similar,
     /// Nobody like this is listed, as of the copy's time.
     Clear,
-    /// Nobody was found, but the copy is too old for that to mean anything: ask the hub.
+    /// Nobody was found, and that means nothing: the copy is too old, or holds what this version cannot read. Ask the hub.
     Unknown,
 }
 
@@ -185,17 +185,27 @@ pub fn check(
     shown.extend(listed.iter().map(|listed| listed.id));
     let lookup = record(unit, officer, question, means, Shown { records: shown, rows })?;
     let freshness = unit.node().freshness(unit.now());
+    let unread = unread(unit, &question.terms)?;
     let verdict = match candidates.first() {
         _ if !listed.is_empty() => Verdict::Match,
         Some(best) if best.likely => Verdict::Match,
         Some(_) => Verdict::Similar,
-        None if freshness.good() => Verdict::Clear,
-        None => Verdict::Unknown,
+        None if unread || !freshness.good() => Verdict::Unknown,
+        None => Verdict::Clear,
     };
     let mut notes = notes;
+    notes.extend(unread.then_some(Note::EntriesUnread));
     let fault = unit.node().statute_fault();
     notes.extend(fault.map(|fault| Note::StatuteUnread { fault: fault.to_owned() }));
     Ok(Answer { lookup, verdict, candidates, listed, freshness, notes })
+}
+
+/// Whether this version could not read an entry that may bear on the answer: then nobody found means nothing.
+fn unread(unit: &Unit<'_>, terms: &Terms) -> Result<bool, ActError> {
+    Ok(match terms {
+        Terms::Name { .. } => unit.registers().unread_of_persons()?,
+        _ => unit.registers().unread_of_things()?,
+    })
 }
 
 fn candidates(unit: &Unit<'_>, query: &Query) -> Result<Vec<Candidate>, ActError> {

@@ -59,6 +59,16 @@ pub enum ActError {
     /// The statute found something that stops the act.
     #[error("{}", list(.0))]
     Statute(Vec<statute::Finding>),
+    /// Somebody in the body runs a program too old to read it.
+    #[error(
+        "this body is at level {has}, and this needs level {needs}: an administrator of the secretariat raises it once every bureau is upgraded"
+    )]
+    NotYet {
+        /// The level of the body.
+        has: domain::kind::Level,
+        /// The level that would be needed.
+        needs: domain::kind::Level,
+    },
     /// An argument is wrong.
     #[error(transparent)]
     Invalid(#[from] Invalid),

@@ -15,6 +15,7 @@ pub mod history;
 pub mod hit;
 pub mod import;
 pub mod join;
+pub mod law;
 pub mod message;
 mod node;
 pub mod notice;

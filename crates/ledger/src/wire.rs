@@ -39,6 +39,11 @@ impl<'a> Reader<'a> {
         self.at
     }
 
+    /// Whether every byte was read: a structure that has grown ends sooner in older bytes.
+    pub fn is_at_end(&self) -> bool {
+        self.at == self.bytes.len()
+    }
+
     /// An error about the field that began at `offset`.
     pub fn error_at(
         &self,

@@ -13,13 +13,15 @@ use crate::{
     error::{Evidence, PeerError},
     frame::{Frame, SessionId},
     hub::{WELCOME, welcome_bytes},
-    message::{Hello, MAX_SUBMISSIONS, Message, Refusal},
+    message::{Hello, Levels, MAX_SUBMISSIONS, Message, Refusal},
 };
 
 /// What the bureau's proof is signed for.
 pub(crate) const PROOF: &str = "peer/bureau";
 /// About as many bytes of payloads one message submits.
 const SUBMIT_BYTES: usize = 4 << 20;
+/// How long a hub that could not read a greeting with a level is greeted without: it may be upgraded any day.
+const PLAIN: SignedDuration = SignedDuration::from_hours(1);
 
 /// How a bureau goes about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +77,9 @@ pub struct Bureau {
     round: Synced,
     completed: Option<Synced>,
     failed: u32,
+    levels: Option<Levels>,
+    /// Until when the hub is greeted as one that is older than levels.
+    plain_until: Option<Timestamp>,
 }
 
 /// What is to be done next.
@@ -125,6 +130,8 @@ impl Bureau {
             round: Synced::default(),
             completed: None,
             failed: 0,
+            levels: None,
+            plain_until: None,
         }
     }
 
@@ -203,6 +210,11 @@ impl Bureau {
         self.completed.take()
     }
 
+    /// What the hub's program can read and its body may write, as it said last; none from a hub that is older than levels.
+    pub fn levels(&self) -> Option<Levels> {
+        self.levels
+    }
+
     /// Whether the session waits for people to look.
     pub fn halted(&self) -> bool {
         matches!(self.step, Step::Halted)
@@ -244,7 +256,7 @@ impl Bureau {
             Step::Rest(Some(until)) if now < *until => Ok(None),
             Step::Halted => Ok(None),
             Step::Rest(_) => {
-                let hello = self.begin(node, rng)?;
+                let hello = self.begin(node, now, rng)?;
                 Ok(Some((Message::Hello(hello.clone()), Expected::Challenge(hello))))
             }
             Step::Prove { hello, challenge } => {
@@ -264,7 +276,13 @@ impl Bureau {
     }
 
     /// A fresh session with a random name: whatever an earlier one left on the wire is not taken for an answer.
-    fn begin(&mut self, node: &Node, rng: &mut dyn CryptoRng) -> Result<Hello, PeerError> {
+    fn begin(
+        &mut self,
+        node: &Node,
+        now: Timestamp,
+        rng: &mut dyn CryptoRng,
+    ) -> Result<Hello, PeerError> {
+        let plain = self.plain_until.is_some_and(|until| now < until);
         let Post::Bureau(member) = node.me().clone() else {
             return Err(acts::ActError::WrongPlace("a bureau").into());
         };
@@ -281,6 +299,7 @@ impl Bureau {
             own_size: node.own().size(),
             nonce,
             checkpoint: checkpoint.map(|checkpoint| checkpoint.text()).unwrap_or_default(),
+            level: (!plain).then(|| node.program_level()),
         })
     }
 
@@ -314,19 +333,30 @@ impl Bureau {
         answer: Message,
     ) -> Result<Step, PeerError> {
         match (expected, answer) {
+            // A hub older than levels cannot read a greeting that has one; one refused for another reason is refused again.
+            (Expected::Challenge(hello), Message::Refused(Refusal::NotAdmitted))
+                if hello.level.is_some() =>
+            {
+                self.plain_until = Some(now + PLAIN);
+                Ok(Step::Rest(None))
+            }
             (_, Message::Refused(refusal)) => Err(PeerError::Refused(refusal)),
             (Expected::Challenge(hello), Message::Challenge(challenge)) => {
                 Ok(Step::Prove { hello, challenge })
             }
             (
                 Expected::Welcome { hello, challenge },
-                Message::Welcome { received, size, signature },
+                Message::Welcome { received, size, levels, signature },
             ) => {
-                let stated = welcome_bytes(received, size);
+                if levels.is_some() != hello.level.is_some() {
+                    return Err(PeerError::Answer("a welcome to another greeting"));
+                }
+                let stated = welcome_bytes(received, size, levels);
                 let parts: [&[u8]; 4] = [&challenge, &self.session, &hello.nonce, &stated];
                 if !node.attested_by_hub(WELCOME, &parts, &signature) {
                     return Err(PeerError::Answer("a welcome not signed by the hub"));
                 }
+                self.levels = levels;
                 self.welcome(node, received)?;
                 Ok(Step::Pull)
             }

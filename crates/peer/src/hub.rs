@@ -12,7 +12,7 @@ use rand_core::CryptoRng;
 use crate::{
     error::Evidence,
     frame::{Frame, SessionId},
-    message::{Hello, Message, Refusal},
+    message::{Hello, Levels, Message, Refusal},
 };
 
 /// Most sessions that have not proved who they are; the one silent the longest makes room.
@@ -182,9 +182,18 @@ impl Hub {
         node.heartbeat(now, HEARTBEAT).map_err(|_| Refusal::Unavailable)?;
         let received = node.received(&hello.member).map_err(|_| Refusal::Unavailable)?;
         let size = node.shared().size();
-        let stated = welcome_bytes(received, size);
+        // A bureau that is silent about its level runs a program older than levels, or believes that of the hub.
+        let levels = match hello.level {
+            None => None,
+            Some(level) => {
+                node.see_program(now, &hello.member, level).map_err(|_| Refusal::Unavailable)?;
+                let body = node.body_level().map_err(|_| Refusal::Unavailable)?;
+                Some(Levels { hub: node.program_level(), body })
+            }
+        };
+        let stated = welcome_bytes(received, size, levels);
         let signature = node.attest(WELCOME, &[&challenge, &id, &hello.nonce, &stated]);
-        Ok(Message::Welcome { received, size, signature })
+        Ok(Message::Welcome { received, size, levels, signature })
     }
 
     /// The state the member holds must be one this log was in.
@@ -259,9 +268,12 @@ impl Hub {
 pub(crate) const WELCOME: &str = "peer/welcome";
 
 /// What a welcome states, as signed.
-pub(crate) fn welcome_bytes(received: Option<u64>, size: u64) -> [u8; 16] {
-    let mut bytes = [0; 16];
-    bytes[..8].copy_from_slice(&received.map_or(0, |last| last + 1).to_be_bytes());
-    bytes[8..].copy_from_slice(&size.to_be_bytes());
+pub(crate) fn welcome_bytes(received: Option<u64>, size: u64, levels: Option<Levels>) -> Vec<u8> {
+    let mut bytes = received.map_or(0, |last| last + 1).to_be_bytes().to_vec();
+    bytes.extend_from_slice(&size.to_be_bytes());
+    if let Some(Levels { hub, body }) = levels {
+        bytes.extend_from_slice(&hub.to_be_bytes());
+        bytes.extend_from_slice(&body.to_be_bytes());
+    }
     bytes
 }

@@ -22,6 +22,6 @@ pub use drive::{Link, sync};
 pub use error::{Evidence, PeerError};
 pub use frame::{Frame, MAX_FRAME, MAX_PAYLOAD, SessionId, Type};
 pub use hub::{Hub, Incidents};
-pub use message::{Hello, MAX_SUBMISSION_BYTES, MAX_SUBMISSIONS, Message, Refusal};
+pub use message::{Hello, Levels, MAX_SUBMISSION_BYTES, MAX_SUBMISSIONS, Message, Refusal};
 pub use news::{MAX_NEWS, NewsAsked};
 pub use wire::{FaultPlan, Faulty, Perfect, Side, Wire};

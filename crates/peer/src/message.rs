@@ -4,7 +4,7 @@
 //! layout in both directions.
 
 use acts::Submission;
-use domain::MemberCode;
+use domain::{MemberCode, kind::Level};
 use ledger::wire::{Reader, put_long, put_short};
 use ledger::{BodyName, DecodeError, Page, Row, Whole};
 
@@ -30,6 +30,8 @@ pub enum Message {
         received: Option<u64>,
         /// Entries in the hub's log.
         size: u64,
+        /// Told to a bureau that told its own.
+        levels: Option<Levels>,
         /// The hub's signature over these, the challenge and the bureau's nonce.
         signature: [u8; 64],
     },
@@ -80,6 +82,17 @@ pub struct Hello {
     pub nonce: [u8; 16],
     /// The newest signed checkpoint it holds; empty if none.
     pub checkpoint: String,
+    /// The level of its program; none from a program that is older than levels, or to a hub that may be.
+    pub level: Option<Level>,
+}
+
+/// What a hub's program can read and its body may write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Levels {
+    /// Of the hub's program.
+    pub hub: Level,
+    /// Of the body's entries.
+    pub body: Level,
 }
 
 /// Why the hub ends a session. A code and no more: a refusal teaches nothing.
@@ -115,10 +128,14 @@ impl Message {
             }
             Self::Challenge(challenge) => return (Type::Challenge, challenge.to_vec()),
             Self::Prove(signature) => return (Type::Prove, signature.to_vec()),
-            Self::Welcome { received, size, signature } => {
+            Self::Welcome { received, size, levels, signature } => {
                 put_received(&mut out, received);
                 out.extend_from_slice(&size.to_be_bytes());
                 out.extend_from_slice(&signature);
+                if let Some(Levels { hub, body }) = levels {
+                    out.extend_from_slice(&hub.to_be_bytes());
+                    out.extend_from_slice(&body.to_be_bytes());
+                }
                 Type::Welcome
             }
             Self::Pull { from, rows, bytes } => {
@@ -157,6 +174,10 @@ impl Message {
                 received: read_received(&mut reader)?,
                 size: reader.place("size")?,
                 signature: reader.array("signature")?,
+                levels: match reader.is_at_end() {
+                    true => None,
+                    false => Some(Levels { hub: reader.u32("level")?, body: reader.u32("level")? }),
+                },
             },
             Type::Pull => Self::Pull {
                 from: reader.place("from")?,
@@ -197,6 +218,9 @@ impl Hello {
         out.extend_from_slice(&self.own_size.to_be_bytes());
         out.extend_from_slice(&self.nonce);
         put_long(out, self.checkpoint.as_bytes());
+        if let Some(level) = self.level {
+            out.extend_from_slice(&level.to_be_bytes());
+        }
     }
 
     /// The canonical bytes: what the bureau proves to have said.
@@ -222,7 +246,8 @@ impl Hello {
         let checkpoint = text(reader.long("checkpoint", ledger::note::MAX_NOTE)?)
             .ok_or_else(|| reader.error_at(offset, "checkpoint", "is not UTF-8"))?
             .to_owned();
-        Ok(Self { body, member, mirror_size, own_size, nonce, checkpoint })
+        let level = if reader.is_at_end() { None } else { Some(reader.u32("level")?) };
+        Ok(Self { body, member, mirror_size, own_size, nonce, checkpoint, level })
     }
 }
 

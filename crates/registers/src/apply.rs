@@ -71,6 +71,9 @@ impl Registers {
             }
             applied => applied?,
         };
+        if let Some(why) = stated.lacking {
+            self.note_unread(stated, subject, why)?;
+        }
         if revocable {
             self.remember_before(envelope.id, subject, before.as_ref())?;
         }

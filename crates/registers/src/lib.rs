@@ -67,6 +67,8 @@ pub struct Stated<'a> {
     pub audience: Option<&'a Audience>,
     /// What it states, as far as this node can tell.
     pub content: Content<'a>,
+    /// What of it was not read although the rest was; why, without anything of it.
+    pub lacking: Option<&'a str>,
 }
 
 /// What is left of an entry's payload, and read of it.

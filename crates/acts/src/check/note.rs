@@ -25,6 +25,8 @@ pub enum Note {
         /// Where reading ended, and why.
         fault: String,
     },
+    /// The copy holds entries that this version of the program cannot read.
+    EntriesUnread,
 }
 
 impl fmt::Display for Note {
@@ -47,6 +49,9 @@ impl fmt::Display for Note {
             Self::StatuteUnread { fault } => write!(
                 f,
                 "the statute in force is newer than this program can read ({fault}): upgrade it"
+            ),
+            Self::EntriesUnread => f.write_str(
+                "the copy holds entries that this program is too old to read: nobody found means nothing, ask the hub and upgrade it",
             ),
         }
     }

@@ -201,11 +201,12 @@ pub fn answer(
     let question = Question { purpose, case_reference, terms: Terms::Numbers(numbers) };
     let lookup = record(unit, officer, &question, Means::Numbers, shown)?;
     let freshness = unit.node().freshness(unit.now());
+    let unread = unit.registers().unread_of_things()?;
     let answers = told.into_iter().map(|list| {
         let found = list.into_iter().map(|listed| match listed {
             Err(unfit) => Found::Unfit(unfit),
             Ok(listed) if !listed.is_empty() => Found::Listed(listed),
-            Ok(_) if freshness.good() => Found::NotListed,
+            Ok(_) if freshness.good() && !unread => Found::NotListed,
             Ok(_) => Found::Unknown,
         });
         Answers { lookup, found: found.collect(), freshness }

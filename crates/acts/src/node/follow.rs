@@ -4,7 +4,7 @@
 
 use std::{cell::RefCell, collections::HashMap};
 
-use domain::{MemberCode, RecordId, audience::Audience, kind::To};
+use domain::{Fact, MemberCode, ObjectFact, RecordId, audience::Audience, kind::To};
 use jiff::{SignedDuration, Timestamp};
 use ledger::{
     BodyName, KeyName, Limit, Origin, Page, Payload, Row, Sight, SignedCheckpoint, Stored,
@@ -12,7 +12,7 @@ use ledger::{
 };
 use registers::{Content, Effects, LogName, Registers, Stated};
 
-use super::{Late, Node, NodeError, origin};
+use super::{Late, Node, NodeError, listed::record_of, origin};
 use crate::{ActError, seal::unhex32};
 
 /// How far the clocks of two nodes may differ.
@@ -352,8 +352,17 @@ fn apply_whole(
         entry: whole.entry.as_bytes(),
         audience: whole.audience.as_ref().map(|audience| &audience.audience),
         content,
+        lacking: fact.as_ref().and_then(|fact| rows_unread(fact.as_ref().ok()?)),
     };
     Ok(registers.apply(&stated)?)
+}
+
+/// A report whose rows do not all read: a later version may know documents and objects that this one does not. The others are
+/// answered all the same.
+pub(super) fn rows_unread(fact: &Fact) -> Option<&'static str> {
+    let Fact::Object(ObjectFact::ObjectsReported(report)) = fact else { return None };
+    let read = |row| record_of(row, &report.owner).is_ok();
+    (!report.rows.iter().all(read)).then_some("some of its rows do not read")
 }
 
 fn apply_row(registers: &mut Registers, pos: u64, row: &Row) -> Result<Effects, NodeError> {

@@ -8,6 +8,7 @@ mod listed;
 mod noun;
 mod order;
 mod place;
+mod program;
 pub mod rebuild;
 mod rolled_back;
 mod submit;
@@ -443,6 +444,7 @@ mod tests {
             registers: Registers::open(None, Post::Secretariat).unwrap(),
             listed: "there is none".into(),
             hub_key: keys.signing.verifying_key(),
+            rolled_back: RolledBackMark::default(),
             rng: Box::new(rng),
             nouns: crate::PROGRAM.nouns,
             body,

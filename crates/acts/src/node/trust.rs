@@ -152,6 +152,7 @@ pub(super) fn reads(vocabulary: Vocabulary, kind: &str, payload: &[u8]) -> bool 
         Err(_) => false,
         Ok(Fact::Notice(NoticeFact::NoticeSubmitted(request))) => request.draft().is_ok(),
         Ok(Fact::Notice(NoticeFact::NoticeDrafted(saved))) => saved.content.draft().is_ok(),
+        Ok(fact @ Fact::Object(_)) => super::follow::rows_unread(&fact).is_none(),
         Ok(fact) => publication(&fact).is_none_or(|found| found.content.draft().is_ok()),
     }
 }

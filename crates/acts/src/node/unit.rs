@@ -2,7 +2,7 @@
 //! registers' open transaction, so that the next act of the batch sees it.
 
 use domain::{
-    Fact, Kind, LookupFact, OfficerId, RecordId, Vocabulary, audience,
+    Fact, Kind, LawFact, LookupFact, OfficerId, RecordId, Vocabulary, audience,
     desk::kinds::SubmissionRejected, directory::Officer,
 };
 use jiff::Timestamp;
@@ -165,6 +165,7 @@ impl<'n> Unit<'n> {
         audience: Audience,
         fact: &Fact,
     ) -> Result<Recorded, ActError> {
+        self.readable_by_all(&audience, fact)?;
         let log = if self.node.is_hub() && audience != Audience::Own {
             LogName::Shared
         } else {
@@ -195,6 +196,19 @@ impl<'n> Unit<'n> {
         Ok(recorded)
     }
 
+    /// What others read is of a level that all of them read. What stays here, or at the hub that writes it, need not be; and
+    /// those whom the step to a level leaves behind are told of it in the only words there are.
+    fn readable_by_all(&self, audience: &Audience, fact: &Fact) -> Result<(), ActError> {
+        let alone =
+            *audience == Audience::Own || (self.node.is_hub() && *audience == Audience::Hub);
+        let needs = fact.level();
+        if needs == 0 || alone || matches!(fact, Fact::Law(LawFact::LevelRaised(_))) {
+            return Ok(());
+        }
+        let has = self.registers().level()?;
+        if needs <= has { Ok(()) } else { Err(ActError::NotYet { has, needs }) }
+    }
+
     /// Applies an entry to the registers and stages it for its log.
     pub(crate) fn stage(
         &mut self,
@@ -220,6 +234,7 @@ impl<'n> Unit<'n> {
                 (None, Some(_)) => Content::Unread("its payload does not read"),
                 (None, None) => Content::Erased,
             },
+            lacking: None,
         };
         let effects = self.node.registers.apply(&stated)?;
         self.node.stated += u64::from(!matches!(fact, Some(Fact::Lookup(LookupFact::LookedUp(_)))));

@@ -36,6 +36,7 @@ fn hello(node: &Node) -> Hello {
         own_size: 0,
         nonce: [0; 16],
         checkpoint: String::new(),
+        level: None,
     }
 }
 

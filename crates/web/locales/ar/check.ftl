@@ -41,6 +41,7 @@ check-note-readings = { $n ->
 }
 check-note-reading = السطر { $line }، العمود { $column }: قد يكون { $read } هو { $other }
 check-note-statute = النظام الأساسي الساري أحدث مما يستطيع هذا البرنامج قراءته ({ $fault }). اطلب تحديث البرنامج.
+check-note-unread = تحتوي هذه النسخة على قيود لا يستطيع هذا البرنامج القديم قراءتها: عدم العثور على أحد لا يعني شيئًا. اسأل المركز واطلب تحديث البرنامج.
 check-likely = مطابقة
 check-like = متشابه
 check-score = { $percent } %

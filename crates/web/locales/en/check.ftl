@@ -39,6 +39,7 @@ check-note-readings = { $n ->
 }
 check-note-reading = line { $line }, column { $column }: { $read } may be { $other }
 check-note-statute = The statute in force is newer than this program can read ({ $fault }). Have the program upgraded.
+check-note-unread = This copy holds entries that this program is too old to read: nobody found means nothing. Ask the hub, and have the program upgraded.
 check-likely = Match
 check-like = Similar
 check-score = { $percent } %

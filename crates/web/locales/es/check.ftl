@@ -39,6 +39,7 @@ check-note-readings = { $n ->
 }
 check-note-reading = línea { $line }, columna { $column }: { $read } puede ser { $other }
 check-note-statute = El estatuto en vigor es más reciente de lo que este programa puede leer ({ $fault }). Haga actualizar el programa.
+check-note-unread = Esta copia contiene entradas que este programa, demasiado antiguo, no sabe leer: que no se halle a nadie no significa nada. Pregunte al centro y haga actualizar el programa.
 check-likely = Coincidencia
 check-like = Similar
 check-score = { $percent } %

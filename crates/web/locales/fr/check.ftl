@@ -39,6 +39,7 @@ check-note-readings = { $n ->
 }
 check-note-reading = ligne { $line }, colonne { $column } : { $read } peut être { $other }
 check-note-statute = Le statut en vigueur est plus récent que ce programme ne peut lire ({ $fault }). Faites mettre le programme à jour.
+check-note-unread = Cette copie contient des entrées que ce programme, trop ancien, ne sait pas lire : l’absence de résultat ne prouve rien. Demandez au centre et faites mettre le programme à jour.
 check-likely = Concordance
 check-like = Ressemblant
 check-score = { $percent } %

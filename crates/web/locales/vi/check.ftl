@@ -36,6 +36,7 @@ check-note-digits = Chữ số kiểm tra không khớp: đọc lại vùng đ�
 check-note-readings = Có { $n } cách đọc khác của các ký tự dễ nhầm cũng khớp chữ số kiểm tra và đã được tra. So với trang in:
 check-note-reading = dòng { $line }, cột { $column }: { $read } có thể là { $other }
 check-note-statute = Quy chế hiện hành mới hơn mức chương trình này đọc được ({ $fault }). Hãy yêu cầu nâng cấp chương trình.
+check-note-unread = Bản sao này có mục mà chương trình quá cũ không đọc được: không tìm thấy ai không có nghĩa gì. Hãy hỏi trung tâm và cho nâng cấp chương trình.
 check-likely = Trùng khớp
 check-like = Tương tự
 check-score = { $percent } %

@@ -67,6 +67,7 @@ fn said(t: Language, note: &Note) -> String {
             });
             said.collect::<Vec<_>>().join(" · ")
         }
+        Note::EntriesUnread => t.text("check-note-unread"),
         Note::StatuteUnread { fault } => {
             t.with("check-note-statute", &[("fault", fault.as_str().into())])
         }
@@ -264,6 +265,7 @@ mod tests {
             (Note::OtherReadings { count: 7 }, "7"),
             (Note::Reading { changes: vec![change] }, "38"),
             (Note::StatuteUnread { fault: "line 3".to_owned() }, "line 3"),
+            (Note::EntriesUnread, ""),
         ];
         for language in Language::ALL {
             for (note, figure) in &notes {
