@@ -9,11 +9,18 @@
 pub mod api;
 pub mod asset;
 mod compression;
+mod desk;
+mod directory;
+mod door;
+mod erasure;
 pub mod extract;
 pub mod form;
+mod handover;
+mod hit;
 mod house;
 pub mod language;
 mod layout;
+mod message;
 pub mod pages;
 mod refusal;
 pub mod route;
@@ -24,6 +31,7 @@ pub mod ui;
 pub mod upload;
 pub mod visit;
 
+pub use door::Operation;
 pub use house::{House, Randomness, Report, Settings};
 pub use trouble::Trouble;
 
@@ -34,9 +42,17 @@ pub type Answer<T = maud::Markup> = Result<T, Trouble>;
 
 /// Every door of the program, in the order of the printed access table.
 pub fn routes() -> Vec<route::Route> {
-    let mut routes = pages::routes();
-    routes.extend(api::routes());
-    routes
+    [
+        pages::routes(),
+        desk::doors(),
+        handover::doors(),
+        hit::doors(),
+        message::doors(),
+        directory::doors(),
+        erasure::doors(),
+        api::routes(),
+    ]
+    .concat()
 }
 
 /// The whole service over a house.

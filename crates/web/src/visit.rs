@@ -14,6 +14,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
+    OfficerId,
     directory::{Officer, Post},
     lookup::LookupPurpose,
 };
@@ -82,7 +83,7 @@ pub struct Visitor {
     /// The officer, in service.
     pub officer: Officer,
     /// With the acts that the statute grants at this post.
-    known: Arc<InService>,
+    pub(crate) known: Arc<InService>,
     /// What let the officer in.
     pub key: Key,
     /// Purpose of the shift's look-ups, once chosen.
@@ -259,13 +260,24 @@ impl Visit {
         Trouble::of_act(error, self.language, self.by_program)
     }
 
-    /// Runs an act at the visitor's node; durable when it answers.
+    /// Looks at the visitor's node as the officer may see it.
+    pub async fn see<T: Send + 'static>(
+        &self,
+        see: impl FnOnce(&Node, &InService) -> Result<T, ActError> + Send + 'static,
+    ) -> Answer<T> {
+        let me = Arc::clone(&self.officer()?.known);
+        self.read(move |node| see(node, &me)).await
+    }
+
+    /// Runs an act of the officer's at the visitor's node; durable when it answers.
     pub async fn act<T: Send + 'static>(
         &self,
-        act: impl FnOnce(&mut Unit<'_>) -> Result<T, ActError> + Send + 'static,
+        act: impl FnOnce(&mut Unit<'_>, OfficerId) -> Result<T, ActError> + Send + 'static,
     ) -> Answer<T> {
-        let station = self.officer()?.station.clone();
-        station.act(act).await.map_err(|error| self.why_not(&error))
+        let visitor = self.officer()?;
+        let (station, officer) = (visitor.station.clone(), visitor.officer.id);
+        let done = station.act(move |unit| act(unit, officer)).await;
+        done.map_err(|error| self.why_not(&error))
     }
 
     /// Looks a list of numbers up at the visitor's node; recorded durably when it answers.

@@ -4,6 +4,7 @@ refusal-state = حالة السجل الآن «{ $have }»، والمطلوب «
 refusal-suspension-length = ينتهي التعليق في المستقبل وفي غضون { $days } يومًا على الأكثر (المادة 81(1)).
 refusal-author = لا يراجع أحد طلبه بنفسه.
 refusal-requesters-officer = لا يراجع موظف المكتب الطالب طلبات مكتبه.
+refusal-oneself = لا يمكنك إنهاء خدمتك بنفسك.
 refusal-no-reasons = { $question }: اذكر الأسباب.
 refusal-against = { $question }: النتيجة لا تسمح بالنشر.
 refusal-refugee = الشخص محمي من البلد الطالب.

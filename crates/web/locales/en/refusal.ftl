@@ -4,6 +4,7 @@ refusal-state = The record is now “{ $have }”; this needs it to be “{ $nee
 refusal-suspension-length = A suspension ends after now and at most { $days } days from now (RPD 81(1)).
 refusal-author = Nobody reviews a request of their own.
 refusal-requesters-officer = An officer of the requesting bureau does not review its requests.
+refusal-oneself = You cannot take yourself out of service.
 refusal-no-reasons = { $question }: give the reasons.
 refusal-against = { $question }: what was found does not allow publication.
 refusal-refugee = The person is protected against the requesting country.

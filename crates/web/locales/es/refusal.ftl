@@ -4,6 +4,7 @@ refusal-state = El estado actual del registro es «{ $have }»; se requiere «{ 
 refusal-suspension-length = Una suspensión termina en el futuro y como máximo { $days } días a partir de ahora (RTD 81(1)).
 refusal-author = Nadie examina su propia solicitud.
 refusal-requesters-officer = Un funcionario de la oficina solicitante no examina las solicitudes de esta.
+refusal-oneself = No puede darse de baja a sí mismo.
 refusal-no-reasons = { $question }: indique los motivos.
 refusal-against = { $question }: la conclusión no permite la publicación.
 refusal-refugee = La persona está protegida frente al país solicitante.

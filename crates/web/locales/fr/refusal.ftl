@@ -4,6 +4,7 @@ refusal-state = L’état actuel du dossier est « { $have } » ; il faudrait «
 refusal-suspension-length = Une suspension prend fin dans le futur, au plus { $days } jours à compter d’aujourd’hui (RTD 81(1)).
 refusal-author = Nul n’examine sa propre demande.
 refusal-requesters-officer = Un fonctionnaire du bureau demandeur n’examine pas les demandes de celui-ci.
+refusal-oneself = Vous ne pouvez pas vous mettre vous-même hors service.
 refusal-no-reasons = { $question } : indiquez les motifs.
 refusal-against = { $question } : la conclusion ne permet pas la publication.
 refusal-refugee = La personne est protégée contre le pays demandeur.

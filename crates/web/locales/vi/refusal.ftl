@@ -4,6 +4,7 @@ refusal-state = Hồ sơ hiện ở trạng thái “{ $have }”; việc này c
 refusal-suspension-length = Việc đình chỉ phải kết thúc sau thời điểm này và không quá { $days } ngày (RPD 81(1)).
 refusal-author = Không ai tự thẩm tra yêu cầu của mình.
 refusal-requesters-officer = Cán bộ của văn phòng yêu cầu không thẩm tra yêu cầu của văn phòng mình.
+refusal-oneself = Không thể tự cho mình thôi phục vụ.
 refusal-no-reasons = { $question }: hãy nêu lý do.
 refusal-against = { $question }: kết luận không cho phép công bố.
 refusal-refugee = Người này được bảo hộ trước nước yêu cầu.

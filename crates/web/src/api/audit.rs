@@ -2,7 +2,7 @@
 
 use accounts::Scope;
 use acts::check::Terms;
-use axum::{Json, http::Method};
+use axum::http::Method;
 use domain::{
     LookupId, OfficerId, RecordId,
     lookup::{LookupPurpose, Means},
@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statute::Act;
 
-use super::operation::{Asked, operation};
+use crate::door::{Asked, Doors};
 use crate::{
     Answer,
     pages::audit::{lines, terms},
@@ -21,21 +21,12 @@ use crate::{
     visit::Visit,
 };
 
+#[rustfmt::skip]
 pub(super) fn routes() -> Vec<Route> {
-    vec![
-        operation(
-            (Method::GET, "/api/v1/lookups"),
-            (Need::May(Act::OpenAudit), Some(Scope::Audit)),
-            ("audit", "List this post's look-ups, the newest first; what was asked stays sealed"),
-            list,
-        ),
-        operation(
-            (Method::POST, "/api/v1/lookups/{lookup}/open"),
-            (Need::May(Act::OpenAudit), None),
-            ("audit", "Open what was asked, with a reason; the opening is itself recorded"),
-            open,
-        ),
-    ]
+    Doors::of("audit")
+        .api((Method::GET, "/api/v1/lookups"), (Need::May(Act::OpenAudit), Some(Scope::Audit)), "List this post's look-ups, the newest first; what was asked stays sealed", list)
+        .api((Method::POST, "/api/v1/lookups/{lookup}/open"), (Need::May(Act::OpenAudit), None), "Open what was asked, with a reason; the opening is itself recorded", open)
+        .routes()
 }
 
 /// Most look-ups on a page.
@@ -87,7 +78,7 @@ struct LookedUp {
     shown: Vec<RecordId>,
 }
 
-async fn list(visit: Visit, asked: Asked<(), Which>) -> Answer<Json<Lookups>> {
+async fn list(visit: Visit, asked: Asked<(), Which>) -> Answer<Lookups> {
     let Which { record, officer, purpose, from, until, after, most } = asked.query;
     let most = most.unwrap_or(100).clamp(1, MOST);
     let filter = LookupFilter { record, officer, purpose, from, until };
@@ -106,7 +97,7 @@ async fn list(visit: Visit, asked: Asked<(), Which>) -> Answer<Json<Lookups>> {
         questions: line.recorded.lookup.questions,
         shown: line.recorded.lookup.shown,
     });
-    Ok(Json(Lookups { lookups: lookups.collect(), next_after }))
+    Ok(Lookups { lookups: lookups.collect(), next_after })
 }
 
 /// Why a look-up is opened.
@@ -126,7 +117,7 @@ struct Opened {
     terms: Terms,
 }
 
-async fn open(visit: Visit, asked: Asked<LookupId, (), Json<Opening>>) -> Answer<Json<Opened>> {
-    let Json(Opening { reason, key }) = asked.body;
-    Ok(Json(Opened { terms: terms(&visit, asked.path, &reason, key.as_deref()).await? }))
+async fn open(visit: Visit, asked: Asked<LookupId, (), Opening>) -> Answer<Opened> {
+    let Opening { reason, key } = asked.body;
+    Ok(Opened { terms: terms(&visit, asked.path, &reason, key.as_deref()).await? })
 }

@@ -2,7 +2,7 @@
 
 use accounts::Scope;
 use acts::check::{Answer as Found, Candidate, Listed, Terms, Verdict, check};
-use axum::{Json, http::Method};
+use axum::http::Method;
 use domain::{
     Draft, HitId, LookupId, RecordId, draft::Confidentiality, lookup::LookupPurpose,
     notice::FileNumber,
@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statute::Act;
 
-use super::operation::{Asked, Created, Done, operation};
+use crate::door::{Asked, Created, Done, Doors};
 use crate::{
     Answer,
     pages::check::{
@@ -24,31 +24,14 @@ use crate::{
     visit::Visit,
 };
 
+#[rustfmt::skip]
 pub(super) fn routes() -> Vec<Route> {
     let hits = Some(Scope::Hits);
-    vec![
-        operation(
-            (Method::POST, "/api/v1/checks"),
-            (Need::May(Act::LookUp), Some(Scope::Check)),
-            ("checks", "Look a person, document or thing up in this post's copy"),
-            ask,
-        ),
-        operation(
-            (Method::POST, "/api/v1/checks/{lookup}/{record}/confirm"),
-            (Need::May(Act::ConfirmHit), hits),
-            (
-                "checks",
-                "Confirm that the person or thing present is the one of a record the check showed",
-            ),
-            confirm,
-        ),
-        operation(
-            (Method::POST, "/api/v1/checks/{lookup}/{record}/dismiss"),
-            (Need::May(Act::DismissHit), hits),
-            ("checks", "Dismiss a candidate: it is somebody or something else"),
-            dismiss,
-        ),
-    ]
+    Doors::of("checks")
+        .api((Method::POST, "/api/v1/checks"), (Need::May(Act::LookUp), Some(Scope::Check)), "Look a person, document or thing up in this post's copy", ask)
+        .api((Method::POST, "/api/v1/checks/{lookup}/{record}/confirm"), (Need::May(Act::ConfirmHit), hits), "Confirm that the person or thing present is the one of a record the check showed", confirm)
+        .api((Method::POST, "/api/v1/checks/{lookup}/{record}/dismiss"), (Need::May(Act::DismissHit), hits), "Dismiss a candidate: it is somebody or something else", dismiss)
+        .routes()
 }
 
 /// A question.
@@ -185,8 +168,8 @@ impl ListedFound {
     }
 }
 
-async fn ask(visit: Visit, asked: Asked<(), (), Json<Question>>) -> Answer<Json<CheckAnswer>> {
-    let Json(Question { purpose, case_reference, by }) = asked.body;
+async fn ask(visit: Visit, asked: Asked<(), (), Question>) -> Answer<CheckAnswer> {
+    let Question { purpose, case_reference, by } = asked.body;
     let terms = match by {
         By::Mrz(zone) => Terms::Mrz(zone),
         By::Document { issuer, number } => Terms::Document(issuer, number.as_written().to_owned()),
@@ -195,9 +178,8 @@ async fn ask(visit: Visit, asked: Asked<(), (), Json<Question>>) -> Answer<Json<
         By::Text(text) => understand::terms(&text, As::looks(&text), None, None),
     };
     let question = acts::check::Question { purpose, case_reference, terms };
-    let officer = visit.officer()?.officer.id;
-    let found = visit.act(move |unit| check(unit, officer, &question)).await?;
-    Ok(Json(told(&visit, found)))
+    let found = visit.act(move |unit, officer| check(unit, officer, &question)).await?;
+    Ok(told(&visit, found))
 }
 
 fn told(visit: &Visit, found: Found) -> CheckAnswer {
@@ -250,12 +232,11 @@ struct NewHit {
 
 async fn confirm(
     visit: Visit,
-    asked: Asked<(LookupId, RecordId), (), Json<Confirmed>>,
+    asked: Asked<(LookupId, RecordId), (), Confirmed>,
 ) -> Answer<Created<NewHit>> {
-    let ((lookup, record), Json(Confirmed { place, grounds })) = (asked.path, asked.body);
-    let officer = visit.officer()?.officer.id;
+    let ((lookup, record), Confirmed { place, grounds }) = (asked.path, asked.body);
     let hit = visit
-        .act(move |unit| acts::hit::confirm(unit, officer, lookup, record, place, grounds))
+        .act(move |unit, officer| acts::hit::confirm(unit, officer, lookup, record, place, grounds))
         .await?;
     Ok(Created(NewHit { hit }))
 }
@@ -268,12 +249,10 @@ struct Dismissed {
     reason: String,
 }
 
-async fn dismiss(
-    visit: Visit,
-    asked: Asked<(LookupId, RecordId), (), Json<Dismissed>>,
-) -> Answer<Done> {
-    let ((lookup, record), Json(Dismissed { reason })) = (asked.path, asked.body);
-    let officer = visit.officer()?.officer.id;
-    visit.act(move |unit| acts::hit::dismiss(unit, officer, lookup, record, reason)).await?;
+async fn dismiss(visit: Visit, asked: Asked<(LookupId, RecordId), (), Dismissed>) -> Answer<Done> {
+    let ((lookup, record), Dismissed { reason }) = (asked.path, asked.body);
+    visit
+        .act(move |unit, officer| acts::hit::dismiss(unit, officer, lookup, record, reason))
+        .await?;
     Ok(Done)
 }

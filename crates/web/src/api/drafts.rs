@@ -3,63 +3,33 @@
 
 use accounts::Scope;
 use acts::{ActError, notice};
-use axum::{Json, http::Method};
+use axum::http::Method;
 use domain::{Draft, KindCode, MemberCode, RecordId, notice::State};
 use registers::notice::{Filter, Notice};
 use schemars::JsonSchema;
 use serde::Serialize;
 use statute::{Act, Finding};
 
-use super::operation::{Asked, Created, Done, operation};
+use crate::door::{Asked, Created, Done, Doors};
 use crate::{
     Answer, Trouble,
     route::{Need, Route},
     visit::Visit,
 };
 
+#[rustfmt::skip]
 pub(super) fn routes() -> Vec<Route> {
     let door = (Need::May(Act::DraftNotice), Some(Scope::WriteNotices));
     let submitting = (Need::May(Act::SubmitNotice), Some(Scope::WriteNotices));
-    let about = |summary| ("drafts", summary);
-    vec![
-        operation(
-            (Method::GET, "/api/v1/drafts"),
-            door,
-            about("List this bureau's drafts and requests"),
-            list,
-        ),
-        operation((Method::POST, "/api/v1/drafts"), door, about("Save a new draft"), create),
-        operation(
-            (Method::POST, "/api/v1/drafts/findings"),
-            door,
-            about("Ask what the statute would find in a draft, without saving it"),
-            findings,
-        ),
-        operation(
-            (Method::GET, "/api/v1/drafts/{record}"),
-            door,
-            about("Read a draft or request"),
-            one,
-        ),
-        operation(
-            (Method::PUT, "/api/v1/drafts/{record}"),
-            door,
-            about("Save a draft anew, or the update of a record in force"),
-            replace,
-        ),
-        operation(
-            (Method::POST, "/api/v1/drafts/{record}/submit"),
-            submitting,
-            about("Ask for the publication of a saved draft"),
-            submit,
-        ),
-        operation(
-            (Method::DELETE, "/api/v1/drafts/{record}"),
-            door,
-            about("Erase a draft that was never submitted"),
-            discard,
-        ),
-    ]
+    Doors::of("drafts")
+        .api((Method::GET, "/api/v1/drafts"), door, "List this bureau's drafts and requests", list)
+        .api((Method::POST, "/api/v1/drafts"), door, "Save a new draft", create)
+        .api((Method::POST, "/api/v1/drafts/findings"), door, "Ask what the statute would find in a draft, without saving it", findings)
+        .api((Method::GET, "/api/v1/drafts/{record}"), door, "Read a draft or request", one)
+        .api((Method::PUT, "/api/v1/drafts/{record}"), door, "Save a draft anew, or the update of a record in force", replace)
+        .api((Method::POST, "/api/v1/drafts/{record}/submit"), submitting, "Ask for the publication of a saved draft", submit)
+        .api((Method::DELETE, "/api/v1/drafts/{record}"), door, "Erase a draft that was never submitted", discard)
+        .routes()
 }
 
 /// A draft or request.
@@ -105,7 +75,7 @@ fn member(visit: &Visit) -> Answer<MemberCode> {
     visit.officer()?.officer.member().cloned().ok_or(Trouble::NotFound)
 }
 
-async fn list(visit: Visit, _: Asked) -> Answer<Json<Drafts>> {
+async fn list(visit: Visit, _: Asked) -> Answer<Drafts> {
     let filter = Filter { owner: Some(member(&visit)?), ..Filter::default() };
     let drafts = visit
         .read(move |node| {
@@ -120,10 +90,10 @@ async fn list(visit: Visit, _: Asked) -> Answer<Json<Drafts>> {
             Ok(notices.into_iter().map(seen).collect())
         })
         .await?;
-    Ok(Json(Drafts { drafts }))
+    Ok(Drafts { drafts })
 }
 
-async fn one(visit: Visit, asked: Asked<RecordId>) -> Answer<Json<DraftSeen>> {
+async fn one(visit: Visit, asked: Asked<RecordId>) -> Answer<DraftSeen> {
     let (record, member) = (asked.path, member(&visit)?);
     let notice = visit
         .read(move |node| {
@@ -131,40 +101,40 @@ async fn one(visit: Visit, asked: Asked<RecordId>) -> Answer<Json<DraftSeen>> {
             notice.ok_or(ActError::NotFound("record"))
         })
         .await?;
-    Ok(Json(seen(notice)))
+    Ok(seen(notice))
 }
 
 async fn save(visit: &Visit, record: Option<RecordId>, draft: Draft) -> Answer<Saved> {
-    let officer = visit.officer()?.officer.id;
     let (record, findings) =
-        visit.act(move |unit| notice::draft::draft(unit, officer, record, &draft)).await?;
+        visit.act(move |unit, officer| notice::draft::draft(unit, officer, record, &draft)).await?;
     Ok(Saved { record, findings })
 }
 
-async fn create(visit: Visit, asked: Asked<(), (), Json<Draft>>) -> Answer<Created<Saved>> {
+async fn create(visit: Visit, asked: Asked<(), (), Draft>) -> Answer<Created<Saved>> {
     member(&visit)?;
-    Ok(Created(save(&visit, None, asked.body.0).await?))
+    Ok(Created(save(&visit, None, asked.body).await?))
 }
 
-async fn replace(visit: Visit, asked: Asked<RecordId, (), Json<Draft>>) -> Answer<Json<Saved>> {
+async fn replace(visit: Visit, asked: Asked<RecordId, (), Draft>) -> Answer<Saved> {
     member(&visit)?;
-    Ok(Json(save(&visit, Some(asked.path), asked.body.0).await?))
+    Ok(save(&visit, Some(asked.path), asked.body).await?)
 }
 
-async fn findings(visit: Visit, asked: Asked<(), (), Json<Draft>>) -> Answer<Json<Found>> {
-    let Json(draft) = asked.body;
-    let findings = visit.act(move |unit| notice::draft::findings(unit, &draft)).await?;
-    Ok(Json(Found { findings }))
+async fn findings(visit: Visit, asked: Asked<(), (), Draft>) -> Answer<Found> {
+    let draft = asked.body;
+    let findings = visit.act(move |unit, _| notice::draft::findings(unit, &draft)).await?;
+    Ok(Found { findings })
 }
 
-async fn submit(visit: Visit, asked: Asked<RecordId>) -> Answer<Json<Found>> {
-    let (record, officer) = (asked.path, visit.officer()?.officer.id);
-    let findings = visit.act(move |unit| notice::submit::submit(unit, officer, record)).await?;
-    Ok(Json(Found { findings }))
+async fn submit(visit: Visit, asked: Asked<RecordId>) -> Answer<Found> {
+    let record = asked.path;
+    let findings =
+        visit.act(move |unit, officer| notice::submit::submit(unit, officer, record)).await?;
+    Ok(Found { findings })
 }
 
 async fn discard(visit: Visit, asked: Asked<RecordId>) -> Answer<Done> {
-    let (record, officer) = (asked.path, visit.officer()?.officer.id);
-    visit.act(move |unit| notice::draft::discard(unit, officer, record)).await?;
+    let record = asked.path;
+    visit.act(move |unit, officer| notice::draft::discard(unit, officer, record)).await?;
     Ok(Done)
 }

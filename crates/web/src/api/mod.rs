@@ -4,24 +4,15 @@
 mod about;
 mod audit;
 mod checks;
-mod desk;
-mod directory;
 mod drafts;
-mod handover;
-mod hits;
 mod lives;
-mod messages;
 mod notices;
 mod numbers;
 mod objects;
-mod officers;
 pub mod openapi;
-mod operation;
 mod photographs;
 pub mod public;
 mod reviews;
-
-pub use operation::Operation;
 
 use crate::route::Route;
 
@@ -31,18 +22,12 @@ pub(crate) fn routes() -> Vec<Route> {
         about::routes(),
         checks::routes(),
         numbers::routes(),
-        hits::routes(),
         notices::routes(),
         lives::routes(),
         drafts::routes(),
         photographs::routes(),
         objects::routes(),
         reviews::routes(),
-        messages::routes(),
-        desk::routes(),
-        handover::routes(),
-        directory::routes(),
-        officers::routes(),
         audit::routes(),
         public::routes(),
     ]

@@ -3,7 +3,7 @@
 
 use accounts::Scope;
 use acts::ActError;
-use axum::{Json, http::Method};
+use axum::http::Method;
 use domain::{
     Draft, HitId, KindCode, MemberCode, RecordId,
     audience::Audience,
@@ -15,29 +15,20 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statute::Act;
 
-use super::operation::{Asked, operation};
+use crate::door::{Asked, Doors};
 use crate::{
     Answer, Trouble,
     route::{Need, Route},
     visit::Visit,
 };
 
+#[rustfmt::skip]
 pub(super) fn routes() -> Vec<Route> {
     let door = (Need::May(Act::ReadRegister), Some(Scope::ReadNotices));
-    vec![
-        operation(
-            (Method::GET, "/api/v1/notices"),
-            door,
-            ("notices", "List what is in force here, a page at a time, without the persons"),
-            list,
-        ),
-        operation(
-            (Method::GET, "/api/v1/notices/{record}"),
-            door,
-            ("notices", "Read a record; it is recorded who read it and why"),
-            one,
-        ),
-    ]
+    Doors::of("notices")
+        .api((Method::GET, "/api/v1/notices"), door, "List what is in force here, a page at a time, without the persons", list)
+        .api((Method::GET, "/api/v1/notices/{record}"), door, "Read a record; it is recorded who read it and why", one)
+        .routes()
 }
 
 /// Most records on a page.
@@ -74,7 +65,7 @@ struct Heading {
     state: State,
 }
 
-async fn list(visit: Visit, asked: Asked<(), Page>) -> Answer<Json<Headings>> {
+async fn list(visit: Visit, asked: Asked<(), Page>) -> Answer<Headings> {
     let Page { kind, after, most } = asked.query;
     let most = most.unwrap_or(100).clamp(1, MOST);
     let mut page = visit
@@ -90,7 +81,7 @@ async fn list(visit: Visit, asked: Asked<(), Page>) -> Answer<Json<Headings>> {
         owner: notice.owner,
         state: notice.state,
     });
-    Ok(Json(Headings { notices: notices.collect(), next_after }))
+    Ok(Headings { notices: notices.collect(), next_after })
 }
 
 /// Why a record is read.
@@ -118,20 +109,19 @@ struct NoticeSeen {
     hits: Vec<HitId>,
 }
 
-async fn one(visit: Visit, asked: Asked<RecordId, Reading>) -> Answer<Json<NoticeSeen>> {
+async fn one(visit: Visit, asked: Asked<RecordId, Reading>) -> Answer<NoticeSeen> {
     let (id, visitor) = (asked.path, visit.officer()?);
     let notice = find(&visit, id).await?;
     let purpose = asked.query.purpose.or(visitor.purpose);
     let purpose = purpose.ok_or_else(|| Trouble::wrong("purpose", "say why the record is read"))?;
-    let officer = visitor.officer.id;
     let hits = visit
-        .act(move |unit| {
+        .act(move |unit, officer| {
             acts::consult::open_record(unit, officer, id, purpose)?;
             let hits = unit.registers().hits(id)?;
             Ok(hits.into_iter().map(|hit| hit.confirmation.hit).collect())
         })
         .await?;
-    Ok(Json(NoticeSeen {
+    Ok(NoticeSeen {
         record: notice.id,
         file: notice.file,
         kind: notice.kind,
@@ -140,7 +130,7 @@ async fn one(visit: Visit, asked: Asked<RecordId, Reading>) -> Answer<Json<Notic
         content: notice.content,
         audience: notice.audience,
         hits,
-    }))
+    })
 }
 
 /// A record that is or was in force. A draft or request is its bureau's and the reviewers', and not in this register.

@@ -3,33 +3,26 @@
 
 use accounts::Scope;
 use acts::check::numbers::{Answers, Found, Numbered};
-use axum::{Json, http::Method};
+use axum::http::Method;
 use domain::{LookupId, lookup::LookupPurpose};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statute::Act;
 
-use super::{
-    checks::ListedFound,
-    operation::{Asked, operation},
-};
+use super::checks::ListedFound;
 use crate::{
     Answer,
+    door::{Asked, Doors},
     route::{Need, Route},
     visit::Visit,
 };
 
+#[rustfmt::skip]
 pub(super) fn routes() -> Vec<Route> {
-    vec![operation(
-        (Method::POST, "/api/v1/documents/check"),
-        (Need::May(Act::LookUp), Some(Scope::Check)),
-        (
-            "checks",
-            "Look up to 1,000 numbers of documents and things up among those that members reported",
-        ),
-        check,
-    )]
+    Doors::of("checks")
+        .api((Method::POST, "/api/v1/documents/check"), (Need::May(Act::LookUp), Some(Scope::Check)), "Look up to 1,000 numbers of documents and things up among those that members reported", check)
+        .routes()
 }
 
 /// A list of numbers.
@@ -80,15 +73,12 @@ enum NumberAnswer {
     },
 }
 
-async fn check(
-    visit: Visit,
-    asked: Asked<(), (), Json<NumbersAsked>>,
-) -> Answer<Json<NumbersAnswer>> {
-    let Json(NumbersAsked { purpose, case_reference, numbers }) = asked.body;
+async fn check(visit: Visit, asked: Asked<(), (), NumbersAsked>) -> Answer<NumbersAnswer> {
+    let NumbersAsked { purpose, case_reference, numbers } = asked.body;
     let Answers { lookup, found, freshness } =
         visit.check_numbers((purpose, case_reference), numbers).await?;
     let answers = found.iter().map(told).collect();
-    Ok(Json(NumbersAnswer { lookup, as_of: freshness.as_of, fresh: freshness.good(), answers }))
+    Ok(NumbersAnswer { lookup, as_of: freshness.as_of, fresh: freshness.good(), answers })
 }
 
 fn told(found: &Found) -> NumberAnswer {

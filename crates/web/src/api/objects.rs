@@ -3,13 +3,13 @@
 
 use accounts::Scope;
 use acts::{ActError, object, own_objects};
-use axum::{Json, http::Method};
+use axum::http::Method;
 use domain::{RecordId, audience::Audience, notice::WithdrawalReason, object as stated};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statute::Act;
 
-use super::operation::{Asked, Done, operation};
+use crate::door::{Asked, Done, Doors};
 use crate::{
     Answer, Trouble,
     route::{Need, Route},
@@ -19,28 +19,13 @@ use crate::{
 /// Rows of a page.
 const PAGE: usize = 200;
 
+#[rustfmt::skip]
 pub(super) fn routes() -> Vec<Route> {
-    let about = |summary| ("objects", summary);
-    vec![
-        operation(
-            (Method::GET, "/api/v1/objects"),
-            (Need::May(Act::ReadRegister), Some(Scope::ReadNotices)),
-            about("List the documents and objects that this bureau has reported"),
-            list,
-        ),
-        operation(
-            (Method::POST, "/api/v1/objects"),
-            (Need::May(Act::ReportObjects), Some(Scope::WriteNotices)),
-            about("Report documents and objects lost, stolen or revoked to all members"),
-            report,
-        ),
-        operation(
-            (Method::POST, "/api/v1/objects/{report}/{nth}/withdraw"),
-            (Need::MayNow(Act::WithdrawObjects), None),
-            about("Withdraw one row of one's own: it is erased in every copy"),
-            withdraw,
-        ),
-    ]
+    Doors::of("objects")
+        .api((Method::GET, "/api/v1/objects"), (Need::May(Act::ReadRegister), Some(Scope::ReadNotices)), "List the documents and objects that this bureau has reported", list)
+        .api((Method::POST, "/api/v1/objects"), (Need::May(Act::ReportObjects), Some(Scope::WriteNotices)), "Report documents and objects lost, stolen or revoked to all members", report)
+        .api((Method::POST, "/api/v1/objects/{report}/{nth}/withdraw"), (Need::MayNow(Act::WithdrawObjects), None), "Withdraw one row of one's own: it is erased in every copy", withdraw)
+        .routes()
 }
 
 /// A document or object.
@@ -166,7 +151,7 @@ impl From<Row> for stated::Row {
     }
 }
 
-async fn list(visit: Visit, asked: Asked<(), Narrowed>) -> Answer<Json<Objects>> {
+async fn list(visit: Visit, asked: Asked<(), Narrowed>) -> Answer<Objects> {
     let Narrowed { kind, status, after } = asked.query;
     let after = after.map(|after| {
         let (pos, nth) = after.split_once('-')?;
@@ -181,33 +166,30 @@ async fn list(visit: Visit, asked: Asked<(), Narrowed>) -> Answer<Json<Objects>>
         nth: placed.nth,
         row: placed.row.into(),
     };
-    Ok(Json(Objects {
+    Ok(Objects {
         objects: rows.into_iter().map(listed).collect(),
         next: next.map(|(pos, nth)| format!("{pos}-{nth}")),
-    }))
+    })
 }
 
-async fn report(visit: Visit, asked: Asked<(), (), Json<Sent>>) -> Answer<Json<Reported>> {
-    let officer = visit.officer()?.officer.id;
-    let rows: Vec<stated::Row> = asked.body.0.objects.into_iter().map(Into::into).collect();
+async fn report(visit: Visit, asked: Asked<(), (), Sent>) -> Answer<Reported> {
+    let rows: Vec<stated::Row> = asked.body.objects.into_iter().map(Into::into).collect();
     if rows.len() > own_objects::MOST_IN_FILE {
         let what = format!("{} at once is the most", own_objects::MOST_IN_FILE);
         return Err(Trouble::wrong("objects", what));
     }
-    let reported =
-        visit.act(move |unit| object::report(unit, officer, &Audience::All, &rows)).await?;
+    let reported = visit
+        .act(move |unit, officer| object::report(unit, officer, &Audience::All, &rows))
+        .await?;
     let object::Reported { reports, rows, unchanged } = reported;
-    Ok(Json(Reported { reports, rows, unchanged }))
+    Ok(Reported { reports, rows, unchanged })
 }
 
-async fn withdraw(
-    visit: Visit,
-    asked: Asked<(RecordId, usize), (), Json<Withdrawn>>,
-) -> Answer<Done> {
-    let ((report, nth), officer) = (asked.path, visit.officer()?.officer.id);
-    let reason = asked.body.0.reason;
+async fn withdraw(visit: Visit, asked: Asked<(RecordId, usize), (), Withdrawn>) -> Answer<Done> {
+    let (report, nth) = asked.path;
+    let reason = asked.body.reason;
     visit
-        .act(move |unit| {
+        .act(move |unit, officer| {
             let placed = own_objects::row(unit.node(), report, nth)?;
             let row = placed.ok_or(ActError::NotFound("row"))?.row;
             object::withdraw(unit, officer, std::slice::from_ref(&row), reason)

@@ -2,14 +2,14 @@
 //! base64; what comes in is made anew from its pixels, so that its hash is known only afterwards.
 
 use accounts::Scope;
-use axum::{Json, http::Method};
+use axum::http::Method;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::RecordId;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use statute::Act;
 
-use super::operation::{Asked, Created, Done, operation};
+use crate::door::{Asked, Created, Done, Doors};
 use crate::{
     Answer, Trouble,
     pages::draft::photograph::{picture, take},
@@ -17,30 +17,15 @@ use crate::{
     visit::Visit,
 };
 
+#[rustfmt::skip]
 pub(super) fn routes() -> Vec<Route> {
     let draft = (Need::May(Act::DraftNotice), Some(Scope::WriteNotices));
     let read = (Need::May(Act::ReadRegister), Some(Scope::ReadNotices));
-    let about = |summary| ("photographs", summary);
-    vec![
-        operation(
-            (Method::POST, "/api/v1/drafts/{record}/photographs"),
-            draft,
-            about("Put a photograph (JPEG, PNG, WebP) into one's own draft"),
-            add,
-        ),
-        operation(
-            (Method::DELETE, "/api/v1/drafts/{record}/photographs/{sha256}"),
-            draft,
-            about("Take a photograph out of one's own draft"),
-            remove,
-        ),
-        operation(
-            (Method::GET, "/api/v1/notices/{record}/photographs/{sha256}"),
-            read,
-            about("Read a photograph of a record"),
-            one,
-        ),
-    ]
+    Doors::of("photographs")
+        .api((Method::POST, "/api/v1/drafts/{record}/photographs"), draft, "Put a photograph (JPEG, PNG, WebP) into one's own draft", add)
+        .api((Method::DELETE, "/api/v1/drafts/{record}/photographs/{sha256}"), draft, "Take a photograph out of one's own draft", remove)
+        .api((Method::GET, "/api/v1/notices/{record}/photographs/{sha256}"), read, "Read a photograph of a record", one)
+        .routes()
 }
 
 /// A picture.
@@ -58,20 +43,22 @@ struct Kept {
     sha256: String,
 }
 
-async fn add(visit: Visit, asked: Asked<RecordId, (), Json<Picture>>) -> Answer<Created<Kept>> {
-    let file = STANDARD.decode(&asked.body.0.content);
+async fn add(visit: Visit, asked: Asked<RecordId, (), Picture>) -> Answer<Created<Kept>> {
+    let file = STANDARD.decode(&asked.body.content);
     let file = file.map_err(|_| Trouble::wrong("content", "it is not base64"))?;
     Ok(Created(Kept { sha256: take(&visit, asked.path, file).await? }))
 }
 
 async fn remove(visit: Visit, asked: Asked<(RecordId, String)>) -> Answer<Done> {
-    let ((record, sha256), officer) = (asked.path, visit.officer()?.officer.id);
-    visit.act(move |unit| acts::notice::photograph::remove(unit, officer, record, &sha256)).await?;
+    let (record, sha256) = asked.path;
+    visit
+        .act(move |unit, officer| acts::notice::photograph::remove(unit, officer, record, &sha256))
+        .await?;
     Ok(Done)
 }
 
-async fn one(visit: Visit, asked: Asked<(RecordId, String)>) -> Answer<Json<Picture>> {
+async fn one(visit: Visit, asked: Asked<(RecordId, String)>) -> Answer<Picture> {
     let (record, sha256) = asked.path;
     let jpeg = picture(&visit, record, sha256).await?;
-    Ok(Json(Picture { content: STANDARD.encode(jpeg) }))
+    Ok(Picture { content: STANDARD.encode(jpeg) })
 }

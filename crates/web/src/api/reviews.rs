@@ -2,7 +2,7 @@
 //! is an officer's own: no system client reviews.
 
 use acts::{ActError, notice};
-use axum::{Json, http::Method};
+use axum::http::Method;
 use domain::{
     Draft, KindCode, MemberCode, RecordId,
     notice::State,
@@ -14,44 +14,24 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use statute::{Act, Finding};
 
-use super::operation::{Asked, Done, operation};
+use crate::door::{Asked, Done, Doors};
 use crate::{
     Answer, Trouble,
     route::{Need, Route},
     visit::Visit,
 };
 
+#[rustfmt::skip]
 pub(super) fn routes() -> Vec<Route> {
     let may = (Need::May(Act::ReviewRequest), None);
     let now = (Need::MayNow(Act::ReviewRequest), None);
-    let about = |summary| ("reviews", summary);
-    vec![
-        operation(
-            (Method::GET, "/api/v1/reviews"),
-            may,
-            about("List the requests that wait"),
-            queue,
-        ),
-        operation((Method::GET, "/api/v1/reviews/{record}"), may, about("Read a request"), one),
-        operation(
-            (Method::POST, "/api/v1/reviews/{record}/begin"),
-            may,
-            about("Take a request up"),
-            begin,
-        ),
-        operation(
-            (Method::POST, "/api/v1/reviews/{record}/publish"),
-            now,
-            about("Publish on an assessment of Articles 2 and 3 and of refugee status"),
-            publish,
-        ),
-        operation(
-            (Method::POST, "/api/v1/reviews/{record}/refuse"),
-            now,
-            about("Refuse on a coded ground, with reasons"),
-            refuse,
-        ),
-    ]
+    Doors::of("reviews")
+        .api((Method::GET, "/api/v1/reviews"), may, "List the requests that wait", queue)
+        .api((Method::GET, "/api/v1/reviews/{record}"), may, "Read a request", one)
+        .api((Method::POST, "/api/v1/reviews/{record}/begin"), may, "Take a request up", begin)
+        .api((Method::POST, "/api/v1/reviews/{record}/publish"), now, "Publish on an assessment of Articles 2 and 3 and of refugee status", publish)
+        .api((Method::POST, "/api/v1/reviews/{record}/refuse"), now, "Refuse on a coded ground, with reasons", refuse)
+        .routes()
 }
 
 /// Requests that wait.
@@ -71,7 +51,7 @@ struct Waiting {
     since: Timestamp,
 }
 
-async fn queue(visit: Visit, _: Asked) -> Answer<Json<Queue>> {
+async fn queue(visit: Visit, _: Asked) -> Answer<Queue> {
     let requests = visit
         .read(|node| {
             let mut requests = Vec::new();
@@ -92,7 +72,7 @@ async fn queue(visit: Visit, _: Asked) -> Answer<Json<Queue>> {
             Ok(requests)
         })
         .await?;
-    Ok(Json(Queue { requests }))
+    Ok(Queue { requests })
 }
 
 /// A request, with what is found in it.
@@ -109,10 +89,10 @@ struct Request {
     findings: Vec<Finding>,
 }
 
-async fn one(visit: Visit, asked: Asked<RecordId>) -> Answer<Json<Request>> {
+async fn one(visit: Visit, asked: Asked<RecordId>) -> Answer<Request> {
     let record = asked.path;
     let request = visit
-        .act(move |unit| {
+        .act(move |unit, _| {
             let absent = || ActError::NotFound("request");
             let notice = unit.registers().notice(record)?.ok_or_else(absent)?;
             let waits = notice.state.awaiting_review().is_ok()
@@ -134,7 +114,7 @@ async fn one(visit: Visit, asked: Asked<RecordId>) -> Answer<Json<Request>> {
             })
         })
         .await?;
-    Ok(Json(request))
+    Ok(request)
 }
 
 /// Reviews are the secretariat's; elsewhere there is nothing to review.
@@ -144,23 +124,25 @@ fn at_hub(visit: &Visit) -> Answer<()> {
 
 async fn begin(visit: Visit, asked: Asked<RecordId>) -> Answer<Done> {
     at_hub(&visit)?;
-    let (record, officer) = (asked.path, visit.officer()?.officer.id);
-    visit.act(move |unit| notice::review::begin(unit, officer, record)).await?;
+    let record = asked.path;
+    visit.act(move |unit, officer| notice::review::begin(unit, officer, record)).await?;
     Ok(Done)
 }
 
-async fn publish(visit: Visit, asked: Asked<RecordId, (), Json<Assessment>>) -> Answer<Done> {
+async fn publish(visit: Visit, asked: Asked<RecordId, (), Assessment>) -> Answer<Done> {
     at_hub(&visit)?;
-    let (record, officer) = (asked.path, visit.officer()?.officer.id);
-    let Json(assessment) = asked.body;
-    visit.act(move |unit| notice::review::publish(unit, officer, record, &assessment)).await?;
+    let record = asked.path;
+    let assessment = asked.body;
+    visit
+        .act(move |unit, officer| notice::review::publish(unit, officer, record, &assessment))
+        .await?;
     Ok(Done)
 }
 
-async fn refuse(visit: Visit, asked: Asked<RecordId, (), Json<Refusal>>) -> Answer<Done> {
+async fn refuse(visit: Visit, asked: Asked<RecordId, (), Refusal>) -> Answer<Done> {
     at_hub(&visit)?;
-    let (record, officer) = (asked.path, visit.officer()?.officer.id);
-    let Json(refusal) = asked.body;
-    visit.act(move |unit| notice::review::refuse(unit, officer, record, refusal)).await?;
+    let record = asked.path;
+    let refusal = asked.body;
+    visit.act(move |unit, officer| notice::review::refuse(unit, officer, record, refusal)).await?;
     Ok(Done)
 }

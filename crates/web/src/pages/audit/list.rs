@@ -149,7 +149,6 @@ pub(super) fn who(visit: &Visit, line: &Line) -> Markup {
 
 pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
     let narrowed = Narrowed::read(&visit, form).await?;
-    let officer = visit.officer()?.officer.id;
     // Pseudonyms, codes and days alone.
     let filter: Vec<_> = FIELDS
         .into_iter()
@@ -157,7 +156,7 @@ pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
         .collect();
     let (filter, records) = (filter.join(" "), narrowed.filter.record.into_iter().collect());
     visit
-        .act(move |unit| {
+        .act(move |unit, officer| {
             let purpose = LookupPurpose::Oversight;
             consult::export(unit, officer, purpose, "look-ups", &filter, records)
         })

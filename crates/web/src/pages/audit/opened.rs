@@ -69,9 +69,9 @@ pub(crate) async fn terms(
     key: Option<&str>,
 ) -> Answer<Terms> {
     let typed = key.map(read_key).transpose()?;
-    let (officer, reason) = (visit.officer()?.officer.id, reason.to_owned());
+    let reason = reason.to_owned();
     let opened = visit
-        .act(move |unit| {
+        .act(move |unit, officer| {
             let key = typed.or_else(|| unit.node().keys().audit.clone());
             let key =
                 key.ok_or_else(|| ActError::invalid("key", "it does not lie with this node"))?;

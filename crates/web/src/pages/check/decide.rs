@@ -25,19 +25,19 @@ fn ids((lookup, record): &(String, String)) -> Answer<(LookupId, RecordId)> {
 
 async fn confirm(visit: Visit, Path(path): Path<(String, String)>, form: Form) -> Answer<Response> {
     let (lookup, record) = ids(&path)?;
-    let officer = visit.officer()?.officer.id;
     let text = |name: &str| form.text(name).unwrap_or_default().to_owned();
     let (place, grounds) = (text("place"), text("grounds"));
     let hit = visit
-        .act(move |unit| acts::hit::confirm(unit, officer, lookup, record, place, grounds))
+        .act(move |unit, officer| acts::hit::confirm(unit, officer, lookup, record, place, grounds))
         .await?;
     Ok(visit.on_to(&format!("/hits/{hit}"), "hit-confirmed"))
 }
 
 async fn dismiss(visit: Visit, Path(path): Path<(String, String)>, form: Form) -> Answer<Response> {
     let (lookup, record) = ids(&path)?;
-    let officer = visit.officer()?.officer.id;
     let reason = form.need("reason")?.to_owned();
-    visit.act(move |unit| acts::hit::dismiss(unit, officer, lookup, record, reason)).await?;
+    visit
+        .act(move |unit, officer| acts::hit::dismiss(unit, officer, lookup, record, reason))
+        .await?;
     Ok(visit.on_to("/check", "candidate-dismissed"))
 }

@@ -57,9 +57,8 @@ async fn ask(visit: Visit, posted: Form) -> Answer {
     match question(&asked) {
         Ok(question) => {
             remember(&visit, question.purpose)?;
-            let officer = visit.officer()?.officer.id;
             let terms = question.terms.clone();
-            match visit.act(move |unit| check(unit, officer, &question)).await {
+            match visit.act(move |unit, officer| check(unit, officer, &question)).await {
                 Ok(found) => return Ok(found_page(&visit, &asked, &terms, &found)),
                 Err(Trouble::Wrong { what, .. }) => asked.wrong = Some(("q".into(), what)),
                 Err(other) => return Err(other),

@@ -50,10 +50,12 @@ pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
         ));
     }
     let reports: BTreeSet<_> = rows.iter().map(|placed| placed.report).collect();
-    let (officer, filter) = (visit.officer()?.officer.id, asked.query());
+    let filter = asked.query();
     let reports = reports.into_iter().collect();
     visit
-        .act(move |unit| consult::export(unit, officer, purpose, "documents", &filter, reports))
+        .act(move |unit, officer| {
+            consult::export(unit, officer, purpose, "documents", &filter, reports)
+        })
         .await?;
     let mut text = String::from("\u{feff}");
     csv_line(&mut text, &COLUMNS.map(str::to_owned));

@@ -124,8 +124,7 @@ pub(super) async fn one(visit: Visit, form: Form) -> Answer<Response> {
 }
 
 async fn send(visit: &Visit, rows: Vec<Row>) -> Answer<object::Reported> {
-    let officer = visit.officer()?.officer.id;
-    visit.act(move |unit| object::report(unit, officer, &Audience::All, &rows)).await
+    visit.act(move |unit, officer| object::report(unit, officer, &Audience::All, &rows)).await
 }
 
 pub(super) async fn file(visit: Visit, upload: Upload) -> Answer<Response> {

@@ -67,9 +67,11 @@ pub(super) async fn withdraw(
         let page = shown(&visit, &placed, Some(&t.text("documents-withdraw-why-missing")));
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
-    let (officer, row) = (visit.officer()?.officer.id, placed.row.clone());
+    let row = placed.row.clone();
     let done = visit
-        .act(move |unit| object::withdraw(unit, officer, std::slice::from_ref(&row), reason))
+        .act(move |unit, officer| {
+            object::withdraw(unit, officer, std::slice::from_ref(&row), reason)
+        })
         .await;
     match done {
         Ok(0) => Err(Trouble::NotFound),

@@ -97,27 +97,29 @@ pub(super) fn audience_change(visit: &Visit, desk: &Desk, own: &Own) -> Markup {
 
 async fn discard(visit: Visit, Path(id): Path<String>) -> Answer<Response> {
     let record = find(&visit, &id).await?.notice.id;
-    let officer = visit.officer()?.officer.id;
-    visit.act(move |unit| notice::draft::discard(unit, officer, record)).await?;
+    visit.act(move |unit, officer| notice::draft::discard(unit, officer, record)).await?;
     Ok(visit.on_to("/drafts", "draft-discarded"))
 }
 
 async fn withdraw(visit: Visit, Path(id): Path<String>, form: Form) -> Answer<Response> {
     let record = find(&visit, &id).await?.notice.id;
-    let officer = visit.officer()?.officer.id;
     let missing =
         || Trouble::wrong("reason", visit.language.text("documents-withdraw-why-missing"));
     let reason = reason_of(&form).ok_or_else(missing)?;
-    visit.act(move |unit| notice::withdraw::withdraw(unit, officer, record, reason)).await?;
+    visit
+        .act(move |unit, officer| notice::withdraw::withdraw(unit, officer, record, reason))
+        .await?;
     Ok(visit.on_to("/drafts", "draft-withdrawn"))
 }
 
 async fn set_audience(visit: Visit, Path(id): Path<String>, posted: Form) -> Answer<Response> {
     let own = find(&visit, &id).await?;
-    let (record, officer) = (own.notice.id, visit.officer()?.officer.id);
+    let record = own.notice.id;
     let draft = own.content().ok_or(Trouble::NotFound)?;
     let subject = statute::kind::SubjectKind::of(&draft.subject);
     let audience = Typed::posted(&posted, draft.kind, subject).audience();
-    visit.act(move |unit| notice::narrow::set_audience(unit, officer, record, audience)).await?;
+    visit
+        .act(move |unit, officer| notice::narrow::set_audience(unit, officer, record, audience))
+        .await?;
     Ok(visit.on_to(&format!("/drafts/{record}"), "draft-audience"))
 }

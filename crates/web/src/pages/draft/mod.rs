@@ -358,9 +358,8 @@ async fn write(
         Ok(draft) => draft,
         Err(wrong) => return Ok(shown(&typed, &wrong, StatusCode::UNPROCESSABLE_ENTITY)),
     };
-    let officer = visit.officer()?.officer.id;
     let done = visit
-        .act(move |unit| {
+        .act(move |unit, officer| {
             let (record, found) = notice::draft::draft(unit, officer, record, &draft)?;
             let stopped = statute::stops(&found).any(|finding| !finding.waivable);
             if submits && !stopped {

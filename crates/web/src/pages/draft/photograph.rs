@@ -122,8 +122,9 @@ pub(crate) async fn take(visit: &Visit, record: RecordId, file: Vec<u8>) -> Answ
     let read = tokio::task::spawn_blocking(move || re_encoded(&file)).await;
     let read = read.map_err(|error| Trouble::fault(&error))?;
     let (jpeg, perceptual) = read.map_err(|error| wrong(visit, key(&error)))?;
-    let officer = visit.officer()?.officer.id;
-    visit.act(move |unit| notice::photograph::add(unit, officer, record, &jpeg, perceptual)).await
+    visit
+        .act(move |unit, officer| notice::photograph::add(unit, officer, record, &jpeg, perceptual))
+        .await
 }
 
 /// The file that was posted, bounded.
@@ -171,8 +172,9 @@ fn key(error: &PhotoError) -> &'static str {
 async fn remove(visit: Visit, Path(id): Path<String>, posted: Form) -> Answer<Response> {
     let record = find(&visit, &id).await?.notice.id;
     let sha256 = posted.text("sha256").ok_or(Trouble::NotFound)?.to_owned();
-    let officer = visit.officer()?.officer.id;
-    visit.act(move |unit| notice::photograph::remove(unit, officer, record, &sha256)).await?;
+    visit
+        .act(move |unit, officer| notice::photograph::remove(unit, officer, record, &sha256))
+        .await?;
     Ok(visit.on_to(&format!("/drafts/{record}"), "photograph-removed"))
 }
 

@@ -229,8 +229,8 @@ where
         + 'static,
 {
     let view = view(&visit, &record, what).await?;
-    let (officer, id) = (visit.officer()?.officer.id, view.notice.id);
-    match visit.act(move |unit| act(unit, officer, id)).await {
+    let id = view.notice.id;
+    match visit.act(move |unit, officer| act(unit, officer, id)).await {
         Ok(()) => Ok(visit.on_to(&format!("/notices/{id}"), &format!("notice-{}", what.code()))),
         Err(Trouble::Wrong { field, what: why }) => {
             Ok(again(&visit, &view, what, &form, (field, why)))

@@ -8,7 +8,7 @@ mod paper;
 mod proof;
 mod spread;
 
-use acts::consult::open_record;
+use acts::{consult::open_record, hit::view::concerned};
 use axum::{
     extract::Path,
     response::{IntoResponse, Response},
@@ -22,7 +22,6 @@ use crate::{
     Answer, Trouble,
     form::Form,
     language::Messages,
-    pages::hits,
     route::{Need, Route},
     show, ui,
     visit::{Key, Visit},
@@ -62,8 +61,7 @@ async fn known(visit: &Visit, record: &str) -> Answer<RecordId> {
 async fn consult(visit: &Visit, record: RecordId) -> Answer<Result<(), Markup>> {
     let officer = visit.officer()?;
     let Some(purpose) = officer.purpose else { return Ok(Err(ask_purpose(visit, record))) };
-    let id = officer.officer.id;
-    visit.act(move |unit| open_record(unit, id, record, purpose)).await?;
+    visit.act(move |unit, officer| open_record(unit, officer, record, purpose)).await?;
     Ok(Ok(()))
 }
 
@@ -247,7 +245,7 @@ fn use_of(visit: &Visit, view: &View) -> Markup {
 fn tied(visit: &Visit, view: &View) -> Markup {
     let t = visit.language;
     // Who has nothing to do with hits is told that there were some, and led to none.
-    let concerned = visit.visitor().is_some_and(hits::concerned);
+    let concerned = visit.visitor().is_some_and(|visitor| concerned(&visitor.known));
     html! {
         @if !view.hits.is_empty() {
             (ui::card(&t.text("notice-hits"), &html! {

@@ -34,9 +34,11 @@ pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
         ));
     }
     let records = rows.iter().map(|row| row.id).collect();
-    let (officer, filter) = (visit.officer()?.officer.id, asked.query());
+    let filter = asked.query();
     visit
-        .act(move |unit| consult::export(unit, officer, purpose, "notices", &filter, records))
+        .act(move |unit, officer| {
+            consult::export(unit, officer, purpose, "notices", &filter, records)
+        })
         .await?;
     let name = "attachment; filename=\"notices.csv\"";
     let headers =

@@ -264,8 +264,7 @@ async fn find(visit: Visit, form: Form) -> Answer<Response> {
 /// what is narrowed to.
 pub(super) fn views(visit: &Visit, here: &str, kept: &Markup) -> Answer<Markup> {
     let t = visit.language;
-    let officer = visit.officer()?.officer.id;
-    let mut views = visit.house.accounts().views(officer)?;
+    let mut views = visit.house.accounts().views(visit.officer()?.officer.id)?;
     views.retain(|view| view.query.starts_with(here));
     Ok(html! {
         details.filters open[!views.is_empty()] {

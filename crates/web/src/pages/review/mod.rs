@@ -314,8 +314,7 @@ fn take_up(visit: &Visit, request: &Request, record: &str) -> Markup {
 
 async fn begin(visit: Visit, Path(id): Path<String>) -> Answer<Response> {
     let record = find(&visit, &id).await?.request.notice.id;
-    let officer = visit.officer()?.officer.id;
-    visit.act(move |unit| review::begin(unit, officer, record)).await?;
+    visit.act(move |unit, officer| review::begin(unit, officer, record)).await?;
     Ok(visit.on_to(&format!("/reviews/{record}"), "review-taken"))
 }
 
@@ -325,8 +324,9 @@ async fn publish(visit: Visit, Path(id): Path<String>, typed: Form) -> Answer<Re
         Ok(assessment) => assessment,
         Err(wrong) => return Ok(again(&visit, &seen, &typed, &wrong, &[])),
     };
-    let (record, officer) = (seen.request.notice.id, visit.officer()?.officer.id);
-    let done = visit.act(move |unit| review::publish(unit, officer, record, &assessment)).await;
+    let record = seen.request.notice.id;
+    let done =
+        visit.act(move |unit, officer| review::publish(unit, officer, record, &assessment)).await;
     decided(&visit, &seen, &typed, done, "review-published")
 }
 
@@ -336,8 +336,8 @@ async fn refuse(visit: Visit, Path(id): Path<String>, typed: Form) -> Answer<Res
         Ok(refusal) => refusal,
         Err(wrong) => return Ok(again(&visit, &seen, &typed, &wrong, &[])),
     };
-    let (record, officer) = (seen.request.notice.id, visit.officer()?.officer.id);
-    let done = visit.act(move |unit| review::refuse(unit, officer, record, refusal)).await;
+    let record = seen.request.notice.id;
+    let done = visit.act(move |unit, officer| review::refuse(unit, officer, record, refusal)).await;
     decided(&visit, &seen, &typed, done, "review-refused")
 }
 

@@ -1,85 +1,113 @@
 //! The directory: members and their bureaus, and the officers of the visitor's own post, whom its administrator enrols, lets in with a
-//! one-time link, and takes out of service. Other posts' officers are nobody's business here.
+//! one-time link, and takes out of service. Links and passkeys are made at the console alone: what opens a door is not handed to
+//! programs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use accounts::{LinkPurpose, NewLink};
-use acts::{ActError, directory};
+use accounts::{LinkPurpose, NewLink, Scope};
+use acts::directory::{
+    self,
+    view::{self, Member, Members, Officers},
+};
 use axum::{
     Extension,
     extract::Path,
+    http::{Method, StatusCode},
     response::{IntoResponse, Response},
 };
 use domain::{
-    MemberCode, OfficerId,
-    directory::{Officer, Post, Role},
+    OfficerId,
+    directory::{Officer, Role},
 };
+use futures_util::future::BoxFuture;
 use jiff::SignedDuration;
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use statute::Act;
 
 use crate::{
     Answer, Trouble,
     compression::Uncompressed,
+    door::{Asked, Created, Done, Doors, shown, to},
     form::Form,
     language::Messages,
     route::{Need, Route},
     ui::{self, Field},
+    upload::Upload,
     visit::Visit,
 };
 
 /// How long a one-time link opens anything.
 const LINK_HOURS: i64 = 24;
 
-pub(crate) fn routes() -> Vec<Route> {
-    let administer = Need::MayNow(Act::EnrolOfficer);
-    vec![
-        Route::get("/directory", Need::SignedIn, page),
-        Route::get("/directory/enrol", administer, enrol_page),
-        Route::post("/directory/enrol", administer, enrol),
-        Route::post("/directory/officers/{id}/leave", administer, leave),
-        Route::post("/directory/officers/{id}/link", administer, link),
-    ]
+#[rustfmt::skip]
+pub(crate) fn doors() -> Vec<Route> {
+    let administer = (Need::MayNow(Act::EnrolOfficer), None);
+    let members = Doors::of("directory")
+        .page(Route::get("/directory", Need::SignedIn, page))
+        .api((Method::GET, "/api/v1/members"), (Need::SignedIn, Some(Scope::ReadNotices)), "List the members of the body", members);
+    let officers = Doors::of("officers")
+        .api((Method::GET, "/api/v1/officers"), administer, "List the officers of this post", officers)
+        .page(Route::get("/directory/enrol", administer.0, enrol_page))
+        .write(("/directory/enrol", Method::POST, "/api/v1/officers"), administer, "Enrol an officer",
+            enrol, shown(|visit, enrolled: &Created<Enrolled>| one_time_link(visit, enrolled.0.officer)).again(again))
+        .write(("/directory/officers/{id}/leave", Method::POST, "/api/v1/officers/{officer}/leave"), administer,
+            "Take an officer of this post out of service", leave, to("/directory", "directory-left"))
+        .page(Route::post("/directory/officers/{id}/link", administer.0, link));
+    [members.routes(), officers.routes()].concat()
 }
 
-struct Row {
-    member: MemberCode,
-    open: bool,
-    /// Entries its copy is behind, at the hub.
-    behind: Option<u64>,
+async fn members(visit: Visit, _: Asked) -> Answer<Members> {
+    visit.read(view::members).await
+}
+
+async fn officers(visit: Visit, _: Asked) -> Answer<Officers> {
+    visit.read(view::officers).await
+}
+
+/// Who is enrolled.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct New {
+    name: String,
+    /// Within the post, such as a border crossing.
+    unit: Option<String>,
+    roles: Vec<Role>,
+}
+
+/// The officer's pseudonym.
+#[derive(Serialize, JsonSchema)]
+struct Enrolled {
+    officer: OfficerId,
+}
+
+async fn enrol(visit: Visit, asked: Asked<(), (), New>) -> Answer<Created<Enrolled>> {
+    let New { name, unit: part, roles } = asked.body;
+    let roles = roles.into_iter().collect();
+    let officer = visit
+        .act(move |unit, me| directory::enrol(unit, Some(me), &name, part.as_deref(), roles))
+        .await?;
+    Ok(Created(Enrolled { officer }))
+}
+
+async fn leave(visit: Visit, asked: Asked<OfficerId>) -> Answer<Done> {
+    let officer = asked.path;
+    visit.act(move |unit, me| directory::leave(unit, me, officer)).await?;
+    Ok(Done)
 }
 
 async fn page(visit: Visit) -> Answer {
-    let (rows, officers) = visit
-        .read(|node| {
-            let registers = node.registers();
-            let opened: BTreeSet<_> =
-                registers.bureaus()?.into_iter().map(|(member, _)| member).collect();
-            let followed = if node.is_hub() { node.all_followed()? } else { BTreeMap::default() };
-            let size = node.shared().size();
-            let rows: Vec<_> = registers
-                .members()?
-                .into_iter()
-                .map(|(member, _)| Row {
-                    open: opened.contains(&member),
-                    behind: followed.get(&member).map(|has| size.saturating_sub(*has)),
-                    member,
-                })
-                .collect();
-            let mut officers = registers.officers()?;
-            officers.retain(|officer| officer.post == *node.me());
-            officers.sort_by(|one, other| one.name.cmp(&other.name));
-            Ok::<_, ActError>((rows, officers))
-        })
-        .await?;
+    let (members, officers) =
+        visit.read(|node| Ok((view::members(node)?, view::officers(node)?))).await?;
     let t = visit.language;
     let administers = visit.officer()?.may(Act::EnrolOfficer);
     let content = html! {
         (ui::card(&t.text("directory-officers"), &html! {
             @if administers { p { a.button.main href="/directory/enrol" { (t.text("directory-enrol")) } } }
-            (officers_table(&visit, &officers, administers))
+            (officers_table(&visit, &officers.officers, administers))
         }))
-        (ui::card(&t.text("directory-members"), &members_table(&visit, &rows)))
+        (ui::card(&t.text("directory-members"), &members_table(&visit, &members.members)))
     };
     Ok(visit.page(&t.text("nav-directory")).here("/directory").body(&content))
 }
@@ -116,7 +144,7 @@ fn roles(visit: &Visit, officer: &Officer) -> String {
     names.collect::<Vec<_>>().join(" · ")
 }
 
-fn members_table(visit: &Visit, rows: &[Row]) -> Markup {
+fn members_table(visit: &Visit, rows: &[Member]) -> Markup {
     let t = visit.language;
     let at_hub = visit.visitor().is_some_and(crate::visit::Visitor::at_hub);
     let heads = ["directory-member", "directory-bureau", "directory-line"].map(|key| t.text(key));
@@ -125,8 +153,8 @@ fn members_table(visit: &Visit, rows: &[Row]) -> Markup {
         table.stack {
             thead { tr { th scope="col" { (heads[0]) } th scope="col" { (heads[1]) } @if at_hub { th scope="col" { (heads[2]) } } } }
             tbody { @for row in rows { tr {
-                td data-label=(heads[0]) { (visit.member_name(&row.member)) " " span.small.mono { (row.member) } }
-                td data-label=(heads[1]) { @if row.open { (ui::badge("good", &t.text("directory-open"))) } @else { (ui::badge("", &t.text("directory-closed"))) } }
+                td data-label=(heads[0]) { (visit.member_name(&row.code)) " " span.small.mono { (row.code) } }
+                td data-label=(heads[1]) { @if row.bureau { (ui::badge("good", &t.text("directory-open"))) } @else { (ui::badge("", &t.text("directory-closed"))) } }
                 @if at_hub { td data-label=(heads[2]) { @match row.behind {
                     None => "–",
                     Some(0) => (ui::badge("good", &t.text("directory-level"))),
@@ -141,11 +169,21 @@ async fn enrol_page(visit: Visit) -> Answer {
     Ok(enrol_form(&visit, &Form::default(), None))
 }
 
+fn again(
+    visit: Visit,
+    (): (),
+    sent: Upload,
+    (field, words): (String, String),
+) -> BoxFuture<'static, Answer<Response>> {
+    let again = enrol_form(&visit, &sent.form, Some((&field, &words)));
+    Box::pin(async { Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response()) })
+}
+
 fn enrol_form(visit: &Visit, form: &Form, wrong: Option<(&str, &str)>) -> Markup {
     let t = visit.language;
     let typed = |name: &str| form.text(name).unwrap_or_default().to_owned();
     let error = |field: &str| wrong.filter(|(name, _)| *name == field).map(|(_, words)| words);
-    let chosen: BTreeSet<&str> = form.all("role").collect();
+    let chosen: BTreeSet<&str> = form.all("roles").collect();
     visit.page(&t.text("directory-enrol")).here("/directory").body(&html! {
         form.card.narrow method="post" action="/directory/enrol" {
             @if let Some((field, words)) = wrong { p.note.bad role="alert" { a href={ "#" (field) } { (words) } } }
@@ -155,7 +193,7 @@ fn enrol_form(visit: &Visit, form: &Form, wrong: Option<(&str, &str)>) -> Markup
                 legend { (t.text("directory-roles")) }
                 @for role in Role::ALL {
                     @let code = crate::word(&role);
-                    label { input type="checkbox" name="role" value=(code) checked[chosen.contains(code.as_str())]; " " (t.text(&format!("role-{code}"))) }
+                    label { input type="checkbox" name="roles" value=(code) checked[chosen.contains(code.as_str())]; " " (t.text(&format!("role-{code}"))) }
                 }
                 @if let Some(words) = error("roles") { p.error { (words) } }
             }
@@ -163,29 +201,6 @@ fn enrol_form(visit: &Visit, form: &Form, wrong: Option<(&str, &str)>) -> Markup
             div.actions { button.main type="submit" { (t.text("directory-enrol-do")) } a.button href="/directory" { (t.text("word-cancel")) } }
         }
     })
-}
-
-async fn enrol(visit: Visit, form: Form) -> Answer<Response> {
-    use axum::http::StatusCode;
-    let chosen: BTreeSet<&str> = form.all("role").collect();
-    let roles: BTreeSet<Role> =
-        Role::ALL.into_iter().filter(|role| chosen.contains(crate::word(role).as_str())).collect();
-    let (name, unit) =
-        (form.text("name").unwrap_or_default().to_owned(), form.text("unit").map(str::to_owned));
-    let administrator = visit.officer()?.officer.id;
-    let enrolled = visit
-        .act(move |u| directory::enrol(u, Some(administrator), &name, unit.as_deref(), roles))
-        .await;
-    match enrolled {
-        Ok(id) => shown_link(&visit, id),
-        Err(Trouble::Wrong { field, .. }) => {
-            let field = if field == "name" { "name" } else { "roles" };
-            let words = visit.language.text(&format!("directory-wrong-{field}"));
-            let again = enrol_form(&visit, &form, Some((field, &words)));
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
-        }
-        Err(other) => Err(other),
-    }
 }
 
 /// The officer of an address, in service at the visitor's own post.
@@ -196,25 +211,14 @@ async fn own_officer(visit: &Visit, id: &str) -> Answer<Officer> {
     officer.filter(|officer| officer.post == post).ok_or(Trouble::NotFound)
 }
 
-async fn leave(visit: Visit, Path(id): Path<String>) -> Answer<Response> {
-    let officer = own_officer(&visit, &id).await?;
-    let administrator = visit.officer()?.officer.id;
-    // Nobody locks the last door from inside.
-    if officer.id == administrator {
-        return Err(Trouble::refused("oneself", visit.language.text("directory-not-oneself")));
-    }
-    visit.act(move |unit| directory::leave(unit, administrator, officer.id)).await?;
-    Ok(visit.on_to("/directory", "directory-left"))
-}
-
 async fn link(visit: Visit, Path(id): Path<String>) -> Answer<Response> {
     let officer = own_officer(&visit, &id).await?;
-    shown_link(&visit, officer.id)
+    one_time_link(&visit, officer.id)
 }
 
 /// Issues a link and shows it, once.
-fn shown_link(visit: &Visit, officer: OfficerId) -> Answer<Response> {
-    let post: Post = visit.officer()?.officer.post.clone();
+fn one_time_link(visit: &Visit, officer: OfficerId) -> Answer<Response> {
+    let post = visit.officer()?.officer.post.clone();
     let purpose = if visit.house.is_demo() { LinkPurpose::SignIn } else { LinkPurpose::Enrol };
     let new = NewLink {
         post,

@@ -2,10 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use acts::{
-    ActError,
-    message::{MAX_ATTACHED, Outgoing, open, send as send_message},
-};
+use acts::message::{MAX_ATTACHED, Outgoing, view};
 use axum::{
     extract::Query,
     response::{IntoResponse, Response},
@@ -16,13 +13,15 @@ use domain::{
     directory::Post,
     message::{Attachment, AttachmentKind, Form as Sheet, FormKind, Priority, Recipients, Text},
 };
+use futures_util::future::BoxFuture;
 use maud::{Markup, html};
 use photo::{Limits, Photo};
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
-use super::thread::reply_to;
 use crate::{
     Answer, Trouble,
+    door::{Asked, Created},
     form::Form,
     language::Messages,
     ui::Field,
@@ -35,7 +34,7 @@ const PRIORITIES: [Priority; 3] = [Priority::Normal, Priority::Urgent, Priority:
 
 /// What the address may say: identifiers only.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct About {
     form: Option<String>,
     about: Option<String>,
     answers: Option<String>,
@@ -44,7 +43,7 @@ pub(super) struct Asked {
 /// What stands in the form.
 #[derive(Default)]
 struct Sheets {
-    members: Vec<(MemberCode, bool)>,
+    members: Vec<MemberCode>,
     to: BTreeSet<String>,
     subject: String,
     text: String,
@@ -56,7 +55,7 @@ struct Sheets {
     wrong: Option<(String, String)>,
 }
 
-pub(super) async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
+pub(super) async fn page(visit: Visit, Query(asked): Query<About>) -> Answer {
     let mut sheets = Sheets {
         kind: kind(asked.form.as_deref()),
         about: asked.about.unwrap_or_default(),
@@ -65,17 +64,12 @@ pub(super) async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     };
     if let Some(answers) = asked.answers {
         let id: MessageId = answers.parse().map_err(|_| Trouble::NotFound)?;
-        let (to, subject, about) = visit
-            .read(move |node| {
-                let found = node.registers().message(id)?.ok_or(ActError::NotFound("message"))?;
-                let text = open(node, &found.sealed)?;
-                let to = reply_to(&found.sealed.from, node.me(), &found.sealed.keys);
-                Ok((to, text.subject, found.sealed.about))
-            })
-            .await?;
+        let heading = visit.read(move |node| view::letter(node, id)).await?.heading;
+        let mine = heading.from == visit.officer()?.officer.post;
+        let to = if mine { heading.to } else { vec![heading.from] };
         sheets.to = to.iter().map(code).collect();
-        sheets.subject = subject;
-        sheets.about = about.map(|about| about.to_string()).unwrap_or_default();
+        sheets.subject = heading.subject;
+        sheets.about = heading.about.map(|about| about.to_string()).unwrap_or_default();
         sheets.answers = answers;
     }
     Ok(shown(&visit, &sheets))
@@ -93,99 +87,115 @@ fn code(post: &Post) -> String {
 }
 
 /// Members that have a bureau, but one's own.
-async fn members(visit: &Visit) -> Answer<Vec<(MemberCode, bool)>> {
-    let me = visit.officer()?.officer.post.clone();
-    visit
-        .read(move |node| {
-            let bureaus = node.registers().bureaus()?;
-            let others = bureaus.into_iter().map(|(member, _)| member);
-            Ok(others
-                .filter(|member| me != Post::Bureau(member.clone()))
-                .map(|member| (member, true))
-                .collect())
-        })
-        .await
+async fn members(visit: &Visit) -> Answer<Vec<MemberCode>> {
+    let bureaus = visit.read(|node| Ok(node.registers().bureaus()?)).await?;
+    let me = &visit.officer()?.officer.post;
+    let members = bureaus.into_iter().map(|(member, _)| member);
+    Ok(members.filter(|member| *me != Post::Bureau(member.clone())).collect())
 }
 
-pub(super) async fn send(visit: Visit, upload: Upload) -> Answer<Response> {
-    let form = &upload.form;
-    let text = |name: &str| form.text(name).unwrap_or_default().to_owned();
-    let kind = kind(form.text("form"));
-    let fields: BTreeMap<String, String> = kind
-        .map(FormKind::fields)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|name| {
-            Some(((*name).to_owned(), form.text(&format!("field-{name}"))?.to_owned()))
-        })
-        .collect();
-    let mut sheets = Sheets {
-        members: members(&visit).await?,
-        to: form.all("to").map(str::to_owned).collect(),
-        subject: text("subject"),
-        text: text("text"),
-        priority: text("priority"),
-        about: text("about"),
-        answers: text("answers"),
-        kind,
-        fields,
-        wrong: None,
-    };
-    match dispatch(&visit, form, &sheets, upload.files.as_slice()).await {
-        Ok(id) => Ok(visit.on_to(&format!("/messages/{id}"), "message-sent")),
-        Err(Trouble::Wrong { field, what }) => {
-            sheets.wrong = Some((field, what));
-            Ok(shown(&visit, &sheets).into_response())
-        }
-        Err(other) => Err(other),
+/// A message to be sent.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewMessage {
+    /// Bureaus it goes to.
+    #[serde(default)]
+    members: BTreeSet<MemberCode>,
+    /// Whether it goes to the secretariat too, which can then read it.
+    #[serde(default)]
+    secretariat: bool,
+    text: Text,
+    #[serde(default)]
+    priority: Priority,
+    /// Record it is tied to; it is erased with it.
+    #[serde(default)]
+    about: Option<RecordId>,
+    /// Message it answers.
+    #[serde(default)]
+    answers: Option<MessageId>,
+}
+
+/// Names the message.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Sent {
+    message: MessageId,
+}
+
+pub(super) async fn send(visit: Visit, asked: Asked<(), (), NewMessage>) -> Answer<Created<Sent>> {
+    let NewMessage { members, secretariat, text, priority, about, answers } = asked.body;
+    let to = Recipients { members, secretariat };
+    let outgoing = Outgoing { to, text, priority, about, answers };
+    let message =
+        visit.act(move |unit, officer| acts::message::send(unit, officer, &outgoing)).await?;
+    Ok(Created(Sent { message }))
+}
+
+/// The message that the form describes.
+pub(super) fn typed(sent: &Upload) -> Answer<NewMessage> {
+    let form = &sent.form;
+    let sheets = Sheets::of(form);
+    let sheet = sheets.kind.map(|kind| Sheet { kind, fields: sheets.fields });
+    if sheets.subject.is_empty() {
+        return Err(Trouble::wrong("subject", "messages-no-subject"));
     }
-}
-
-async fn dispatch(
-    visit: &Visit,
-    form: &Form,
-    sheets: &Sheets,
-    files: &[File],
-) -> Answer<MessageId> {
-    let t = visit.language;
-    let subject = form
-        .need("subject")
-        .map_err(|_| Trouble::wrong("subject", t.text("messages-no-subject")))?;
-    let sheet = sheets.kind.map(|kind| Sheet { kind, fields: sheets.fields.clone() });
     if sheets.text.is_empty() && sheet.as_ref().is_none_or(|sheet| sheet.fields.is_empty()) {
-        return Err(Trouble::wrong("text", t.text("messages-no-text")));
+        return Err(Trouble::wrong("text", "messages-no-text"));
     }
-    let (mut members, mut secretariat) = (BTreeSet::new(), false);
-    for to in &sheets.to {
-        if to == acts::HUB {
-            secretariat = true;
-        } else {
-            members.insert(
-                to.parse().map_err(|_| Trouble::wrong("to", t.text("messages-no-member")))?,
-            );
-        }
+    if sheets.to.is_empty() {
+        return Err(Trouble::wrong("to", "messages-no-recipient"));
     }
-    if members.is_empty() && !secretariat {
-        return Err(Trouble::wrong("to", t.text("messages-no-recipient")));
-    }
+    let named = sheets.to.iter().filter(|to| *to != acts::HUB).map(|to| to.parse());
+    let members = named.collect::<Result<_, _>>();
     let priority = PRIORITIES.into_iter().find(|priority| word(priority) == sheets.priority);
-    let about: Option<RecordId> = form.parsed("about")?;
-    let answers: Option<MessageId> = form.parsed("answers")?;
-    let attachments = files.iter().map(attached).collect::<Answer<Vec<_>>>()?;
-    let outgoing = Outgoing {
-        to: Recipients { members, secretariat },
+    Ok(NewMessage {
+        members: members.map_err(|_| Trouble::wrong("to", "messages-no-member"))?,
+        secretariat: sheets.to.contains(acts::HUB),
         text: Text {
-            subject: subject.to_owned(),
-            text: sheets.text.clone(),
+            subject: sheets.subject,
+            text: sheets.text,
             form: sheet,
-            attachments,
+            attachments: sent.files.iter().map(attached).collect::<Answer<_>>()?,
         },
         priority: priority.unwrap_or_default(),
-        about,
-        answers,
-    };
-    let officer = visit.officer()?.officer.id;
-    visit.act(move |unit| send_message(unit, officer, &outgoing)).await
+        about: form.parsed("about")?,
+        answers: form.parsed("answers")?,
+    })
+}
+
+impl Sheets {
+    /// As it was typed.
+    fn of(form: &Form) -> Self {
+        let text = |name: &str| form.text(name).unwrap_or_default().to_owned();
+        let kind = kind(form.text("form"));
+        let fields = kind.map(FormKind::fields).unwrap_or_default().iter();
+        let fields = fields.filter_map(|name| {
+            Some(((*name).to_owned(), form.text(&format!("field-{name}"))?.to_owned()))
+        });
+        Self {
+            to: form.all("to").map(str::to_owned).collect(),
+            subject: text("subject"),
+            text: text("text"),
+            priority: text("priority"),
+            about: text("about"),
+            answers: text("answers"),
+            kind,
+            fields: fields.collect(),
+            ..Self::default()
+        }
+    }
+}
+
+pub(super) fn again(
+    visit: Visit,
+    (): (),
+    sent: Upload,
+    wrong: (String, String),
+) -> BoxFuture<'static, Answer<Response>> {
+    Box::pin(async move {
+        let members = members(&visit).await?;
+        let sheets = Sheets { members, wrong: Some(wrong), ..Sheets::of(&sent.form) };
+        Ok(shown(&visit, &sheets).into_response())
+    })
 }
 
 /// A file as it is sent: pictures as pixels alone, PDF and plain text as they are, nothing else.
@@ -260,7 +270,7 @@ fn recipients(visit: &Visit, sheets: &Sheets, error: Option<&str>) -> Markup {
     let mut rows: Vec<(String, String)> = sheets
         .members
         .iter()
-        .map(|(member, _)| (member.to_string(), visit.member_name(member)))
+        .map(|member| (member.to_string(), visit.member_name(member)))
         .collect();
     rows.sort_by(|a, b| a.1.cmp(&b.1));
     if !at_hub {
