@@ -175,8 +175,10 @@ fn again(
     sent: Upload,
     (field, words): (String, String),
 ) -> BoxFuture<'static, Answer<Response>> {
-    let again = enrol_form(&visit, &sent.form, Some((&field, &words)));
-    Box::pin(async { Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response()) })
+    Box::pin(async move {
+        let again = enrol_form(&visit, &sent.form, Some((&field, &words)));
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response())
+    })
 }
 
 fn enrol_form(visit: &Visit, form: &Form, wrong: Option<(&str, &str)>) -> Markup {

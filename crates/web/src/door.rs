@@ -171,40 +171,65 @@ impl Doors {
         F: Fn(Visit, Asked<P, Q, B>) -> Done + Clone + Send + Sync + 'static,
         Done: Future<Output = Answer<G>> + Send + 'static,
     {
-        let (at, posted) = (at.into(), handler.clone());
-        let form = move |visit: Visit, request: Request| {
-            let handler = posted.clone();
-            async move {
-                let (mut request, path, query) = named::<P, Q>(request).await?;
-                let names = raw(&mut request).await?;
-                let sent =
-                    if B::SENT { sent(request, then.files).await? } else { Upload::default() };
-                let done = match (then.read)(&sent) {
-                    Ok(body) => {
-                        handler(visit.clone(), Asked { path: path.clone(), query, body }).await
-                    }
-                    Err(wrong) => Err(wrong.in_words(visit.language)),
-                };
-                match (done, then.again) {
-                    (Ok(given), _) => then.next.answer(&visit, names, &given),
-                    (Err(Trouble::Wrong { field, what }), Some(again)) => {
-                        again(visit, path, sent, (field, what)).await
-                    }
-                    (Err(other), _) => Err(other),
+        let at = at.into();
+        self.form(at.page, who.0, handler.clone(), then).api(
+            (at.method, at.api),
+            who,
+            summary,
+            handler,
+        )
+    }
+
+    /// A form alone, for what programs have another door for.
+    pub(crate) fn form<P, Q, B, G, F, Done>(
+        self,
+        path: &'static str,
+        need: Need,
+        handler: F,
+        then: Then<P, B, G>,
+    ) -> Self
+    where
+        P: DeserializeOwned + Clone + Send + Sync + 'static,
+        Q: DeserializeOwned + Send + 'static,
+        B: Taken + Send + 'static,
+        G: Given + Send + Sync + 'static,
+        F: Fn(Visit, Asked<P, Q, B>) -> Done + Clone + Send + Sync + 'static,
+        Done: Future<Output = Answer<G>> + Send + 'static,
+    {
+        self.page(Route::post(path, need, async move |visit: Visit, request: Request| {
+            let (mut request, path, query) = named::<P, Q>(request).await?;
+            let names = raw(&mut request).await?;
+            let sent = if B::SENT { sent(request, then.files).await? } else { Upload::default() };
+            let done = match (then.read)(&visit, &sent) {
+                Ok(body) => handler(visit.clone(), Asked { path: path.clone(), query, body }).await,
+                Err(wrong) => Err(wrong),
+            };
+            let trouble = match done {
+                Ok(given) => return then.next.answer(&visit, names, &given),
+                Err(trouble) => trouble,
+            };
+            match (then.again, trouble) {
+                (Some(again), Trouble::Wrong { field, what }) => {
+                    again(visit, path, sent, (field, what)).await
                 }
+                (Some(again), refused @ Trouble::Refused { .. }) if then.held => {
+                    let why = refused.told(visit.language).unwrap_or_else(|| refused.to_string());
+                    again(visit, path, sent, ("content".to_owned(), why)).await
+                }
+                (_, other) => Err(other),
             }
-        };
-        let form = Route::post(at.page, who.0, form);
-        self.page(form).api((at.method, at.api), who, summary, handler)
+        }))
     }
 }
 
 /// What a browser sees after its form was sent.
 pub(crate) struct Then<P, B, G> {
     next: Next<G>,
-    read: fn(&Upload) -> Answer<B>,
+    read: fn(&Visit, &Upload) -> Answer<B>,
     files: bool,
     again: Option<Again<P>>,
+    /// Whether a refusal is told beside the form too.
+    held: bool,
 }
 
 /// Draws a form once more as it was typed, with the field that is wrong and why.
@@ -223,8 +248,13 @@ impl<P, B, G> Then<P, B, G> {
         Self { again: Some(again), ..self }
     }
 
-    /// A form that is read otherwise than by its fields' names. What it says is wrong may be a message's key.
-    pub(crate) fn reading(self, read: fn(&Upload) -> Answer<B>) -> Self {
+    /// A form that also stays where the act is refused as a whole: the field is then `content`.
+    pub(crate) fn held(self, again: Again<P>) -> Self {
+        Self { again: Some(again), held: true, ..self }
+    }
+
+    /// A form that is read otherwise than by its fields' names.
+    pub(crate) fn reading(self, read: fn(&Visit, &Upload) -> Answer<B>) -> Self {
         Self { read, ..self }
     }
 
@@ -237,12 +267,12 @@ impl<P, B, G> Then<P, B, G> {
 /// On to a page, where message `flash-{word}` is said once. What stands in `{…}` is filled in from the door's own path or from what
 /// the handler gives.
 pub(crate) fn to<P, B: Taken, G>(path: &'static str, word: &'static str) -> Then<P, B, G> {
-    Then { next: Next::To(path, word), read: B::of_form, files: false, again: None }
+    Then { next: Next::To(path, word), read: B::of_form, files: false, again: None, held: false }
 }
 
 /// A page of what the handler gives.
 pub(crate) fn shown<P, B: Taken, G>(draw: fn(&Visit, &G) -> Answer<Response>) -> Then<P, B, G> {
-    Then { next: Next::Shown(draw), read: B::of_form, files: false, again: None }
+    Then { next: Next::Shown(draw), read: B::of_form, files: false, again: None, held: false }
 }
 
 enum Next<G> {
@@ -342,7 +372,7 @@ pub(crate) trait Taken: Sized {
     /// Whether there is a body.
     const SENT: bool = true;
     fn read(request: Request) -> impl Future<Output = Answer<Self>> + Send;
-    fn of_form(sent: &Upload) -> Answer<Self>;
+    fn of_form(visit: &Visit, sent: &Upload) -> Answer<Self>;
     fn shape(generator: &mut SchemaGenerator) -> Option<Schema>;
 }
 
@@ -354,7 +384,7 @@ impl Taken for Nothing {
     async fn read(_: Request) -> Answer<Self> {
         Ok(Self)
     }
-    fn of_form(_: &Upload) -> Answer<Self> {
+    fn of_form(_: &Visit, _: &Upload) -> Answer<Self> {
         Ok(Self)
     }
     fn shape(_: &mut SchemaGenerator) -> Option<Schema> {
@@ -374,8 +404,8 @@ impl<T: DeserializeOwned + JsonSchema> Taken for T {
         json.end().map_err(|error| Trouble::wrong("body", error.to_string()))?;
         Ok(read)
     }
-    fn of_form(sent: &Upload) -> Answer<Self> {
-        sent.form.typed()
+    fn of_form(visit: &Visit, sent: &Upload) -> Answer<Self> {
+        sent.form.typed().map_err(|wrong| wrong.in_words(visit.language))
     }
     fn shape(generator: &mut SchemaGenerator) -> Option<Schema> {
         Some(generator.subschema_for::<T>())

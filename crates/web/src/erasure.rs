@@ -13,9 +13,8 @@ use crate::{
     Answer,
     door::{Asked, Doors},
     language::Messages,
-    pages::notice::end_word,
     route::{Need, Route},
-    ui,
+    show, ui,
     visit::Visit,
 };
 
@@ -67,7 +66,7 @@ fn table(visit: &Visit, rows: &[Erasing]) -> Markup {
                     a.mono href={ "/notices/" (row.record) } { (row.record.to_string().get(..8).unwrap_or_default()) }
                 }
                 td data-label=(heads[1]) { @if let Some(owner) = &row.owner { (visit.member_name(owner)) } }
-                td data-label=(heads[2]) { (end_word(visit, row.end)) }
+                td data-label=(heads[2]) { (show::end_word(visit, row.end)) }
                 td data-label=(heads[3]) { @if row.awaited.is_empty() && row.overdue.is_empty() { (ui::when(visit, row.due_at)) } @else { (ui::clock(visit, row.due_at)) } }
                 td data-label=(heads[4]) { (cell("good", &row.signed, &names(&row.signed))) }
                 td data-label=(heads[5]) { (cell("warn", &row.awaited, &names(&row.awaited))) }

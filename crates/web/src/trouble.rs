@@ -88,10 +88,10 @@ impl Trouble {
         Self::Wrong { field: field.into(), what: what.into() }
     }
 
-    /// What is wrong with a form's field in the visitor's words: what reads a form gives the message's key, or leaves it to the field.
+    /// What is wrong with a form's field, in the visitor's words where there are any.
     pub(crate) fn in_words(self, t: Language) -> Self {
         let Self::Wrong { field, what } = self else { return self };
-        let what = t.known(&what).or_else(|| t.known(&refusal::of_field(&field))).unwrap_or(what);
+        let what = t.known(&refusal::of_field(&field)).unwrap_or(what);
         Self::Wrong { field, what }
     }
 

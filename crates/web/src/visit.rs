@@ -14,7 +14,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    OfficerId,
+    OfficerId, RecordId,
     directory::{Officer, Post},
     lookup::LookupPurpose,
 };
@@ -26,6 +26,7 @@ use accounts::{Client, ClientToken, Scope, Session, SessionToken};
 
 use crate::{
     Answer, House, Trouble,
+    form::Form,
     language::{Language, Messages},
     route::Need,
     time,
@@ -280,6 +281,19 @@ impl Visit {
         done.map_err(|error| self.why_not(&error))
     }
 
+    /// Records that records leave in a file; `filter` holds codes only.
+    pub(crate) async fn export(
+        &self,
+        purpose: LookupPurpose,
+        (register, filter): (&'static str, String),
+        records: Vec<RecordId>,
+    ) -> Answer<()> {
+        self.act(move |unit, officer| {
+            acts::consult::export(unit, officer, purpose, register, &filter, records)
+        })
+        .await
+    }
+
     /// Looks a list of numbers up at the visitor's node; recorded durably when it answers.
     pub(crate) async fn check_numbers(
         &self,
@@ -297,6 +311,19 @@ impl Visit {
             WriterError::Act(error) => self.told(error),
             other => Trouble::fault(other),
         }
+    }
+
+    /// Keeps the purpose a form names for the shift; the purpose in force then.
+    pub(crate) fn remember_purpose(&self, form: &Form) -> Answer<Option<LookupPurpose>> {
+        let visitor = self.officer()?;
+        let named = form.text("purpose");
+        let chosen = LookupPurpose::ALL.into_iter().find(|purpose| named == Some(purpose.code()));
+        if let (Some(purpose), Key::Session(token, _)) = (chosen, &visitor.key)
+            && visitor.purpose != chosen
+        {
+            self.house.accounts().remember_shift(token, Some(purpose))?;
+        }
+        Ok(chosen.or(visitor.purpose))
     }
 
     /// The visitor's node.

@@ -19,6 +19,7 @@ refusal-field-number = رقم من حروف وأرقام كما هو مطبوع.
 refusal-field-numbers = اذكر من رقم واحد إلى 1000 رقم في المرة الواحدة.
 refusal-field-export = سجلات أكثر مما يخرج في ملف واحد: ضيّق القائمة.
 refusal-field-form = حقول النموذج أطول من اللازم أو ليست منه.
+refusal-field-ground = اختر أساسًا.
 refusal-field-grounds = اذكر ما أقنعك بأنه المطلوب.
 refusal-field-kind = هذا لا يوافق النوع: إما مجهول أو أن للسجل نوعه وإجراءه.
 refusal-field-mrz = ليست منطقة مقروءة آليًا من سطرين أو ثلاثة.

@@ -19,6 +19,7 @@ refusal-field-number = A number of letters and digits, as printed.
 refusal-field-numbers = Give 1 to 1,000 numbers at a time.
 refusal-field-export = More records than may leave in one file: narrow the list.
 refusal-field-form = The form’s fields are too long, or do not belong to it.
+refusal-field-ground = Choose a ground.
 refusal-field-grounds = Say what convinced you that it is the one sought.
 refusal-field-kind = This does not go with the kind: it is unknown, or the record keeps its kind and its gate.
 refusal-field-mrz = This is no machine readable zone of two or three lines.

@@ -19,6 +19,7 @@ refusal-field-number = Un número de letras y cifras, tal como está impreso.
 refusal-field-numbers = Indique de 1 a 1000 números a la vez.
 refusal-field-export = Más registros de los que puede contener un archivo: reduzca la lista.
 refusal-field-form = Los campos del formulario son demasiado largos o no le pertenecen.
+refusal-field-ground = Elija un fundamento.
 refusal-field-grounds = Indique qué le convenció de que es lo buscado.
 refusal-field-kind = Esto no corresponde al tipo: es desconocido, o el registro conserva su tipo y su procedimiento.
 refusal-field-mrz = No es una zona de lectura mecánica de dos o tres líneas.

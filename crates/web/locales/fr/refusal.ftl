@@ -19,6 +19,7 @@ refusal-field-number = Un numéro de lettres et de chiffres, tel qu’imprimé.
 refusal-field-numbers = Donnez de 1 à 1 000 numéros à la fois.
 refusal-field-export = Plus de dossiers qu’un fichier ne peut en contenir : restreignez la liste.
 refusal-field-form = Les champs du formulaire sont trop longs ou n’en font pas partie.
+refusal-field-ground = Choisissez un fondement.
 refusal-field-grounds = Indiquez ce qui vous a convaincu qu’il s’agit bien de la personne ou de l’objet recherché.
 refusal-field-kind = Cela ne va pas avec le type : il est inconnu, ou le dossier garde son type et sa procédure.
 refusal-field-mrz = Ce n’est pas une zone lisible à la machine de deux ou trois lignes.

@@ -19,6 +19,7 @@ refusal-field-number = Số gồm chữ và chữ số như được in.
 refusal-field-numbers = Hãy nhập từ 1 đến 1.000 số mỗi lần.
 refusal-field-export = Nhiều hồ sơ hơn mức một tệp được chứa: hãy thu hẹp danh sách.
 refusal-field-form = Các trường của biểu mẫu quá dài hoặc không thuộc biểu mẫu.
+refusal-field-ground = Hãy chọn căn cứ.
 refusal-field-grounds = Hãy nêu điều khiến bạn tin chắc đúng là đối tượng cần tìm.
 refusal-field-kind = Không phù hợp với loại: loại không xác định, hoặc hồ sơ phải giữ loại và quy trình của nó.
 refusal-field-mrz = Đây không phải vùng đọc máy gồm hai hoặc ba dòng.

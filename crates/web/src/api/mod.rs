@@ -1,37 +1,13 @@
-//! What programs ask: the API of system clients and of the console's own scripts under `/api/v1`, its description, and the
-//! public service. One file a noun. Not here: pages, what an act means, what a document number is.
+//! The API of programs as a whole: its description, and the public service. What it does is each noun's own. Not here: pages, what
+//! an act means, what a document number is.
 
 mod about;
-mod audit;
-mod checks;
-mod drafts;
-mod lives;
-mod notices;
-mod numbers;
-mod objects;
 pub mod openapi;
-mod photographs;
 pub mod public;
-mod reviews;
 
 use crate::route::Route;
 
-/// Every route that answers JSON, noun by noun.
+/// Every route that answers JSON and is no noun's.
 pub(crate) fn routes() -> Vec<Route> {
-    [
-        about::routes(),
-        checks::routes(),
-        numbers::routes(),
-        notices::routes(),
-        lives::routes(),
-        drafts::routes(),
-        photographs::routes(),
-        objects::routes(),
-        reviews::routes(),
-        audit::routes(),
-        public::routes(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [about::routes(), public::routes()].concat()
 }

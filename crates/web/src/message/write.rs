@@ -131,24 +131,24 @@ pub(super) async fn send(visit: Visit, asked: Asked<(), (), NewMessage>) -> Answ
 }
 
 /// The message that the form describes.
-pub(super) fn typed(sent: &Upload) -> Answer<NewMessage> {
-    let form = &sent.form;
+pub(super) fn typed(visit: &Visit, sent: &Upload) -> Answer<NewMessage> {
+    let (t, form) = (visit.language, &sent.form);
     let sheets = Sheets::of(form);
     let sheet = sheets.kind.map(|kind| Sheet { kind, fields: sheets.fields });
     if sheets.subject.is_empty() {
-        return Err(Trouble::wrong("subject", "messages-no-subject"));
+        return Err(Trouble::wrong("subject", t.text("messages-no-subject")));
     }
     if sheets.text.is_empty() && sheet.as_ref().is_none_or(|sheet| sheet.fields.is_empty()) {
-        return Err(Trouble::wrong("text", "messages-no-text"));
+        return Err(Trouble::wrong("text", t.text("messages-no-text")));
     }
     if sheets.to.is_empty() {
-        return Err(Trouble::wrong("to", "messages-no-recipient"));
+        return Err(Trouble::wrong("to", t.text("messages-no-recipient")));
     }
     let named = sheets.to.iter().filter(|to| *to != acts::HUB).map(|to| to.parse());
     let members = named.collect::<Result<_, _>>();
     let priority = PRIORITIES.into_iter().find(|priority| word(priority) == sheets.priority);
     Ok(NewMessage {
-        members: members.map_err(|_| Trouble::wrong("to", "messages-no-member"))?,
+        members: members.map_err(|_| Trouble::wrong("to", t.text("messages-no-member")))?,
         secretariat: sheets.to.contains(acts::HUB),
         text: Text {
             subject: sheets.subject,
