@@ -1,6 +1,8 @@
 //! `settle`: an officer has dealt with something on the desk that no other act takes off it: a rejection by the hub, or a
 //! hit on a record that is no more, about which somebody had to be told.
 
+pub mod view;
+
 use domain::{DeskFact, Fact, OfficerId, RecordId, desk::Settled};
 use ledger::Audience;
 use registers::desk::{HIT_ON_ERASED, REJECTED};

@@ -1,5 +1,7 @@
 //! Acts on the directory: admitting members, opening bureaus with their keys, enrolling officers, adopting a statute.
 
+pub mod view;
+
 use std::collections::BTreeSet;
 
 use domain::{
@@ -170,13 +172,16 @@ pub fn enrol(
     Ok(id)
 }
 
-/// Takes an officer out of service.
+/// Takes an officer out of service. Nobody locks the last door from inside: an administrator stays.
 pub fn leave(
     unit: &mut Unit<'_>,
     administrator: OfficerId,
     officer: OfficerId,
 ) -> Result<(), ActError> {
     unit.authorise(administrator, Act::EnrolOfficer)?;
+    if officer == administrator {
+        return Err(ActError::Oneself);
+    }
     let leaving = unit.registers().officer(officer)?.ok_or(ActError::NotFound("officer"))?;
     if leaving.post != *unit.node().me() {
         return Err(ActError::NotFound("officer"));

@@ -1,6 +1,8 @@
 //! Carrying out an erasure at a holder: payloads and keys of both logs, register rows and index entries go, write-ahead
 //! logs are truncated; then the holder looks again, and only when nothing is left signs its receipt.
 
+pub mod view;
+
 use domain::{
     ErasureFact, Fact, Kind, RecordId,
     erasure::{Receipt, Removed, Standing, kinds::ErasureOrdered},

@@ -50,6 +50,9 @@ pub enum ActError {
     /// Four eyes.
     #[error(transparent)]
     NotYours(#[from] NotYours),
+    /// An administrator stays, so that somebody can let others in.
+    #[error("nobody takes oneself out of service")]
+    Oneself,
     /// The assessment does not carry a publication.
     #[error("not cleared for publication: {0}")]
     NotCleared(#[from] NotCleared),

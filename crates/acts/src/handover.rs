@@ -1,6 +1,8 @@
 //! `write` and `take`: the note one shift leaves to the next, on the desk of this node and nowhere else; and its end, with
 //! a record it names or after the statute's days.
 
+pub mod view;
+
 use std::collections::BTreeSet;
 
 use domain::{

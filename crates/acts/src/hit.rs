@@ -4,6 +4,7 @@
 //! and objects; a hit on a thing carries no measure on its bearer. What the hub holds a bureau's entries to is in `admit`.
 
 pub(crate) mod admit;
+pub mod view;
 
 use domain::{
     Fact, HitFact, HitId, LookupId, MemberCode, OfficerId, RecordId,

@@ -1,6 +1,8 @@
 //! `send`, `open` and `acknowledge`: messages between bureaus, sealed so that the hub delivers what it cannot read unless
 //! the secretariat is a recipient (RPD 22(6)). One content key a message, sealed to each recipient and to the sender.
 
+pub mod view;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};

@@ -1,6 +1,8 @@
 //! `open_terms`: the data-protection officer opens what was asked in a look-up (RPD 126). Opening is itself recorded, as a
 //! look-up for oversight, before anything is shown.
 
+pub mod view;
+
 use domain::{
     Fact, LookupFact, LookupId, OfficerId, RecordId,
     lookup::{Lookup, LookupPurpose},

@@ -8,9 +8,11 @@ use axum::{
     extract::{FromRequest, Request},
     http::header,
 };
+use schemars::{JsonSchema, generate::SchemaSettings};
+use serde::{Deserializer, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
-use crate::Trouble;
+use crate::{Answer, Trouble};
 
 /// Most bytes a form without files may have.
 pub const MOST_BYTES: usize = 512 * 1024;
@@ -118,8 +120,39 @@ impl Form {
             };
             tree.put(&mut steps(path), value);
         }
-        tree.json()
+        tree.json(&Value::Null)
     }
+
+    /// The form as a value, the same that a program's JSON is read into: names are paths in it, and its schema says which
+    /// text is a number, a yes or one of a list. What the schema does not name is the page's own and left out.
+    pub fn typed<T: DeserializeOwned + JsonSchema>(&self) -> Answer<T> {
+        let settings = SchemaSettings::draft2020_12().with(|it| it.inline_subschemas = true);
+        let schema = settings.for_deserialize().into_generator().into_root_schema_for::<T>();
+        let schema = schema.as_value();
+        let mut tree = Tree::default();
+        for (name, value) in self.fields().filter(|(_, value)| !value.trim().is_empty()) {
+            let mut steps = steps(name).peekable();
+            if steps.peek().is_some_and(|first| !schema["properties"][*first].is_null()) {
+                tree.put(&mut steps, value.trim().into());
+            }
+        }
+        read(tree.json(schema))
+    }
+}
+
+/// Reads a value; what is wrong is told with its field.
+pub fn read<'de, T: DeserializeOwned>(from: impl Deserializer<'de>) -> Answer<T> {
+    serde_path_to_error::deserialize(from).map_err(|error| {
+        let (path, what) = (error.path().to_string(), error.inner().to_string());
+        let path = path.trim_matches('.');
+        let missing = what.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+        match (path, missing) {
+            ("", Some(name)) => Trouble::wrong(name, "it is missing"),
+            (path, Some(name)) => Trouble::wrong(format!("{path}.{name}"), "it is missing"),
+            ("", None) => Trouble::wrong("body", what),
+            (path, None) => Trouble::wrong(path, what),
+        }
+    })
 }
 
 /// `a.b[2].c` is a, b, 2, c.
@@ -129,7 +162,7 @@ fn steps(path: &str) -> impl Iterator<Item = &str> {
 
 #[derive(Default)]
 struct Tree {
-    value: Option<Value>,
+    values: Vec<Value>,
     children: BTreeMap<Step, Tree>,
 }
 
@@ -143,7 +176,7 @@ enum Step {
 impl Tree {
     fn put<'a>(&mut self, steps: &mut impl Iterator<Item = &'a str>, value: Value) {
         match steps.next() {
-            None => self.value = Some(value),
+            None => self.values.push(value),
             Some(step) => {
                 let step = step.parse().map_or_else(|_| Step::Name(step.to_owned()), Step::Place);
                 self.children.entry(step).or_default().put(steps, value);
@@ -151,20 +184,46 @@ impl Tree {
         }
     }
 
-    fn json(self) -> Value {
+    fn json(mut self, schema: &Value) -> Value {
         if self.children.is_empty() {
-            return self.value.unwrap_or_default();
+            if says(schema, "array") {
+                let items = self.values.into_iter().map(|value| plain(value, &schema["items"]));
+                return Value::Array(items.collect());
+            }
+            return match self.values.pop() {
+                None if says(schema, "object") => Value::Object(Map::new()),
+                value => plain(value.unwrap_or_default(), schema),
+            };
         }
         if self.children.keys().all(|step| matches!(step, Step::Place(_))) {
-            return Value::Array(self.children.into_values().map(Self::json).collect());
+            let rows = self.children.into_values().map(|row| row.json(&schema["items"]));
+            return Value::Array(rows.collect());
         }
         let mut object = Map::new();
         for (step, child) in self.children {
             if let Step::Name(name) = step {
-                object.insert(name, child.json());
+                let child = child.json(&schema["properties"][&name]);
+                object.insert(name, child);
             }
         }
         Value::Object(object)
+    }
+}
+
+/// Whether a schema names the type.
+fn says(schema: &Value, kind: &str) -> bool {
+    let one = &schema["type"];
+    one == kind || one.as_array().is_some_and(|kinds| kinds.iter().any(|one| one == kind))
+}
+
+/// A text as the type that the schema names; what is none of it stays as it was typed, and reading names the field.
+fn plain(value: Value, schema: &Value) -> Value {
+    let Value::String(text) = &value else { return value };
+    match text.as_str() {
+        "yes" | "on" | "true" if says(schema, "boolean") => Value::Bool(true),
+        "no" | "false" if says(schema, "boolean") => Value::Bool(false),
+        text if says(schema, "integer") => text.parse::<i64>().map_or(value, Value::from),
+        _ => value,
     }
 }
 
@@ -208,6 +267,55 @@ mod tests {
             json!({"kind": "red", "subject": {"person": {"aliases": [{"name": "Zed", "weak": true}]}},
                 "judicial": {"offences": [{"maximum_months": 60}]}})
         );
+    }
+
+    #[derive(Debug, serde::Deserialize, schemars::JsonSchema)]
+    #[serde(deny_unknown_fields)]
+    struct Asked {
+        stands: bool,
+        days: Option<u8>,
+        #[serde(default)]
+        roles: Vec<String>,
+        #[serde(default)]
+        by: Option<Named>,
+    }
+
+    #[derive(Debug, serde::Deserialize, schemars::JsonSchema)]
+    struct Named {
+        name: String,
+    }
+
+    #[test]
+    fn a_form_is_read_into_what_a_programs_json_is_read_into() {
+        let form = |text: &str| Form::parse(text.as_bytes()).unwrap().typed::<Asked>();
+        let one = form("stands=yes&days=3&roles=a&roles=b&by.name=Zed").unwrap();
+        assert_eq!(
+            (one.stands, one.days, one.roles),
+            (true, Some(3), vec!["a".into(), "b".into()])
+        );
+        assert_eq!(one.by.unwrap().name, "Zed");
+        let other = form("stands=no&days=&roles=a&more=1").unwrap();
+        assert_eq!((other.stands, other.days, other.roles.len()), (false, None, 1));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_form_or_with_json_is_told_with_its_field() {
+        let cases = [
+            ("stands=perhaps", r#"{"stands": "perhaps"}"#, "stands"),
+            ("days=3", r#"{"days": 3}"#, "stands"),
+            ("stands=yes&days=many", r#"{"stands": true, "days": "many"}"#, "days"),
+            ("stands=yes&days=300", r#"{"stands": true, "days": 300}"#, "days"),
+            ("stands=yes&by.age=9", r#"{"stands": true, "by": {"age": 9}}"#, "by.name"),
+        ];
+        let field = |read: Answer<Asked>| match read {
+            Err(Trouble::Wrong { field, .. }) => field,
+            other => panic!("{other:?}"),
+        };
+        for (form, json, wrong) in cases {
+            let form = Form::parse(form.as_bytes()).unwrap();
+            assert_eq!(field(form.typed()), wrong, "{form:?}");
+            assert_eq!(field(read(&mut serde_json::Deserializer::from_str(json))), wrong, "{json}");
+        }
     }
 
     #[test]

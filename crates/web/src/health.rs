@@ -4,17 +4,20 @@
 
 use std::collections::BTreeSet;
 
-use axum::response::Response;
+use accounts::Scope;
+use axum::http::Method;
 use domain::{MemberCode, directory::Role};
 use jiff::Timestamp;
 use live::{Code, Health, Severity};
 use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Serialize;
 use statute::Act;
 use tokio::sync::watch;
 
 use crate::{
     Answer, Trouble,
-    form::Form,
+    door::{Asked, Done, Doors, to},
     language::{Language, Messages},
     route::{Need, Route},
     ui,
@@ -22,27 +25,51 @@ use crate::{
 };
 
 /// Who may let a halted bureau follow again: whoever keeps the node, and has just shown to be at the keyboard.
-pub(crate) const RESUMES: Act = Act::EnrolOfficer;
+const RESUMES: Act = Act::EnrolOfficer;
 
-pub(crate) fn routes() -> Vec<Route> {
-    vec![Route::post("/health/resume", Need::MayNow(RESUMES), resume)]
+#[rustfmt::skip]
+pub(crate) fn doors() -> Vec<Route> {
+    Doors::of("health")
+        .api((Method::GET, "/api/v1/health"), (Need::SignedIn, Some(Scope::Desk)),
+            "Tell what is wrong with the node, to its administrators and duty officers", tell)
+        .write("/api/v1/health/resume", (Need::MayNow(RESUMES), None),
+            "Let a halted bureau follow its hub again, after people have looked into it", resume, to("/", "resumed"))
+        .routes()
 }
 
-/// One thing that is wrong, as a person reads it.
-pub(crate) struct Shown {
-    pub(crate) code: Code,
-    pub(crate) since: Timestamp,
-    pub(crate) count: u64,
-    /// Whose sessions it came from, where that is known.
-    pub(crate) from: BTreeSet<MemberCode>,
-    /// What has happened.
-    pub(crate) what: String,
-    /// What the person must do.
-    pub(crate) act: String,
+/// A node's health.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Health")]
+struct NodeHealth {
+    /// Whether the node is fit to answer.
+    fit: bool,
+    /// Whether it waits for a person to let it follow its hub again.
+    halted: bool,
+    /// What is wrong, the gravest first.
+    alarms: Vec<Alarm>,
+}
+
+/// One thing that is wrong.
+#[derive(Serialize, JsonSchema)]
+struct Alarm {
+    /// What: `split-view`, `log-rolled-back`, `erasure-unfinished`, …
+    code: &'static str,
+    /// `critical`, `serious` or `warning`.
+    severity: &'static str,
+    since: Timestamp,
+    count: u64,
+    /// Of incidents: whose sessions they came from.
+    from: BTreeSet<MemberCode>,
+    /// What has happened, in the language that the request asks for.
+    what: String,
+    /// What a person must do.
+    act: String,
+    #[serde(skip)]
+    grave: Severity,
 }
 
 /// The health of the officer's node; none if it is not watched.
-pub(crate) fn of(visit: &Visit) -> Option<Health> {
+fn of(visit: &Visit) -> Option<Health> {
     let lookout = visit.house.lookout(&visit.visitor()?.officer.post)?;
     let health = lookout.health();
     let health = health.borrow().clone();
@@ -50,14 +77,16 @@ pub(crate) fn of(visit: &Visit) -> Option<Health> {
 }
 
 /// What is wrong, for those who must act: administrators and duty officers.
-pub(crate) fn view(visit: &Visit) -> Answer<Vec<Shown>> {
+fn view(visit: &Visit) -> Answer<Vec<Alarm>> {
     let officer = &visit.officer()?.officer;
     if ![Role::Administrator, Role::DutyOfficer].iter().any(|role| officer.is(*role)) {
         return Err(Trouble::NotAllowed);
     }
     let alarms = of(visit).map(|health| health.alarms).unwrap_or_default();
-    let shown = alarms.into_iter().map(|alarm| Shown {
-        code: alarm.code,
+    let shown = alarms.into_iter().map(|alarm| Alarm {
+        code: alarm.code.word(),
+        severity: alarm.code.severity().word(),
+        grave: alarm.code.severity(),
         since: alarm.since,
         count: alarm.count,
         what: what(visit.language, alarm.code, alarm.count),
@@ -96,7 +125,7 @@ pub(crate) fn card(visit: &Visit) -> Markup {
         div #health data-live="health" {
             @if !shown.is_empty() {
                 (ui::card(&t.text("alarm-title"), &html! {
-                    ul.plain { @for shown in &shown { li data-alarm=(shown.code.word()) { (one(visit, shown)) } } }
+                    ul.plain { @for shown in &shown { li data-alarm=(shown.code) { (one(visit, shown)) } } }
                     @if may_resume(visit) {
                         form.actions method="post" action="/health/resume" {
                             button type="submit" { (t.text("alarm-resume")) }
@@ -109,16 +138,15 @@ pub(crate) fn card(visit: &Visit) -> Markup {
     }
 }
 
-fn one(visit: &Visit, shown: &Shown) -> Markup {
+fn one(visit: &Visit, shown: &Alarm) -> Markup {
     let t = visit.language;
-    let severity = shown.code.severity();
-    let tone = match severity {
+    let tone = match shown.grave {
         Severity::Critical => "bad",
         Severity::Serious | Severity::Warning => "warn",
     };
     html! {
         p {
-            (ui::badge(tone, &t.text(&format!("alarm-is-{}", severity.word()))))
+            (ui::badge(tone, &t.text(&format!("alarm-is-{}", shown.severity))))
             " " strong { (shown.what) }
             " " span.small { (t.text("alarm-since")) " " (ui::when(visit, shown.since)) }
         }
@@ -135,18 +163,20 @@ fn may_resume(visit: &Visit) -> bool {
         && of(visit).is_some_and(|health| health.is_halted())
 }
 
-/// Lets the officer's node follow its hub again.
-pub(crate) fn follow_again(visit: &Visit) -> Answer<()> {
-    let lookout = visit.house.lookout(&visit.officer()?.officer.post);
-    if lookout.is_some_and(live::Lookout::resume) {
-        return Ok(());
-    }
-    Err(Trouble::refused("not-halted", "this node is not halted: there is nothing to resume"))
+async fn tell(visit: Visit, _: Asked) -> Answer<NodeHealth> {
+    let alarms = view(&visit)?;
+    let health = of(&visit);
+    let fit = health.as_ref().is_none_or(live::Health::is_fit);
+    let halted = health.is_some_and(|health| health.is_halted());
+    Ok(NodeHealth { fit, halted, alarms })
 }
 
-async fn resume(visit: Visit, _: Form) -> Answer<Response> {
-    follow_again(&visit)?;
-    Ok(visit.on_to("/", "resumed"))
+async fn resume(visit: Visit, _: Asked) -> Answer<Done> {
+    let lookout = visit.house.lookout(&visit.officer()?.officer.post);
+    if lookout.is_some_and(live::Lookout::resume) {
+        return Ok(Done);
+    }
+    Err(Trouble::refused("not-halted", "this node is not halted: there is nothing to resume"))
 }
 
 /// Tells when the health of the officer's node has changed.

@@ -2,22 +2,37 @@
 //! scripts; small scripts refine it. Not here: what an act means (`acts`), who may do it (`statute`), credentials
 //! (`accounts`), running nodes (`live`), SQL.
 //!
-//! One request: [`route`] asks who it is and whether that officer may pass the door; a page (`pages/`) reads the node through
-//! its [`live::Station`] or runs an act on it; [`layout`] frames what it says. A handler takes a [`visit::Visit`] and returns
-//! markup or [`Trouble`].
+//! One request: [`route`] asks who it is and whether that officer may pass the door; the noun's handler reads the node through
+//! its [`live::Station`] or runs an act on it; what it gives is told to a program in JSON, or drawn for a browser and framed by
+//! [`layout`]. Both faces of a door are declared at once ([`door`]); what is for browsers alone stands in `pages/`, what is for
+//! programs alone in `api/`.
 
 pub mod api;
 pub mod asset;
+mod audit;
+mod check;
 mod compression;
+mod desk;
+mod directory;
+mod documents;
+mod door;
+mod draft;
+mod erasure;
 pub mod extract;
 pub mod form;
+mod handover;
 mod health;
+mod hit;
 mod house;
 pub mod language;
 mod layout;
+mod message;
+mod notice;
 pub mod operator;
 pub mod pages;
+mod reason;
 mod refusal;
+mod review;
 pub mod route;
 pub mod show;
 pub mod time;
@@ -26,6 +41,7 @@ pub mod ui;
 pub mod upload;
 pub mod visit;
 
+pub use door::Operation;
 pub use house::{House, Randomness, Report, Settings};
 pub use trouble::Trouble;
 
@@ -36,9 +52,24 @@ pub type Answer<T = maud::Markup> = Result<T, Trouble>;
 
 /// Every door of the program, in the order of the printed access table.
 pub fn routes() -> Vec<route::Route> {
-    let mut routes = pages::routes();
-    routes.extend(api::routes());
-    routes
+    [
+        pages::routes(),
+        check::doors(),
+        hit::doors(),
+        notice::doors(),
+        draft::doors(),
+        documents::doors(),
+        review::doors(),
+        message::doors(),
+        desk::doors(),
+        handover::doors(),
+        health::doors(),
+        directory::doors(),
+        erasure::doors(),
+        audit::doors(),
+        api::routes(),
+    ]
+    .concat()
 }
 
 /// The whole service over a house.

@@ -60,6 +60,9 @@ pub(crate) fn of_act(error: &ActError, t: Language) -> Option<Refusal> {
         | ActError::Documents(_) => return None,
         ActError::WrongPlace(_) => Refusal::of("wrong-place"),
         ActError::RolledBack => Refusal::of("rolled-back"),
+        ActError::NotYet { has, needs } => {
+            Refusal::of("not-yet").with("has", has.to_string()).with("needs", needs.to_string())
+        }
         ActError::State(state) | ActError::Suspension(NotSuspended::State(state)) => {
             of_state(state, t)
         }
@@ -68,6 +71,7 @@ pub(crate) fn of_act(error: &ActError, t: Language) -> Option<Refusal> {
         }
         ActError::NotYours(NotYours::Author) => Refusal::of("author"),
         ActError::NotYours(NotYours::RequestersOfficer) => Refusal::of("requesters-officer"),
+        ActError::Oneself => Refusal::of("oneself"),
         ActError::NotCleared(NotCleared::NoReasons(question)) => {
             Refusal::of("no-reasons").with("question", t.text(&format!("review-{question}")))
         }
@@ -117,6 +121,11 @@ fn state_key(state: &str) -> String {
     }
 }
 
+/// The message that says what a field wants.
+pub(crate) fn of_field(field: &str) -> String {
+    format!("refusal-{}", field_code(field))
+}
+
 fn field_code(field: &str) -> String {
     format!("field-{}", field.replace([' ', '_'], "-"))
 }
@@ -161,6 +170,7 @@ mod tests {
             ActError::Suspension(NotSuspended::Length(90)),
             ActError::NotYours(NotYours::Author),
             ActError::NotYours(NotYours::RequestersOfficer),
+            ActError::Oneself,
             ActError::NotCleared(NotCleared::Refugee),
             ActError::NotCarried(NotCarried::Unverified),
             ActError::NotCarried(NotCarried::Disowned),

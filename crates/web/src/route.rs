@@ -17,7 +17,7 @@ use statute::Act;
 
 use crate::{
     House, Trouble,
-    api::Operation,
+    door::Operation,
     form::Form,
     language::Messages,
     visit::{NOTHING_LEFT_TO_SAY, Visit, set_cookie},
@@ -37,6 +37,7 @@ pub enum Need {
 }
 
 /// One door.
+#[derive(Clone)]
 pub struct Route {
     /// Method.
     pub method: Method,

@@ -4,14 +4,17 @@
 use domain::{
     Draft, RecordId,
     draft::{Circumstances, Handling, Judicial, Offence, Subject},
+    lookup::LookupPurpose,
+    notice::{End, State},
     person::{Alias, Entity, Person},
 };
 use maud::{Markup, html};
 use particulars::{CountryCode, TravelDocument};
+use statute::Act;
 
 use crate::{
+    check::evidence::sex_word,
     language::{Language, Messages},
-    pages::check::evidence::sex_word,
     ui,
     visit::Visit,
 };
@@ -81,6 +84,53 @@ pub fn condition(language: Language, words: &str) -> String {
     ];
     let known = KNOWN.into_iter().find(|key| Language::En.text(key) == words);
     known.map_or_else(|| words.to_owned(), |key| language.text(key))
+}
+
+/// A state in a word.
+pub(crate) fn state_badge(visit: &Visit, state: &State) -> Markup {
+    let tone = match state {
+        State::Published(_) => "good",
+        State::Suspended(_) | State::Submitted(_) | State::InReview(_) => "warn",
+        State::Refused(_) | State::Ended(_) => "bad",
+        State::Draft => "",
+    };
+    ui::badge(tone, &state_word(visit, state))
+}
+
+/// What a state is called.
+pub(crate) fn state_word(visit: &Visit, state: &State) -> String {
+    visit.language.text(&format!("state-{}", state.name().replace(' ', "-")))
+}
+
+/// Why a record ended.
+pub(crate) fn end_word(visit: &Visit, end: End) -> String {
+    let t = visit.language;
+    match end {
+        End::Withdrawn(reason) => format!(
+            "{}: {}",
+            t.text("end-withdrawn"),
+            t.text(&format!("withdrawal-{}", crate::word(&reason)))
+        ),
+        End::Cancelled(ground) => format!(
+            "{}: {}",
+            t.text("end-cancelled"),
+            t.text(&format!("ground-{}", crate::word(&ground)))
+        ),
+        End::Expired => t.text("end-expired"),
+        End::Narrowed => t.text("end-narrowed"),
+        End::RequestClosed => t.text("end-request_closed"),
+    }
+}
+
+/// Purposes of a look-up to choose from; oversight is for who may open the audit.
+pub(crate) fn purposes(visit: &Visit) -> Vec<(String, String)> {
+    let t = visit.language;
+    let oversees = visit.visitor().is_some_and(|visitor| visitor.may(Act::OpenAudit));
+    let purposes = LookupPurpose::ALL
+        .into_iter()
+        .filter(|purpose| oversees || *purpose != LookupPurpose::Oversight)
+        .map(|purpose| (purpose.code().to_owned(), t.text(&format!("lookup-{}", purpose.code()))));
+    std::iter::once((String::new(), t.text("check-choose"))).chain(purposes).collect()
 }
 
 fn section(visit: &Visit, name: &str, rows: &[Row]) -> Markup {

@@ -88,6 +88,13 @@ impl Trouble {
         Self::Wrong { field: field.into(), what: what.into() }
     }
 
+    /// What is wrong with a form's field, in the visitor's words where there are any.
+    pub(crate) fn in_words(self, t: Language) -> Self {
+        let Self::Wrong { field, what } = self else { return self };
+        let what = t.known(&refusal::of_field(&field)).unwrap_or(what);
+        Self::Wrong { field, what }
+    }
+
     /// A refusal with its code, in words already chosen or to be found by the code.
     pub(crate) fn refused(code: impl Into<String>, what: impl Into<String>) -> Self {
         Self::Refused { code: code.into(), what: what.into(), told: None }

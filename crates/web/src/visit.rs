@@ -14,6 +14,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
+    OfficerId, RecordId,
     directory::{Officer, Post},
     lookup::LookupPurpose,
 };
@@ -25,6 +26,7 @@ use accounts::{Client, ClientToken, Scope, Session, SessionToken};
 
 use crate::{
     Answer, House, Trouble,
+    form::Form,
     language::{Language, Messages},
     route::Need,
     time,
@@ -82,7 +84,7 @@ pub struct Visitor {
     /// The officer, in service.
     pub officer: Officer,
     /// With the acts that the statute grants at this post.
-    known: Arc<InService>,
+    pub(crate) known: Arc<InService>,
     /// What let the officer in.
     pub key: Key,
     /// Purpose of the shift's look-ups, once chosen.
@@ -259,13 +261,37 @@ impl Visit {
         Trouble::of_act(error, self.language, self.by_program)
     }
 
-    /// Runs an act at the visitor's node; durable when it answers.
+    /// Looks at the visitor's node as the officer may see it.
+    pub async fn see<T: Send + 'static>(
+        &self,
+        see: impl FnOnce(&Node, &InService) -> Result<T, ActError> + Send + 'static,
+    ) -> Answer<T> {
+        let me = Arc::clone(&self.officer()?.known);
+        self.read(move |node| see(node, &me)).await
+    }
+
+    /// Runs an act of the officer's at the visitor's node; durable when it answers.
     pub async fn act<T: Send + 'static>(
         &self,
-        act: impl FnOnce(&mut Unit<'_>) -> Result<T, ActError> + Send + 'static,
+        act: impl FnOnce(&mut Unit<'_>, OfficerId) -> Result<T, ActError> + Send + 'static,
     ) -> Answer<T> {
-        let station = self.officer()?.station.clone();
-        station.act(act).await.map_err(|error| self.why_not(&error))
+        let visitor = self.officer()?;
+        let (station, officer) = (visitor.station.clone(), visitor.officer.id);
+        let done = station.act(move |unit| act(unit, officer)).await;
+        done.map_err(|error| self.why_not(&error))
+    }
+
+    /// Records that records leave in a file; `filter` holds codes only.
+    pub(crate) async fn export(
+        &self,
+        purpose: LookupPurpose,
+        (register, filter): (&'static str, String),
+        records: Vec<RecordId>,
+    ) -> Answer<()> {
+        self.act(move |unit, officer| {
+            acts::consult::export(unit, officer, purpose, register, &filter, records)
+        })
+        .await
     }
 
     /// Looks a list of numbers up at the visitor's node; recorded durably when it answers.
@@ -285,6 +311,19 @@ impl Visit {
             WriterError::Act(error) => self.told(error),
             other => Trouble::fault(other),
         }
+    }
+
+    /// Keeps the purpose a form names for the shift; the purpose in force then.
+    pub(crate) fn remember_purpose(&self, form: &Form) -> Answer<Option<LookupPurpose>> {
+        let visitor = self.officer()?;
+        let named = form.text("purpose");
+        let chosen = LookupPurpose::ALL.into_iter().find(|purpose| named == Some(purpose.code()));
+        if let (Some(purpose), Key::Session(token, _)) = (chosen, &visitor.key)
+            && visitor.purpose != chosen
+        {
+            self.house.accounts().remember_shift(token, Some(purpose))?;
+        }
+        Ok(chosen.or(visitor.purpose))
     }
 
     /// The visitor's node.

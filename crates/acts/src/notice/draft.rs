@@ -1,5 +1,7 @@
 //! `draft`: save a draft at one's bureau, as often as needed; and `discard` it, with everything about it, for good.
 
+pub mod view;
+
 use domain::{
     Draft, ErasureFact, Fact, NoticeFact, OfficerId, RecordId,
     erasure::Order,

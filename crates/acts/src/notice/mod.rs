@@ -9,6 +9,7 @@ pub mod photograph;
 pub mod review;
 pub mod submit;
 pub mod suspend;
+pub mod view;
 pub mod withdraw;
 
 use domain::{Fact, MemberCode, NoticeFact, RecordId};

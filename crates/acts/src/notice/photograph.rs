@@ -2,6 +2,8 @@
 //! request and to the record's audience when it is in force, never before: an entry of the bureau for the hub, then one of the hub
 //! for those who may see the record. The draft's signature covers the hash, so nobody can put another face to it.
 
+pub mod view;
+
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use domain::{
     Draft, Fact, NoticeFact, OfficerId, RecordId, draft::Subject, notice::State,

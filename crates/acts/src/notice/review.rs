@@ -2,6 +2,8 @@
 //! complete assessment of Articles 2 and 3 and of refugee status, and nothing left of the statute's findings but what
 //! the reviewer waived with a reason.
 
+pub mod view;
+
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use domain::{
     Draft, Fact, NoticeFact, OfficerId, RecordId,

@@ -1,9 +1,11 @@
 # Why an act or the accounts said no.
 refusal-wrong-place = لا يُجرى هذا في موقعكم.
+refusal-not-yet = هذه الهيئة في المستوى { $has }، وهذا يتطلب المستوى { $needs }: يرفعه مسؤول الأمانة بعد تحديث كل المكاتب.
 refusal-state = حالة السجل الآن «{ $have }»، والمطلوب «{ $need }».
 refusal-suspension-length = ينتهي التعليق في المستقبل وفي غضون { $days } يومًا على الأكثر (المادة 81(1)).
 refusal-author = لا يراجع أحد طلبه بنفسه.
 refusal-requesters-officer = لا يراجع موظف المكتب الطالب طلبات مكتبه.
+refusal-oneself = لا يمكنك إنهاء خدمتك بنفسك.
 refusal-no-reasons = { $question }: اذكر الأسباب.
 refusal-against = { $question }: النتيجة لا تسمح بالنشر.
 refusal-refugee = الشخص محمي من البلد الطالب.
@@ -14,10 +16,12 @@ refusal-statute = النظام يمنع ذلك:
 refusal-field-attachments = ثمانية ملفات على الأكثر بأسماء قصيرة وبسيطة وبمجموع بضع مئات من الكيلوبايت.
 refusal-field-audience = لا يمكن توجيهه إلى هؤلاء: بعض الأنواع لجميع الأعضاء، ولا يُوجَّه إلى لا أحد ولا إلى أكثر مما أجازته المراجعة.
 refusal-field-document = رقم من حروف وأرقام كما هو مطبوع.
+refusal-field-level = مستوى أعلى من مستوى الهيئة ويعرفه هذا البرنامج.
 refusal-field-number = رقم من حروف وأرقام كما هو مطبوع.
 refusal-field-numbers = اذكر من رقم واحد إلى 1000 رقم في المرة الواحدة.
 refusal-field-export = سجلات أكثر مما يخرج في ملف واحد: ضيّق القائمة.
 refusal-field-form = حقول النموذج أطول من اللازم أو ليست منه.
+refusal-field-ground = اختر أساسًا.
 refusal-field-grounds = اذكر ما أقنعك بأنه المطلوب.
 refusal-field-kind = هذا لا يوافق النوع: إما مجهول أو أن للسجل نوعه وإجراءه.
 refusal-field-mrz = ليست منطقة مقروءة آليًا من سطرين أو ثلاثة.

@@ -8,7 +8,5 @@ handover-new = Write to the next shift
 handover-text = Note
 handover-hint = Name records by file number (2026/17), not persons by name. The note stays at this post; it is erased after the days the statute sets, or with a record it names.
 handover-leave = Leave the note
-handover-empty = Say what the next shift must know.
-handover-long = A note has at most 8 kB: shorten it.
 flash-handover-written = The note is on the desk of this post.
 flash-handover-taken = You have taken over.

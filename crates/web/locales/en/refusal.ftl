@@ -1,9 +1,11 @@
 # Why an act or the accounts said no.
 refusal-wrong-place = This is not done at your post.
+refusal-not-yet = This body is at level { $has }, and this needs level { $needs }: an administrator of the secretariat raises it once every bureau is upgraded.
 refusal-state = The record is now “{ $have }”; this needs it to be “{ $need }”.
 refusal-suspension-length = A suspension ends after now and at most { $days } days from now (RPD 81(1)).
 refusal-author = Nobody reviews a request of their own.
 refusal-requesters-officer = An officer of the requesting bureau does not review its requests.
+refusal-oneself = You cannot take yourself out of service.
 refusal-no-reasons = { $question }: give the reasons.
 refusal-against = { $question }: what was found does not allow publication.
 refusal-refugee = The person is protected against the requesting country.
@@ -14,10 +16,12 @@ refusal-statute = The statute stands against it:
 refusal-field-attachments = At most eight files of a plain short name and a few hundred kilobytes together.
 refusal-field-audience = It cannot be meant for these: some kinds go to all members, never to nobody, and never to more than a review let through.
 refusal-field-document = A number of letters and digits, as printed.
+refusal-field-level = A level above the body’s, and one that this program knows.
 refusal-field-number = A number of letters and digits, as printed.
 refusal-field-numbers = Give 1 to 1,000 numbers at a time.
 refusal-field-export = More records than may leave in one file: narrow the list.
 refusal-field-form = The form’s fields are too long, or do not belong to it.
+refusal-field-ground = Choose a ground.
 refusal-field-grounds = Say what convinced you that it is the one sought.
 refusal-field-kind = This does not go with the kind: it is unknown, or the record keeps its kind and its gate.
 refusal-field-mrz = This is no machine readable zone of two or three lines.

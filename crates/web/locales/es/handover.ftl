@@ -8,7 +8,5 @@ handover-new = Escribir al turno siguiente
 handover-text = Nota
 handover-hint = Designe las fichas por su número de expediente (2026/17), no a las personas por su nombre. La nota no sale de este puesto; se suprime tras el plazo que fija el estatuto, o con una ficha que designe.
 handover-leave = Dejar la nota
-handover-empty = Diga lo que el turno siguiente debe saber.
-handover-long = Una nota tiene como máximo 8 kB: acórtela.
 flash-handover-written = La nota está en el escritorio de este puesto.
 flash-handover-taken = Ha tomado el relevo.

@@ -1,9 +1,11 @@
 # Why an act or the accounts said no.
 refusal-wrong-place = Esto no se hace en su puesto.
+refusal-not-yet = Este organismo está en el nivel { $has } y esto requiere el nivel { $needs }: un administrador de la secretaría lo eleva cuando todas las oficinas estén actualizadas.
 refusal-state = El estado actual del registro es «{ $have }»; se requiere «{ $need }».
 refusal-suspension-length = Una suspensión termina en el futuro y como máximo { $days } días a partir de ahora (RTD 81(1)).
 refusal-author = Nadie examina su propia solicitud.
 refusal-requesters-officer = Un funcionario de la oficina solicitante no examina las solicitudes de esta.
+refusal-oneself = No puede darse de baja a sí mismo.
 refusal-no-reasons = { $question }: indique los motivos.
 refusal-against = { $question }: la conclusión no permite la publicación.
 refusal-refugee = La persona está protegida frente al país solicitante.
@@ -14,10 +16,12 @@ refusal-statute = El estatuto se opone:
 refusal-field-attachments = Como máximo ocho archivos de nombre breve y sencillo, de unos cientos de kilobytes en total.
 refusal-field-audience = Estos destinatarios no son posibles: algunos tipos van a todos los miembros, nunca a nadie ni a más de los que admitió el examen.
 refusal-field-document = Un número de letras y cifras, tal como está impreso.
+refusal-field-level = Un nivel superior al del organismo y que este programa conozca.
 refusal-field-number = Un número de letras y cifras, tal como está impreso.
 refusal-field-numbers = Indique de 1 a 1000 números a la vez.
 refusal-field-export = Más registros de los que puede contener un archivo: reduzca la lista.
 refusal-field-form = Los campos del formulario son demasiado largos o no le pertenecen.
+refusal-field-ground = Elija un fundamento.
 refusal-field-grounds = Indique qué le convenció de que es lo buscado.
 refusal-field-kind = Esto no corresponde al tipo: es desconocido, o el registro conserva su tipo y su procedimiento.
 refusal-field-mrz = No es una zona de lectura mecánica de dos o tres líneas.

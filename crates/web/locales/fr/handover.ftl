@@ -8,7 +8,5 @@ handover-new = Écrire à l’équipe suivante
 handover-text = Note
 handover-hint = Désignez les fiches par leur numéro de dossier (2026/17), jamais les personnes par leur nom. La note reste à ce poste ; elle est effacée après le délai fixé par le statut, ou avec une fiche qu’elle désigne.
 handover-leave = Laisser la note
-handover-empty = Dites ce que l’équipe suivante doit savoir.
-handover-long = Une note fait au plus 8 ko : raccourcissez-la.
 flash-handover-written = La note est sur le bureau de ce poste.
 flash-handover-taken = Vous avez pris la relève.

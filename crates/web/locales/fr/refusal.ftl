@@ -1,9 +1,11 @@
 # Why an act or the accounts said no.
 refusal-wrong-place = Cela ne se fait pas à votre poste.
+refusal-not-yet = Cet organisme est au niveau { $has }, et ceci demande le niveau { $needs } : un administrateur du secrétariat l’élève dès que chaque bureau est mis à jour.
 refusal-state = L’état actuel du dossier est « { $have } » ; il faudrait « { $need } ».
 refusal-suspension-length = Une suspension prend fin dans le futur, au plus { $days } jours à compter d’aujourd’hui (RTD 81(1)).
 refusal-author = Nul n’examine sa propre demande.
 refusal-requesters-officer = Un fonctionnaire du bureau demandeur n’examine pas les demandes de celui-ci.
+refusal-oneself = Vous ne pouvez pas vous mettre vous-même hors service.
 refusal-no-reasons = { $question } : indiquez les motifs.
 refusal-against = { $question } : la conclusion ne permet pas la publication.
 refusal-refugee = La personne est protégée contre le pays demandeur.
@@ -14,10 +16,12 @@ refusal-statute = Le règlement s’y oppose :
 refusal-field-attachments = Au plus huit fichiers au nom court et simple, de quelques centaines de kilo-octets au total.
 refusal-field-audience = Ces destinataires sont impossibles : certains types vont à tous les membres, jamais à personne, ni à plus que l’examen n’en a admis.
 refusal-field-document = Un numéro de lettres et de chiffres, tel qu’imprimé.
+refusal-field-level = Un niveau supérieur à celui de l’organisme, et que ce programme connaît.
 refusal-field-number = Un numéro de lettres et de chiffres, tel qu’imprimé.
 refusal-field-numbers = Donnez de 1 à 1 000 numéros à la fois.
 refusal-field-export = Plus de dossiers qu’un fichier ne peut en contenir : restreignez la liste.
 refusal-field-form = Les champs du formulaire sont trop longs ou n’en font pas partie.
+refusal-field-ground = Choisissez un fondement.
 refusal-field-grounds = Indiquez ce qui vous a convaincu qu’il s’agit bien de la personne ou de l’objet recherché.
 refusal-field-kind = Cela ne va pas avec le type : il est inconnu, ou le dossier garde son type et sa procédure.
 refusal-field-mrz = Ce n’est pas une zone lisible à la machine de deux ou trois lignes.

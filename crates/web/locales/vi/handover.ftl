@@ -8,7 +8,5 @@ handover-new = Viết cho ca sau
 handover-text = Ghi chú
 handover-hint = Nêu hồ sơ bằng số hồ sơ (2026/17), không nêu tên người. Ghi chú chỉ lưu tại đơn vị này; bị xóa sau thời hạn do quy chế ấn định, hoặc cùng với hồ sơ được nêu.
 handover-leave = Để lại ghi chú
-handover-empty = Hãy cho biết điều ca sau cần biết.
-handover-long = Ghi chú dài tối đa 8 kB: hãy rút gọn.
 flash-handover-written = Ghi chú đã nằm trên bàn trực của đơn vị.
 flash-handover-taken = Bạn đã nhận ca.

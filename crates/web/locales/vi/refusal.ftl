@@ -1,9 +1,11 @@
 # Why an act or the accounts said no.
 refusal-wrong-place = Việc này không thực hiện tại đơn vị của bạn.
+refusal-not-yet = Tổ chức này ở mức { $has }, còn việc này cần mức { $needs }: quản trị viên của ban thư ký nâng mức khi mọi văn phòng đã nâng cấp.
 refusal-state = Hồ sơ hiện ở trạng thái “{ $have }”; việc này cần “{ $need }”.
 refusal-suspension-length = Việc đình chỉ phải kết thúc sau thời điểm này và không quá { $days } ngày (RPD 81(1)).
 refusal-author = Không ai tự thẩm tra yêu cầu của mình.
 refusal-requesters-officer = Cán bộ của văn phòng yêu cầu không thẩm tra yêu cầu của văn phòng mình.
+refusal-oneself = Không thể tự cho mình thôi phục vụ.
 refusal-no-reasons = { $question }: hãy nêu lý do.
 refusal-against = { $question }: kết luận không cho phép công bố.
 refusal-refugee = Người này được bảo hộ trước nước yêu cầu.
@@ -14,10 +16,12 @@ refusal-statute = Quy chế không cho phép:
 refusal-field-attachments = Nhiều nhất tám tệp, tên ngắn gọn, tổng cộng vài trăm kilôbyte.
 refusal-field-audience = Không thể gửi cho đối tượng này: có loại phải gửi mọi thành viên, không được gửi cho không ai, cũng không được rộng hơn mức thẩm tra đã cho.
 refusal-field-document = Số gồm chữ và chữ số như được in.
+refusal-field-level = Một mức cao hơn mức của tổ chức và chương trình này biết.
 refusal-field-number = Số gồm chữ và chữ số như được in.
 refusal-field-numbers = Hãy nhập từ 1 đến 1.000 số mỗi lần.
 refusal-field-export = Nhiều hồ sơ hơn mức một tệp được chứa: hãy thu hẹp danh sách.
 refusal-field-form = Các trường của biểu mẫu quá dài hoặc không thuộc biểu mẫu.
+refusal-field-ground = Hãy chọn căn cứ.
 refusal-field-grounds = Hãy nêu điều khiến bạn tin chắc đúng là đối tượng cần tìm.
 refusal-field-kind = Không phù hợp với loại: loại không xác định, hoặc hồ sơ phải giữ loại và quy trình của nó.
 refusal-field-mrz = Đây không phải vùng đọc máy gồm hai hoặc ba dòng.

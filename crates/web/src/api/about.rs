@@ -84,7 +84,7 @@ fn public(visit: &Visit) -> Markup {
 /// Operations, noun by noun in the order of the table.
 fn operations(visit: &Visit, document: &Value) -> Markup {
     let mut nouns: Vec<(&str, Vec<Markup>)> = Vec::new();
-    for route in super::routes() {
+    for route in crate::routes() {
         let method = route.method.as_str();
         let described = &document["paths"][route.path][method.to_ascii_lowercase()];
         // The page itself and the document are no operations.

@@ -12,8 +12,8 @@ use axum::{
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-use super::operation::{Generators, Operation, Shapes};
 use crate::{
+    door::{Generators, Operation, Shapes},
     route::{Need, Route},
     trouble::Problem,
 };
@@ -40,7 +40,7 @@ pub fn document() -> Value {
     };
     let problem = generators.given.subschema_for::<Problem>();
     let mut paths = Map::new();
-    for route in super::routes() {
+    for route in crate::routes() {
         let Some(operation) = route.operation else { continue };
         let shapes = (operation.shapes)(&mut generators);
         let method = route.method.as_str().to_ascii_lowercase();

@@ -1,27 +1,14 @@
 //! Pages by noun. A page's file holds its routes, reads and markup; what it says stands in `locales/*/{noun}.ftl`.
 
 pub mod account;
-pub mod audit;
-pub mod check;
 pub mod clients;
-pub mod desk;
-pub mod directory;
-pub mod documents;
-pub mod draft;
-pub mod erasures;
 pub mod events;
-pub mod handover;
 pub mod help;
-pub mod hits;
-pub mod messages;
-pub mod notice;
 pub mod passkeys;
 pub mod policy;
 pub mod preferences;
 pub mod public;
-mod reason;
 pub mod register;
-pub mod review;
 pub mod sign_in;
 
 use crate::{
@@ -35,24 +22,11 @@ pub(crate) fn routes() -> Vec<Route> {
     routes.extend(sign_in::routes());
     routes.extend(passkeys::routes());
     routes.extend(account::routes());
-    routes.extend(audit::routes());
     routes.extend(clients::routes());
     routes.extend(preferences::routes());
     routes.extend(events::routes());
-    routes.extend(desk::routes());
-    routes.extend(crate::health::routes());
-    routes.extend(handover::routes());
-    routes.extend(check::routes());
-    routes.extend(draft::routes());
-    routes.extend(review::routes());
-    routes.extend(hits::routes());
-    routes.extend(messages::routes());
     routes.extend(help::routes());
     routes.extend(register::routes());
-    routes.extend(documents::routes());
-    routes.extend(notice::routes());
-    routes.extend(erasures::routes());
-    routes.extend(directory::routes());
     routes.extend(policy::routes());
     routes.extend(public::routes());
     routes

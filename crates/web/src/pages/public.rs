@@ -7,9 +7,9 @@ use maud::{Markup, html};
 
 use crate::{
     Answer, Trouble,
+    check::evidence::sex_word,
     extract::{Extract, extract_of, extracts, in_address},
     language::Messages,
-    pages::check::evidence::sex_word,
     route::{Need, Route},
     ui,
     visit::Visit,

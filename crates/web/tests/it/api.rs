@@ -216,6 +216,11 @@ async fn officers(driver: &mut Driver<'_>) {
     let officer = text(&enrolled["officer"]);
     let known = driver.call(&administrator, (Method::GET, list), list, Value::Null).await;
     assert!(known.to_string().contains(&officer));
+    let all = known["officers"].as_array().unwrap();
+    let own = all.iter().find(|one| one["roles"] == json!(["administrator"])).unwrap();
+    let last = format!("{list}/{}/leave", text(&own["id"]));
+    let locked = administrator.call(Method::POST, &last, &Value::Null).await;
+    assert_eq!((locked.status, &locked.json()["code"]), (StatusCode::CONFLICT, &json!("oneself")));
     let leave = (Method::POST, "/api/v1/officers/{officer}/leave");
     driver.call(&administrator, leave, &format!("{list}/{officer}/leave"), Value::Null).await;
 }

@@ -1,6 +1,10 @@
 //! Every door of the program, knocked at by nobody, by the wrong role and from another site.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
 
 use axum::http::{Method, StatusCode};
 use domain::directory::Role;
@@ -116,4 +120,37 @@ async fn a_page_that_is_not_there_says_so() {
     let shown = console.signed_in("FR", Role::DutyOfficer).get("/no-such-page").await;
     assert_eq!(shown.status, StatusCode::NOT_FOUND);
     assert!(shown.text.contains("There is no such page"));
+}
+
+/// Every source file of the console under a folder.
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else {
+            let text = fs::read_to_string(&path).unwrap();
+            found.push((path, text));
+        }
+    }
+    found
+}
+
+#[test]
+fn no_act_is_called_from_two_places_and_the_api_knows_no_page() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut calls: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for (path, text) in sources(&src) {
+        assert!(!(path.starts_with(src.join("api")) && text.contains("pages::")), "{path:?}");
+        for (at, _) in text.match_indices("(unit, ") {
+            let path_of = |letter: char| letter.is_alphanumeric() || "_:".contains(letter);
+            let named = text[..at].rsplit(|letter| !path_of(letter)).next().unwrap();
+            let named = named.trim_start_matches("acts::").to_owned();
+            calls.entry(named).or_default().push(path.clone());
+        }
+    }
+    assert!(calls.len() > 25, "{calls:?}");
+    calls.retain(|named, places| !named.is_empty() && places.len() > 1);
+    assert_eq!(calls, BTreeMap::new(), "one handler an act");
 }

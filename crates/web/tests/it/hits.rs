@@ -1,6 +1,6 @@
 //! From a confirmed candidate to a measure: the owner answers under its clock, and nobody else.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use domain::directory::Role;
 use testkit::{World, dice, people::Invented};
 
@@ -44,6 +44,19 @@ async fn a_hit_is_confirmed_answered_by_its_owner_and_only_then_carries_an_arres
     let absent =
         console.signed_in("KE", Role::DutyOfficer).get(&format!("/hits/{}", "0".repeat(32))).await;
     assert_eq!((elsewhere.status, &elsewhere.text), (StatusCode::NOT_FOUND, &absent.text));
+
+    let administrator = console.signed_in("VN", Role::Administrator);
+    for path in [hit.clone(), format!("/api/v1{hit}")] {
+        let hidden = administrator.get(&path).await;
+        assert_eq!(hidden.status, StatusCode::NOT_FOUND, "its roles have nothing to do with hits");
+    }
+    let form = owner.post(&format!("{hit}/verify"), &[("stands", "perhaps")]).await;
+    let wrong = serde_json::json!({"stands": "perhaps"});
+    let json = owner.call(Method::POST, &format!("/api/v1{hit}/verify"), &wrong).await;
+    for shown in [form, json] {
+        assert_eq!(shown.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(shown.text.contains("stands: "), "the field is named: {}", shown.text);
+    }
 
     let answered =
         owner.post(&format!("{hit}/verify"), &[("stands", "yes"), ("note", "call us")]).await;

@@ -8,13 +8,13 @@ use axum::{
 };
 
 use super::{Asked, HEADS, Row, row, state_text};
-use crate::{Answer, Trouble, form::Form, language::Messages, pages::notice, visit::Visit};
+use crate::{Answer, Trouble, form::Form, language::Messages, visit::Visit};
 
 /// `POST /notices/export`.
 pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
     let asked = Asked::of(&form);
     let narrowed = asked.narrowed(&visit)?;
-    let purpose = notice::remember_purpose(&visit, &form)?;
+    let purpose = visit.remember_purpose(&form)?;
     let purpose = purpose
         .ok_or_else(|| Trouble::wrong("purpose", visit.language.text("check-purpose-missing")))?;
     let (order, most) = (asked.order(), consult::MOST_EXPORTED);
@@ -34,10 +34,8 @@ pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
         ));
     }
     let records = rows.iter().map(|row| row.id).collect();
-    let (officer, filter) = (visit.officer()?.officer.id, asked.query());
-    visit
-        .act(move |unit| consult::export(unit, officer, purpose, "notices", &filter, records))
-        .await?;
+    let filter = asked.query();
+    visit.export(purpose, ("notices", filter), records).await?;
     let name = "attachment; filename=\"notices.csv\"";
     let headers =
         [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, name)];

@@ -20,9 +20,9 @@ use crate::{
     Answer, Trouble,
     form::Form,
     language::Messages,
-    pages::notice::{state_badge, state_word},
     route::{Need, Route},
     show,
+    show::{state_badge, state_word},
     ui::{self, Field},
     visit::Visit,
 };
@@ -262,10 +262,9 @@ async fn find(visit: Visit, form: Form) -> Answer<Response> {
 
 /// The officer's saved views of the register at `here`, and a form that saves the present one: `kept` says in fields of its own
 /// what is narrowed to.
-pub(super) fn views(visit: &Visit, here: &str, kept: &Markup) -> Answer<Markup> {
+pub(crate) fn views(visit: &Visit, here: &str, kept: &Markup) -> Answer<Markup> {
     let t = visit.language;
-    let officer = visit.officer()?.officer.id;
-    let mut views = visit.house.accounts().views(officer)?;
+    let mut views = visit.house.accounts().views(visit.officer()?.officer.id)?;
     views.retain(|view| view.query.starts_with(here));
     Ok(html! {
         details.filters open[!views.is_empty()] {
@@ -360,7 +359,7 @@ fn exporting(visit: &Visit, asked: &Asked) -> Markup {
                 @for (name, value) in [("kind", &asked.kind), ("state", &asked.state), ("owner", &asked.owner), ("mine", &asked.mine), ("sort", &asked.sort)] {
                     @if let Some(value) = value { input type="hidden" name=(name) value=(value); }
                 }
-                (Field::new("purpose", &t.text("check-purpose"), purpose).required().choice(&crate::pages::notice::purposes(visit)))
+                (Field::new("purpose", &t.text("check-purpose"), purpose).required().choice(&crate::show::purposes(visit)))
                 button type="submit" { (t.text("register-export-button")) }
             }
         }

@@ -1,0 +1,203 @@
+//! The list of look-ups and its export, which is itself recorded before it leaves.
+
+use acts::consult::MOST_EXPORTED;
+use axum::{
+    extract::RawQuery,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use domain::{
+    directory::{Officer, Post},
+    lookup::LookupPurpose,
+};
+use maud::{Markup, html};
+
+use super::{FIELDS, LookedUp, Narrowed, lines};
+use crate::{
+    Answer, Trouble,
+    form::Form,
+    language::Messages,
+    ui::{self, Field},
+    visit::Visit,
+    word,
+};
+
+/// Look-ups on one page.
+const PAGE: u32 = 50;
+
+pub(super) async fn page(visit: Visit, RawQuery(query): RawQuery) -> Answer {
+    let typed = Form::parse(query.unwrap_or_default().as_bytes())?;
+    let (narrowed, wrong) = match Narrowed::read(&visit, typed.clone()).await {
+        Ok(narrowed) => (narrowed, None),
+        Err(Trouble::Wrong { field, what }) => {
+            let none = Narrowed { typed, ..Narrowed::read(&visit, Form::default()).await? };
+            (none, Some((field, what)))
+        }
+        Err(other) => return Err(other),
+    };
+    let found = match wrong {
+        None => lines(&visit, narrowed.filter.clone(), narrowed.after, PAGE + 1).await?,
+        Some(_) => Vec::new(),
+    };
+    // Officers of this post, for the choice.
+    let officers = visit.read(acts::directory::view::officers).await?.officers;
+    let t = visit.language;
+    let content = html! {
+        (filter(&visit, &narrowed, wrong.as_ref(), &officers))
+        @if narrowed.filter.record.is_some() { p { strong { (t.text("audit-of-record")) } } }
+        (table(&visit, &found))
+        @if found.len() > PAGE as usize && let Some(last) = found.get(PAGE as usize - 1) {
+            p { a href=(narrowed.address(last.lookup)) rel="next" { (t.text("audit-older")) } }
+        }
+        @if wrong.is_none() {
+            form method="post" action="/audit/export" {
+                @for field in FIELDS { input type="hidden" name=(field) value=(narrowed.text(field)); }
+                button type="submit" { (t.text("audit-export")) }
+                p.hint { (t.text("audit-export-hint")) }
+            }
+        }
+    };
+    let lead = html! { p { (t.text("audit-lead")) } };
+    Ok(visit.page(&t.text("audit-title")).here("/audit").wide().lead(lead).body(&content))
+}
+
+fn filter(
+    visit: &Visit,
+    narrowed: &Narrowed,
+    wrong: Option<&(String, String)>,
+    officers: &[Officer],
+) -> Markup {
+    let t = visit.language;
+    let error =
+        |field: &str| wrong.filter(|(name, _)| name == field).map(|(_, what)| what.as_str());
+    let any = (String::new(), t.text("audit-any"));
+    let purposes: Vec<_> = std::iter::once(any.clone())
+        .chain(LookupPurpose::ALL.map(|purpose| {
+            (purpose.code().to_owned(), t.text(&format!("lookup-{}", purpose.code())))
+        }))
+        .collect();
+    let officers: Vec<_> = std::iter::once(any)
+        .chain(officers.iter().map(|officer| (officer.id.to_string(), officer.name.clone())))
+        .collect();
+    html! {
+        form.card method="get" action="/audit" {
+            div.fields {
+                (Field::new("record", &t.text("audit-record"), narrowed.text("record")).hint(&t.text("audit-record-hint")).error(error("record")).line("text"))
+                (Field::new("officer", &t.text("audit-officer"), narrowed.text("officer")).error(error("officer")).choice(&officers))
+                (Field::new("purpose", &t.text("audit-purpose"), narrowed.text("purpose")).error(error("purpose")).choice(&purposes))
+                (Field::new("from", &t.text("audit-from"), narrowed.text("from")).error(error("from")).line("date"))
+                (Field::new("until", &t.text("audit-until"), narrowed.text("until")).error(error("until")).line("date"))
+            }
+            div.actions { button.main type="submit" { (t.text("audit-show")) } " " a href="/audit" { (t.text("audit-all")) } }
+        }
+    }
+}
+
+fn table(visit: &Visit, found: &[LookedUp]) -> Markup {
+    let t = visit.language;
+    let heads = ["when", "officer", "purpose", "case", "means", "shown"];
+    html! {
+        @if found.is_empty() { (ui::nothing(&t.text("audit-nothing"))) }
+        @else {
+            table.stack {
+                thead { tr {
+                    @for head in heads { th scope="col" { (t.text(&format!("audit-{head}"))) } }
+                    th scope="col" { span.unseen { (t.text("audit-open")) } }
+                } }
+                tbody { @for line in found.iter().take(PAGE as usize) { (row(visit, line)) } }
+            }
+        }
+    }
+}
+
+fn row(visit: &Visit, line: &LookedUp) -> Markup {
+    let t = visit.language;
+    let label = |head: &str| t.text(&format!("audit-{head}"));
+    html! {
+        tr {
+            td data-label=(label("when")) { (ui::when(visit, line.at)) }
+            td data-label=(label("officer")) { (who(visit, line)) }
+            td data-label=(label("purpose")) { (t.text(&format!("lookup-{}", line.purpose.code()))) }
+            td data-label=(label("case")) { @if let Some(case) = &line.case_reference { bdi { (case) } } @else { "–" } }
+            td data-label=(label("means")) { (t.text(&format!("means-{}", word(&line.means)))) }
+            td data-label=(label("shown")) { (line.shown.len()) }
+            td { a href=(format!("/audit/{}", line.lookup)) { (t.text("audit-open")) } }
+        }
+    }
+}
+
+/// An officer by name, where the directory still has it, and always by pseudonym.
+pub(super) fn who(visit: &Visit, line: &LookedUp) -> Markup {
+    html! {
+        @match line.name.as_ref().zip(line.post.as_ref()) {
+            Some((name, post)) => { bdi { (name) } " " span.small { (visit.post_name(post)) } },
+            None => (visit.language.text("audit-forgotten")),
+        }
+        " " code.small { (line.officer.to_string().get(..8).unwrap_or_default()) }
+    }
+}
+
+pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
+    let narrowed = Narrowed::read(&visit, form).await?;
+    // Pseudonyms, codes and days alone.
+    let filter: Vec<_> = FIELDS
+        .into_iter()
+        .filter_map(|field| Some(format!("{field}={}", narrowed.typed.text(field)?)))
+        .collect();
+    let (filter, records) = (filter.join(" "), narrowed.filter.record.into_iter().collect());
+    visit.export(LookupPurpose::Oversight, ("look-ups", filter), records).await?;
+    let most = u32::try_from(MOST_EXPORTED).unwrap_or(u32::MAX);
+    let found = lines(&visit, narrowed.filter, None, most).await?;
+    let mut csv = String::from("at,officer,name,post,purpose,case,means,shown,look_up\r\n");
+    for line in &found {
+        csv.push_str(&csv_row(line));
+    }
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"look-ups.csv\""),
+    ];
+    Ok((headers, csv).into_response())
+}
+
+fn csv_row(line: &LookedUp) -> String {
+    let fields = [
+        line.at.to_string(),
+        line.officer.to_string(),
+        line.name.clone().unwrap_or_default(),
+        match &line.post {
+            Some(Post::Bureau(member)) => member.to_string(),
+            Some(Post::Secretariat) => "hub".to_owned(),
+            None => String::new(),
+        },
+        line.purpose.code().to_owned(),
+        line.case_reference.clone().unwrap_or_default(),
+        word(&line.means),
+        line.shown.len().to_string(),
+        line.lookup.to_string(),
+    ];
+    let fields: Vec<_> = fields.iter().map(|field| quoted(field)).collect();
+    format!("{}\r\n", fields.join(","))
+}
+
+/// A field as RFC 4180 writes it. One that a spreadsheet would take for a formula is made text.
+fn quoted(field: &str) -> String {
+    let formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let field = if formula { format!("'{field}") } else { field.to_owned() };
+    if field.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", field.replace('"', "\"\""))
+    } else {
+        field
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_field_can_neither_end_its_cell_nor_become_a_formula() {
+        assert_eq!(quoted("plain"), "plain");
+        assert_eq!(quoted("a,\"b\""), "\"a,\"\"b\"\"\"");
+        assert_eq!(quoted("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
+    }
+}

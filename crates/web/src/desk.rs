@@ -1,0 +1,184 @@
+//! The desk: what needs me now, most urgent first, each with its clock and the page that settles it. Live.
+
+use accounts::Scope;
+use acts::desk::view::{self, Holder};
+use axum::{extract::Query, http::Method};
+use domain::{HitId, KindCode, MessageId, directory::Post};
+use jiff::Timestamp;
+use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Answer,
+    door::{Asked, Doors},
+    handover, health,
+    language::{Language, Messages},
+    route::{Need, Route},
+    ui,
+    visit::Visit,
+};
+
+#[rustfmt::skip]
+pub(crate) fn doors() -> Vec<Route> {
+    let who = (Need::SignedIn, Some(Scope::Desk));
+    Doors::of("desk")
+        .page(Route::get("/", Need::SignedIn, desk))
+        .api((Method::GET, "/api/v1/desk"), who, "List what waits for the caller's roles, what is due first on top", list)
+        .routes()
+}
+
+/// What waits.
+#[derive(Serialize, JsonSchema)]
+struct Desk {
+    waiting: Vec<Waiting>,
+}
+
+/// One thing that waits.
+#[derive(Serialize, JsonSchema)]
+struct Waiting {
+    /// What is to be done: `review`, `decide`, `answer-hit`, `await-answer`, `record-measure`, `hit-on-erased`,
+    /// `read-message`, `rejected`.
+    what: String,
+    /// From whom.
+    from: Option<Post>,
+    since: Timestamp,
+    /// Until when, if a clock runs.
+    due_at: Option<Timestamp>,
+    urgent: bool,
+    /// The console's page that settles it.
+    page: String,
+    /// What it is about, by name: for people at the desk.
+    #[serde(skip)]
+    title: String,
+    #[serde(skip)]
+    kind: Option<(KindCode, String)>,
+}
+
+impl From<view::Waiting> for Waiting {
+    fn from(waiting: view::Waiting) -> Self {
+        let view::Waiting { what, title, kind, from, since, due_at, urgent, subject, item } =
+            waiting;
+        let page = match what {
+            "review" | "decide" => format!("/reviews/{subject}"),
+            "read-message" => format!("/messages/{}", MessageId::from_bytes(item)),
+            "answer-hit" | "await-answer" | "record-measure" => {
+                format!("/hits/{}", HitId::from_bytes(item))
+            }
+            "rejected" => format!("/drafts/{subject}"),
+            _ => format!("/notices/{subject}"),
+        };
+        Self { what: what.to_owned(), from, since, due_at, urgent, page, title, kind }
+    }
+}
+
+impl Waiting {
+    fn is_urgent(&self, now: Timestamp) -> bool {
+        self.urgent || self.due_at.is_some_and(|due| due < now)
+    }
+}
+
+async fn list(visit: Visit, _: Asked) -> Answer<Desk> {
+    let waiting = visit.see(view::waiting).await?;
+    Ok(Desk { waiting: waiting.into_iter().map(Waiting::from).collect() })
+}
+
+#[derive(Deserialize)]
+struct Show {
+    /// `urgent` shows what is urgent or overdue alone.
+    only: Option<String>,
+}
+
+async fn desk(visit: Visit, Query(show): Query<Show>) -> Answer {
+    page(&visit, None, show.only.as_deref() == Some("urgent")).await
+}
+
+/// The desk; with a note that was typed but cannot stand, as it was typed.
+pub(crate) async fn page(
+    visit: &Visit,
+    typed: Option<&handover::Typed>,
+    urgent_only: bool,
+) -> Answer {
+    let t = visit.language;
+    let now = visit.now;
+    let visitor = visit.officer()?;
+    let (rows, overdue, last, days) = visit
+        .see(move |node, me| {
+            let last = acts::handover::view::last(node, me)?.note;
+            // Oldest age at which a copy still answers.
+            let days = u64::from(node.statute().limits.copy_max_age_days);
+            Ok((view::waiting(node, me)?, view::overdue(node, me, now)?, last, days))
+        })
+        .await?;
+    let rows: Vec<_> = rows.into_iter().map(Waiting::from).collect();
+    let notes = visitor.may(acts::handover::NEEDS);
+    let content = html! {
+        @if !visitor.at_hub() && !visitor.freshness.good() {
+            p.note.bad { strong { (t.with("desk-stale", &[("days", days.into())])) } }
+        }
+        (health::card(visit))
+        p #news .unseen role="status" data-words=(t.text("desk-new")) {}
+        section #desk data-live="desk" { (waiting(visit, &rows, urgent_only)) }
+        @if notes || !overdue.is_empty() {
+            div.cards {
+                @if notes { (handover::card(visit, last.as_ref(), typed)) }
+                div #overdue data-live="desk" { @if !overdue.is_empty() { (late(visit, &overdue)) } }
+            }
+        }
+    };
+    Ok(visit.page(&t.text("desk-title")).here("/").body(&content))
+}
+
+/// What waits, all of it or what is urgent.
+fn waiting(visit: &Visit, rows: &[Waiting], urgent_only: bool) -> Markup {
+    let t = visit.language;
+    let urgent = rows.iter().filter(|row| row.is_urgent(visit.now)).count();
+    html! {
+        @if rows.is_empty() { (ui::nothing(&t.text("desk-nothing"))) }
+        @else {
+            div.actions {
+                span.small { (t.with("desk-count", &[("n", rows.len().into())])) }
+                @if urgent > 0 || urgent_only {
+                    a.button href="/" aria-current=[(!urgent_only).then_some("true")] { (t.text("desk-all")) }
+                    a.button href="/?only=urgent" aria-current=[urgent_only.then_some("true")] { (t.with("desk-urgent", &[("n", urgent.into())])) }
+                }
+            }
+            table.stack {
+                thead { tr {
+                    th scope="col" { (t.text("desk-due")) } th scope="col" { (t.text("desk-what")) }
+                    th scope="col" { (t.text("desk-about")) } th scope="col" { (t.text("desk-from")) } th scope="col" { (t.text("desk-since")) }
+                } }
+                tbody { @for row in rows.iter().filter(|row| !urgent_only || row.is_urgent(visit.now)) { (shown(visit, row)) } }
+            }
+        }
+    }
+}
+
+fn late(visit: &Visit, holders: &[Holder]) -> Markup {
+    let t = visit.language;
+    ui::card(
+        &t.text("desk-overdue"),
+        &html! {
+            ul.plain { @for holder in holders {
+                li { (visit.member_name(&holder.member)) " · " (ui::clock(visit, holder.due_at)) }
+            } }
+            p { a href="/erasures" { (t.text("desk-overdue-see")) } }
+        },
+    )
+}
+
+fn shown(visit: &Visit, row: &Waiting) -> Markup {
+    let t: Language = visit.language;
+    html! {
+        tr .urgent[row.is_urgent(visit.now)] data-item={ "desk-" (row.what) " " (row.page) } {
+            td data-label=(t.text("desk-due")) { @if let Some(due) = row.due_at { (ui::clock(visit, due)) } @else { "–" } }
+            td data-label=(t.text("desk-what")) { a href=(row.page) { (t.text(&format!("desk-{}", row.what))) } }
+            td data-label=(t.text("desk-about")) {
+                @if let Some((code, name)) = &row.kind { (ui::kind(t, code.as_str(), name)) " " }
+                bdi { (row.title) }
+            }
+            td data-label=(t.text("desk-from")) { @if let Some(post) = &row.from { (visit.post_name(post)) } }
+            td data-label=(t.text("desk-since")) { (ui::when(visit, row.since)) }
+        }
+    }
+}

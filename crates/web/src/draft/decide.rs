@@ -1,0 +1,83 @@
+//! What else one may do with a draft or request: throw it away, take it back, change who sees it. And what stands above the form:
+//! where the record is and what the secretariat said.
+
+use domain::notice::State;
+use maud::{Markup, html};
+use statute::{Act, kind::AudienceRule};
+
+use super::{Desk, Own, audience, typed::Typed};
+use crate::{
+    language::Messages,
+    reason::reasons,
+    ui::{self, Field},
+    visit::Visit,
+};
+
+/// Where the record is, and what the secretariat said.
+pub(super) fn standing(visit: &Visit, own: &Own) -> Markup {
+    let t = visit.language;
+    html! {
+        @match &own.notice.state {
+            State::Submitted(submitted) => p.note { (t.text("draft-with-secretariat")) " " (ui::when(visit, submitted.at)) },
+            State::InReview(review) => p.note { (t.text("draft-with-secretariat")) " " (ui::when(visit, review.since)) },
+            State::Published(published) => {
+                @match &published.update {
+                    Some(update) => p.note { (t.text("draft-update-with-secretariat")) " " (ui::when(visit, update.at)) },
+                    None => p.note { (t.text("draft-updates")) " " a href={ "/notices/" (own.notice.id) } { (own.notice.file.as_ref().map_or("", |file| &file.0)) } },
+                }
+            }
+            State::Refused(refused) => div.note.bad {
+                p { strong { (t.text("draft-refused")) } " " (ui::when(visit, refused.at)) }
+                p { (t.text(&format!("ground-{}", crate::word(&refused.refusal.ground)))) }
+                @for line in refused.refusal.reasons.lines() { p dir="auto" { (line) } }
+                p { (t.text("draft-refused-do")) }
+            },
+            _ => {}
+        }
+        @if let Some(reason) = &own.rejection { div.note.bad { p { strong { (t.text("draft-rejected")) } } p lang="en" dir="ltr" { (reason) } } }
+    }
+}
+
+/// Throw away or take back, whichever the state allows.
+pub(super) fn ways(visit: &Visit, own: &Own) -> Markup {
+    let t = visit.language;
+    let record = own.notice.id;
+    let may = |act| visit.visitor().is_some_and(|visitor| visitor.may(act));
+    html! {
+        @match &own.notice.state {
+            State::Draft if may(Act::DraftNotice) => details.card {
+                summary { (t.text("draft-discard")) }
+                p { (t.text("draft-discard-what")) }
+                form method="post" action={ "/drafts/" (record) "/discard" } { button.stern type="submit" { (t.text("draft-discard-do")) } }
+            },
+            State::Submitted(_) | State::InReview(_) | State::Refused(_) if may(Act::WithdrawNotice) => details.card {
+                summary { (t.text("draft-withdraw")) }
+                p { (t.text("draft-withdraw-what")) }
+                form method="post" action={ "/drafts/" (record) "/withdraw" } {
+                    (Field::new("reason", &t.text("documents-withdraw-why"), "").required().choice(&reasons(visit)))
+                    button.stern type="submit" { (t.text("draft-withdraw-do")) }
+                }
+            },
+            _ => {}
+        }
+    }
+}
+
+/// Who a published diffusion is meant for, said anew.
+pub(super) fn audience_change(visit: &Visit, desk: &Desk, own: &Own) -> Markup {
+    let t = visit.language;
+    let may = visit.visitor().is_some_and(|visitor| visitor.may(Act::NarrowNotice));
+    let free = desk.frame.kind.audience == AudienceRule::MayBeLimited;
+    let Some(draft) = own.content().filter(|_| may && free && own.notice.state.in_force()) else {
+        return html! {};
+    };
+    html! {
+        form.card.reach method="post" action={ "/drafts/" (own.notice.id) "/audience" } {
+            h2 { (t.text("draft-audience-change")) }
+            p { (t.text("draft-audience-change-what")) }
+            (audience::choice(visit, &Typed::of(&draft), &desk.owner, &desk.members))
+            (audience::map(visit, &draft.handling.audience, &desk.owner, &desk.members))
+            div.actions { button type="submit" { (t.text("draft-audience-do")) } }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Erasures: at the secretariat every order with who has signed, who may still and who is overdue; at a bureau what was erased
+//! here and whether its receipt is signed. Nothing here names a person: there is nothing left that could.
+
+use std::collections::BTreeSet;
+
+use accounts::Scope;
+use acts::erase::view::{self, Erasing, Erasures};
+use domain::MemberCode;
+use maud::{Markup, html};
+use statute::Act;
+
+use crate::{
+    Answer,
+    door::{Asked, Doors},
+    language::Messages,
+    route::{Need, Route},
+    show, ui,
+    visit::Visit,
+};
+
+#[rustfmt::skip]
+pub(crate) fn doors() -> Vec<Route> {
+    let who = (Need::May(Act::ReadRegister), Some(Scope::ReadNotices));
+    Doors::of("directory")
+        .read("/api/v1/erasures", who, "List the orders of erasure, with who has signed and who is overdue", all, page)
+        .routes()
+}
+
+async fn all(visit: Visit, _: Asked) -> Answer<Erasures> {
+    let now = visit.now;
+    visit.read(move |node| view::erasures(node, now)).await
+}
+
+fn page(visit: &Visit, Erasures { erasures }: &Erasures) -> Markup {
+    let t = visit.language;
+    let content = html! {
+        p { (t.text("erasure-lead")) }
+        section #erasures data-live="erasures" {
+            @if erasures.is_empty() { (ui::nothing(&t.text("erasure-nothing"))) } @else { (table(visit, erasures)) }
+        }
+    };
+    visit.page(&t.text("nav-erasures")).here("/erasures").wide().body(&content)
+}
+
+fn table(visit: &Visit, rows: &[Erasing]) -> Markup {
+    let t = visit.language;
+    let heads = [
+        "erasure-record",
+        "check-wanted-by",
+        "erasure-why",
+        "erasure-due",
+        "copy-state-erased",
+        "copy-state-awaited",
+        "copy-state-overdue",
+    ]
+    .map(|key| t.text(key));
+    let names = |members: &BTreeSet<MemberCode>| {
+        members.iter().map(|m| visit.member_name(m)).collect::<Vec<_>>().join(" · ")
+    };
+    html! {
+        table.stack {
+            thead { tr { @for head in &heads { th scope="col" { (head) } } } }
+            tbody { @for row in rows { tr .urgent[!row.overdue.is_empty()] {
+                td data-label=(heads[0]) {
+                    @if let Some(kind) = &row.kind { (ui::kind(t, kind.as_str(), row.kind_name.as_deref().unwrap_or(kind.as_str()))) " " }
+                    a.mono href={ "/notices/" (row.record) } { (row.record.to_string().get(..8).unwrap_or_default()) }
+                }
+                td data-label=(heads[1]) { @if let Some(owner) = &row.owner { (visit.member_name(owner)) } }
+                td data-label=(heads[2]) { (show::end_word(visit, row.end)) }
+                td data-label=(heads[3]) { @if row.awaited.is_empty() && row.overdue.is_empty() { (ui::when(visit, row.due_at)) } @else { (ui::clock(visit, row.due_at)) } }
+                td data-label=(heads[4]) { (cell("good", &row.signed, &names(&row.signed))) }
+                td data-label=(heads[5]) { (cell("warn", &row.awaited, &names(&row.awaited))) }
+                td data-label=(heads[6]) { (cell("bad", &row.overdue, &names(&row.overdue))) }
+            } } }
+        }
+    }
+}
+
+fn cell(tone: &str, members: &BTreeSet<MemberCode>, names: &str) -> Markup {
+    html! { @if members.is_empty() { "–" } @else { (ui::badge(tone, &members.len().to_string())) " " span.small { (names) } } }
+}

@@ -1,0 +1,196 @@
+//! A hit: who met whom, where, on what grounds; the owner's answer under its clock; the measure, once the answer carries it.
+
+use accounts::Scope;
+use acts::hit::view::{self, HitSeen};
+use domain::{
+    HitId,
+    hit::{HitState, MeasureKind},
+};
+use maud::{Markup, html};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use statute::Act;
+
+use crate::{
+    Answer,
+    door::{Asked, Done, Doors, to},
+    language::{Language, Messages},
+    route::{Need, Route},
+    show,
+    ui::{self, Field},
+    visit::Visit,
+    word,
+};
+
+const MEASURES: [MeasureKind; 6] = [
+    MeasureKind::Observed,
+    MeasureKind::Provisional,
+    MeasureKind::Arrest,
+    MeasureKind::Surrender,
+    MeasureKind::Seized,
+    MeasureKind::Released,
+];
+
+#[rustfmt::skip]
+pub(crate) fn doors() -> Vec<Route> {
+    let who = |need| (need, Some(Scope::Hits));
+    Doors::of("hits")
+        .read("/api/v1/hits/{hit}", who(Need::SignedIn), "Read a hit of this post's", one, page)
+        .write("/api/v1/hits/{hit}/verify", who(Need::May(Act::VerifyHit)),
+            "Answer as the owner whether the request still stands", verify, to("/hits/{hit}", "hit-answered"))
+        .write("/api/v1/hits/{hit}/measure", who(Need::May(Act::RecordMeasure)),
+            "Record a measure taken, if the owner's answer carries it", measure, to("/hits/{hit}", "measure-recorded"))
+        .routes()
+}
+
+async fn one(visit: Visit, asked: Asked<HitId>) -> Answer<HitSeen> {
+    let today = visit.today();
+    visit.see(move |node, me| view::hit(node, me, asked.path, today)).await
+}
+
+/// The owner's answer.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Verified {
+    /// Whether the request still stands.
+    stands: bool,
+    /// What the searcher should know.
+    #[serde(default)]
+    note: String,
+}
+
+async fn verify(visit: Visit, asked: Asked<HitId, (), Verified>) -> Answer<Done> {
+    let (hit, Verified { stands, note }) = (asked.path, asked.body);
+    visit.act(move |unit, officer| acts::hit::verify(unit, officer, hit, stands, note)).await?;
+    Ok(Done)
+}
+
+/// A measure.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Taken {
+    kind: MeasureKind,
+    /// Legal basis and particulars in words.
+    note: String,
+}
+
+async fn measure(visit: Visit, asked: Asked<HitId, (), Taken>) -> Answer<Done> {
+    let (hit, Taken { kind, note }) = (asked.path, asked.body);
+    visit.act(move |unit, officer| acts::hit::take_measure(unit, officer, hit, kind, note)).await?;
+    Ok(Done)
+}
+
+fn page(visit: &Visit, seen: &HitSeen) -> Markup {
+    let t = visit.language;
+    let confirmation = &seen.confirmation;
+    let searcher = visit.member_name(&confirmation.searcher);
+    let owner = visit.member_name(&seen.owner);
+    let (tone, key) = match &seen.state {
+        HitState::Confirmed { .. } => ("warn", "confirmed"),
+        HitState::Verified { .. } => ("good", "verified"),
+        HitState::Disowned { .. } => ("bad", "disowned"),
+    };
+    let thing = confirmation.thing.is_some();
+    let of_thing = if thing && key == "disowned" { "-thing" } else { "" };
+    let advice = format!("hits-{key}-do{of_thing}");
+    let content = html! {
+        section #hit data-live="hit" {
+            div.verdict.(tone) role="status" {
+                p.word { (t.text(&format!("hits-{key}"))) }
+                p { (t.with(&advice, &[("owner", (&owner).into()), ("searcher", (&searcher).into())])) }
+                @if let HitState::Confirmed { due_at, .. } = &seen.state { p { (ui::clock(visit, *due_at)) } }
+            }
+            div.cards {
+                (ui::card(&t.text("hits-met"), &ui::rows(&[
+                    (t.text(if thing { "hits-thing" } else { "hits-person" }), Some(met(t, seen))),
+                    (t.text("hits-place"), ui::text(&confirmation.place)),
+                    (t.text("hits-grounds"), ui::text(&confirmation.grounds)),
+                    (t.text("hits-searcher"), ui::text(&searcher)),
+                    (t.text("hits-owner"), ui::text(&owner)),
+                    (t.text("hits-due"), Some(ui::when(visit, confirmation.due_at))),
+                    (t.text("hits-line"), Some(html! { (t.text(if seen.told { "hits-told" } else { "hits-waiting" })) })),
+                ])))
+                (answer(visit, seen))
+                (measures(visit, seen))
+            }
+        }
+    };
+    visit.page(&t.text("hits-title")).here("/").body(&content)
+}
+
+/// What was met: the notice, with the way to it, or the document or object as it was shown.
+fn met(t: Language, seen: &HitSeen) -> Markup {
+    let confirmation = &seen.confirmation;
+    let Some(thing) = &confirmation.thing else {
+        let title = seen.content.as_ref();
+        let title = title.map_or_else(|| t.text("hits-erased"), |content| show::title(t, content));
+        let code = seen.kind.as_ref().map_or("", |code| code.as_str());
+        return html! {
+            (ui::kind(t, code, seen.kind_name.as_deref().unwrap_or(code))) " "
+            a href={ "/notices/" (confirmation.record) } { bdi { (title) } }
+        };
+    };
+    html! {
+        (ui::badge("bad", &ui::reported(t, &thing.status))) " " (ui::thing(t, &thing.kind)) " "
+        bdi { (thing.issuer.as_deref().unwrap_or_default()) " " (thing.number) }
+        @if let Some(reference) = &thing.reference { " · " bdi { (reference) } }
+        @if !seen.in_force { p.note.warn { (t.text("hits-thing-gone")) } }
+    }
+}
+
+/// The owner's answer, asked of the owner's officers alone.
+fn answer(visit: &Visit, seen: &HitSeen) -> Markup {
+    let t = visit.language;
+    if !visit.visitor().is_some_and(|visitor| seen.may_answer(&visitor.known)) {
+        return html! {};
+    }
+    let path = format!("/hits/{}/verify", seen.confirmation.hit);
+    let of = if seen.confirmation.thing.is_some() { "-thing" } else { "" };
+    let said = |key: &str| t.text(&format!("{key}{of}"));
+    ui::card(
+        &t.text("hits-answer"),
+        &html! {
+            p { (said("hits-answer-why")) }
+            form method="post" action=(path) {
+                fieldset {
+                    legend { (t.text("hits-stands")) }
+                    div.field.tick { label { input type="radio" name="stands" value="yes" required data-key="y"; span { (said("hits-stands-yes")) } } }
+                    div.field.tick { label { input type="radio" name="stands" value="no" required data-key="n"; span { (said("hits-stands-no")) } } }
+                }
+                (Field::new("note", &t.text("hits-note"), "").hint(&t.text("hits-note-hint")).required().area(3))
+                button.main type="submit" { (t.text("hits-answer-do")) }
+            }
+        },
+    )
+}
+
+/// Measures taken, and the form for one more where the person is.
+fn measures(visit: &Visit, seen: &HitSeen) -> Markup {
+    let t = visit.language;
+    let mine = visit.visitor().is_some_and(|visitor| seen.may_measure(&visitor.known));
+    let thing = seen.confirmation.thing.is_some();
+    let allowed: Vec<_> = MEASURES
+        .into_iter()
+        .filter(|measure| seen.state.carries(*measure, thing).is_ok())
+        .map(|measure| (word(&measure), t.text(&format!("measure-{}", word(&measure)))))
+        .collect();
+    let path = format!("/hits/{}/measure", seen.confirmation.hit);
+    ui::card(
+        &t.text("hits-measures"),
+        &html! {
+            @if seen.measures.is_empty() { (ui::nothing(&t.text("hits-no-measure"))) }
+            ul.plain {
+                @for measure in &seen.measures {
+                    li { strong { (t.text(&format!("measure-{}", word(&measure.kind)))) } " " bdi { (measure.note) } }
+                }
+            }
+            @if mine {
+                form method="post" action=(path) {
+                    (Field::new("kind", &t.text("hits-measure"), "").hint(&t.text("hits-measure-hint")).required().choice(&allowed))
+                    (Field::new("note", &t.text("hits-basis"), "").required().area(2))
+                    button.main type="submit" { (t.text("hits-measure-do")) }
+                }
+            }
+        },
+    )
+}

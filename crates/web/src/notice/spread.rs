@@ -1,0 +1,104 @@
+//! Who a record is meant for, whose copy holds it, who has erased it: as a list, and on a map beside it. Who it is kept from is
+//! known to the hub and its owner alone (RPD 58).
+
+use acts::notice::view::{Copy, NoticeSeen};
+use atlas::map::{self, Detail, Mark};
+use domain::{MemberCode, audience::Audience};
+use maud::{Markup, PreEscaped, html};
+
+use crate::{language::Messages, ui, visit::Visit};
+
+/// The card; nothing where this node may not know.
+pub(super) fn card(visit: &Visit, view: &NoticeSeen) -> Markup {
+    let t = visit.language;
+    html! {
+        @if view.audience.is_some() || !view.about.copies.is_empty() {
+            (ui::card(&t.text("notice-spread"), &html! {
+                @if let Some(audience) = &view.audience { p { (meant_for(visit, audience)) } }
+                @if visit.visitor().is_some_and(crate::visit::Visitor::at_hub) { (copies(visit, view)) }
+                @else { (own(visit, view)) }
+            }))
+        }
+    }
+}
+
+/// An audience in words.
+pub(super) fn meant_for(visit: &Visit, audience: &Audience) -> Markup {
+    let t = visit.language;
+    let names = |members: &std::collections::BTreeSet<MemberCode>| {
+        members.iter().map(|member| visit.member_name(member)).collect::<Vec<_>>().join(" · ")
+    };
+    html! {
+        @match audience {
+            Audience::All => (t.text("word-all-members")),
+            Audience::AllExcept(out) => { (t.text("notice-all-except")) " " strong { (names(out)) } },
+            Audience::Only(within) => { (t.text("notice-only")) " " strong { (names(within)) } },
+        }
+    }
+}
+
+/// At a bureau: its own copy, once it had to go.
+fn own(visit: &Visit, view: &NoticeSeen) -> Markup {
+    let t = visit.language;
+    html! {
+        @for copy in view.about.copies.values() {
+            p { (badge(visit, *copy)) " " (t.text(&format!("notice-own-{}", copy.code()))) }
+        }
+    }
+}
+
+fn badge(visit: &Visit, copy: Copy) -> Markup {
+    let tone = match copy {
+        Copy::Received | Copy::Erased => "good",
+        Copy::NotYet | Copy::Awaited => "warn",
+        Copy::Overdue => "bad",
+        Copy::Owner => "calm",
+    };
+    ui::badge(tone, &visit.language.text(&format!("copy-state-{}", copy.code())))
+}
+
+fn copies(visit: &Visit, view: &NoticeSeen) -> Markup {
+    let t = visit.language;
+    let state = |country: particulars::CountryCode| {
+        view.about
+            .copies
+            .iter()
+            .find(|(member, _)| member.country() == Some(country))
+            .map(|(_, c)| *c)
+    };
+    let drawn = map::svg(Detail::Narrow, &t.text("notice-map"), |country| {
+        let name = atlas::country_name(country, t);
+        match state(country) {
+            None => Mark { title: name.into(), ..Mark::default() },
+            Some(copy) => Mark {
+                class: class(copy),
+                title: format!("{name}: {}", t.text(&format!("copy-state-{}", copy.code()))).into(),
+                href: None,
+            },
+        }
+    });
+    html! {
+        (PreEscaped(map::PATTERNS))
+        figure.world { (PreEscaped(drawn)) }
+        @for copy in Copy::ALL {
+            @let members: Vec<_> = view.about.copies.iter().filter(|(_, c)| **c == copy).map(|(m, _)| visit.member_name(m)).collect();
+            @if !members.is_empty() {
+                details.copies open[matches!(copy, Copy::Overdue | Copy::Awaited | Copy::NotYet)] {
+                    summary { span.swatch.(class(copy)) {} " " (badge(visit, copy)) " " (t.with("notice-members", &[("n", members.len().into())])) }
+                    p { (members.join(" · ")) }
+                }
+            }
+        }
+    }
+}
+
+fn class(copy: Copy) -> &'static str {
+    match copy {
+        Copy::Owner => "at-owner",
+        Copy::Received => "at-received",
+        Copy::NotYet => "at-waiting",
+        Copy::Erased => "at-erased",
+        Copy::Awaited => "at-awaited",
+        Copy::Overdue => "at-overdue",
+    }
+}

@@ -1,0 +1,24 @@
+//! Why a record is withdrawn (RPD 51, 81, 95): the reasons that an officer chooses from, wherever something of one's own is
+//! withdrawn.
+
+use domain::notice::WithdrawalReason;
+
+use crate::{language::Messages, visit::Visit};
+
+const REASONS: [WithdrawalReason; 4] = [
+    WithdrawalReason::PurposeAchieved,
+    WithdrawalReason::LinkedRequestAchieved,
+    WithdrawalReason::NoLongerWanted,
+    WithdrawalReason::ConditionsNoLongerMet,
+];
+
+/// The reasons as a field's choices: code and words; none is chosen beforehand.
+pub(crate) fn reasons(visit: &Visit) -> Vec<(String, String)> {
+    let t = visit.language;
+    let words = REASONS.map(|reason| {
+        let code = crate::word(&reason);
+        let word = t.text(&format!("withdrawal-{code}"));
+        (code, word)
+    });
+    std::iter::once((String::new(), t.text("check-choose"))).chain(words).collect()
+}
