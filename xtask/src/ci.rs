@@ -96,7 +96,9 @@ pub(crate) fn clippy(root: &Path) -> Result<(), String> {
 fn links(root: &Path) -> Result<(), String> {
     let mut command = cargo(root);
     command.args(["doc", "--workspace", "--no-deps", "--document-private-items", "--all-features"]);
-    shell::run(command.args(["--locked", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))
+    // Public text may lead to what is private, which stands here beside it.
+    let flags = "-D warnings -A rustdoc::private_intra_doc_links";
+    shell::run(command.args(["--locked", "--quiet"]).env("RUSTDOCFLAGS", flags))
 }
 
 /// Doc-tests included. The program is built for its own tests, so the browser's need not build another.
