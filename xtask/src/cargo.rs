@@ -36,12 +36,21 @@ pub(crate) fn packages(root: &Path) -> Result<Vec<Package>, String> {
     read(&metadata).ok_or_else(|| "cargo metadata has another shape than expected".to_owned())
 }
 
-/// The cargo that runs us, in the repository.
+/// The cargo that runs us, in the repository, as if called from a shell: what Cargo tells us of our own package would make it build
+/// again whatever asks for these variables (ring, and all that builds upon it), now and at the next call from a shell.
 pub(crate) fn cargo(root: &Path) -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(root);
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(|name| OURS.iter().any(|start| name.starts_with(start))) {
+            command.env_remove(name);
+        }
+    }
     command
 }
+
+/// How the variables begin that Cargo sets for the program it runs.
+const OURS: [&str; 2] = ["CARGO_MANIFEST_", "CARGO_PKG_"];
 
 /// The machine this runs on, as the compiler calls it.
 pub(crate) fn host() -> Result<String, String> {

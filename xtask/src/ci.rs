@@ -9,15 +9,17 @@ use crate::{fuzz, licences, shell, tidy};
 
 type Step = (&'static str, fn(&Path) -> Result<(), String>);
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 10] = [
     ("machine", machine),
     ("format", format),
     ("tidy", tidy::run),
     ("licences", licences::run),
     ("clippy", clippy),
+    ("links", links),
     ("tests", tests),
     ("fuzz", fuzz),
     ("demo", demo),
+    ("benches", benches),
 ];
 
 /// Programs beside Rust, and the Debian packages that bring them.
@@ -84,14 +86,26 @@ fn format(root: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn clippy(root: &Path) -> Result<(), String> {
+/// Of all packages: those that are as they were cost nothing.
+pub(crate) fn clippy(root: &Path) -> Result<(), String> {
     let arguments = ["clippy", "--workspace", "--all-targets", "--all-features", "--locked"];
     shell::run(cargo(root).args(arguments).args(["--", "-D", "warnings"]))
 }
 
-/// Doc-tests included.
+/// The source's documentation, for those who work on it: what is private is told too, and no link in it leads nowhere.
+fn links(root: &Path) -> Result<(), String> {
+    let mut command = cargo(root);
+    command.args(["doc", "--workspace", "--no-deps", "--document-private-items", "--all-features"]);
+    // Public text may lead to what is private, which stands here beside it.
+    let flags = "-D warnings -A rustdoc::private_intra_doc_links";
+    shell::run(command.args(["--locked", "--quiet"]).env("RUSTDOCFLAGS", flags))
+}
+
+/// Doc-tests included. The program is built for its own tests, so the browser's need not build another.
 fn tests(root: &Path) -> Result<(), String> {
-    shell::run(cargo(root).args(["test", "--workspace", "--all-features", "--locked"]))
+    let mut command = cargo(root);
+    command.args(["test", "--workspace", "--all-features", "--locked"]).env("ENTRAIDE_BUILT", "1");
+    shell::run(&mut command)
 }
 
 fn fuzz(root: &Path) -> Result<(), String> {
@@ -110,4 +124,34 @@ fn demo(root: &Path) -> Result<(), String> {
     let mut command = cargo(root);
     command.args(["run", "--release", "--locked", "--", "demo", "--once", "--data"]).arg(&data);
     shell::run(&mut command)
+}
+
+/// Benches with as little to do as it takes: that they run, not what they print. Those of ledger and console take longer.
+const BENCHES: [&str; 4] = [
+    "names --runs 1 --watchlist persons.tsv --queries queries.tsv",
+    "mrz --count 10",
+    "documents --count 1000 --rows 100 --peers 0 --sqlite 0",
+    "checks --rows 100 --connections 2 --list 2 --seconds 1 --rate 50",
+];
+
+/// An invented list and who is looked for in it, as `bench names` reads them.
+const PERSONS: &str = "id\tnames\tdob\tcountry\tgender\tdocs\tsource\n\
+                       A1\tAnna Quellbach|QUELLBACH, Anna\t1971-03-05\tFR\tfemale\t\tinvented\n\
+                       A2\tTomo Zwarnholt\t1980\tKE\tmale\t\tinvented\n";
+const QUERIES: &str = "qid\tclass\tsubclass\tquery_name\tquery_mrz\tdob\tdob_kind\tcountry\tgender\tcorrect_ids\n\
+     Q1\tnoise\ttypo\tAna Quelbach\t\t1971-03-05\texact\tFR\tfemale\tA1\n";
+
+/// In the build that `demo` made.
+fn benches(root: &Path) -> Result<(), String> {
+    let folder = root.join("target/ci-bench");
+    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text);
+    std::fs::create_dir_all(&folder)
+        .and_then(|()| write("persons.tsv", PERSONS))
+        .and_then(|()| write("queries.tsv", QUERIES))
+        .map_err(|error| format!("cannot write to {}: {error}", folder.display()))?;
+    BENCHES.iter().try_for_each(|bench| {
+        let mut command = cargo(root);
+        command.args(["run", "--release", "--locked", "--quiet", "--", "bench"]);
+        shell::run(command.args(bench.split(' ')).current_dir(&folder))
+    })
 }

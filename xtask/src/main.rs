@@ -1,5 +1,5 @@
-//! What a maintainer or a CI machine runs: `cargo xtask ci | tidy | licences | fuzz | mapped | train | calibrate | atlas |
-//! screenshots | bench-peers`.
+//! What a maintainer or a CI machine runs: `cargo xtask quick | ci | tidy | licences | fuzz | mapped | train | calibrate |
+//! atlas | screenshots | bench-peers`.
 //!
 //! Here live the checks that no compiler makes (layering, file heads, licences) and the order in
 //! which everything is checked. Nothing of this is in the product. Kept to two small dependencies,
@@ -13,6 +13,7 @@ mod fuzz;
 mod licences;
 mod mapped;
 mod peers;
+mod quick;
 mod shell;
 mod tidy;
 mod train;
@@ -23,6 +24,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 Usage: cargo xtask <COMMAND>
 
+  quick                   while you work: format, house rules, lints, tests of the changed packages
   ci                      everything CI checks, in CI's order
   tidy                    the house rules: layering, file heads, sizes, rule registry, privacy
   licences                licences, bans and sources of all dependencies
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let root = repository();
     let outcome = match words.as_slice() {
+        ["quick"] => quick::run(root),
         ["ci"] => ci::run(root),
         ["tidy"] => tidy::run(root),
         ["licences"] => licences::run(root),

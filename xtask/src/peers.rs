@@ -88,13 +88,13 @@ pub(crate) fn run(root: &Path, plan: &Plan) -> Result<(), String> {
     let folder = root.join("target/bench-peers");
     fs::create_dir_all(&folder)
         .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
-    shell::run(cargo(root).args(["build", "--release", "--locked", "-p", "entraide"]))?;
+    shell::run(cargo(root).args(["build", "--profile", "dist", "--locked", "-p", "entraide"]))?;
     let mut build = cargo(root);
     build.args(["build", "--release", "--locked", "--manifest-path", "peers/Cargo.toml"]);
     shell::run(build.args(["--target-dir", "target/peers"]))?;
     let bench = Bench {
         root,
-        ours: root.join("target/release/entraide"),
+        ours: root.join("target/dist/entraide"),
         peers: root.join("target/peers/release/peers"),
         folder,
     };

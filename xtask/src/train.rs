@@ -60,7 +60,7 @@ fn tables(root: &Path, arguments: &[&str], out: [&str; 2], fold: &str) -> Result
 
 fn trainer(root: &Path, verb: &str) -> Command {
     let mut trainer = cargo(root);
-    trainer.args(["run", "--release", "-p", "trainer", "--", verb]);
+    trainer.args(["run", "--profile", "dist", "-p", "trainer", "--", verb]);
     trainer
 }
 

@@ -96,7 +96,21 @@ pub(crate) fn program() -> &'static Path {
     &PROGRAM
 }
 
+/// Set where all of the workspace was just built, the program too, as CI does: built for itself it takes other features of the
+/// libraries, and so minutes.
+const BUILT: &str = "ENTRAIDE_BUILT";
+
 fn build() -> PathBuf {
+    if std::env::var_os(BUILT).is_none() {
+        compile();
+    }
+    let profile = if cfg!(debug_assertions) { "debug" } else { "release" };
+    let target = std::env::current_exe().expect("where this runs");
+    let target = target.ancestors().find(|folder| folder.ends_with(profile));
+    target.expect("a target folder").join("entraide")
+}
+
+fn compile() {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
     let mut build = std::process::Command::new(env!("CARGO"));
     build
@@ -105,9 +119,13 @@ fn build() -> PathBuf {
     if !cfg!(debug_assertions) {
         build.arg("--release");
     }
+    // What Cargo tells of this package would make it build again whatever asks for these variables.
+    for (name, _) in std::env::vars_os() {
+        let of_this =
+            |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+        if name.to_str().is_some_and(of_this) {
+            build.env_remove(name);
+        }
+    }
     assert!(build.status().expect("cargo").success(), "the program does not build");
-    let profile = if cfg!(debug_assertions) { "debug" } else { "release" };
-    let target = std::env::current_exe().expect("where this runs");
-    let target = target.ancestors().find(|folder| folder.ends_with(profile));
-    target.expect("a target folder").join("entraide")
 }
