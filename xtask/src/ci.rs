@@ -5,27 +5,30 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::cargo::cargo;
-use crate::{fuzz, licences, shell, tidy};
+use crate::{clients, fuzz, licences, shell, tidy};
 
 type Step = (&'static str, fn(&Path) -> Result<(), String>);
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("machine", machine),
     ("format", format),
     ("tidy", tidy::run),
     ("licences", licences::run),
     ("clippy", clippy),
     ("tests", tests),
+    ("clients", clients::run),
     ("fuzz", fuzz),
     ("demo", demo),
 ];
 
 /// Programs beside Rust, and the Debian packages that bring them.
-const PROGRAMS: [(&str, &str, &str); 4] = [
+const PROGRAMS: [(&str, &str, &str); 6] = [
     ("g++", "--version", "g++"),
     ("strace", "-V", "strace"),
     ("chromedriver", "--version", "chromium-driver"),
     ("npm", "--version", "npm"),
+    ("pip3", "--version", "python3-pip"),
+    ("java", "-version", "default-jre-headless"),
 ];
 
 /// Seconds that all fuzz targets share in CI; a release runs each for hours (CONTRIBUTING.md).

@@ -9,6 +9,7 @@ mod directory;
 mod drafts;
 mod handover;
 mod hits;
+mod legible;
 mod lives;
 mod messages;
 mod notices;

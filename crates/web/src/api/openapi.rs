@@ -12,14 +12,17 @@ use axum::{
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-use super::operation::{Generators, Operation, Shapes};
+use super::{
+    legible::legible,
+    operation::{Generators, Operation, Shapes},
+};
 use crate::{
     route::{Need, Route},
     trouble::Problem,
 };
 
 /// Where schemas stand in the document.
-const SCHEMAS: &str = "/components/schemas";
+pub(super) const SCHEMAS: &str = "/components/schemas";
 
 /// `GET /api/openapi.json`.
 pub(super) fn serve() -> Response {
@@ -70,6 +73,7 @@ pub fn document() -> Value {
     taken.extend(given);
     taken.extend(super::public::describe::shapes());
     paths.extend(super::public::describe::paths());
+    legible(&mut paths, &mut taken);
     json!({
         "openapi": "3.1.0",
         "info": {

@@ -40,7 +40,7 @@ pub(crate) struct Console {
 pub(crate) struct Browser {
     service: Router,
     cookies: String,
-    token: Option<String>,
+    pub(crate) token: Option<String>,
     packed: bool,
 }
 
