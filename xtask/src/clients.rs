@@ -28,8 +28,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
     once(&room, &NODE, "npm", &npm)?;
     step(root, "the_description_is_written_for_generators")?;
     python(&room)?;
-    fetch(&room)?;
-    types(&room)?;
+    typescript(&room)?;
     step(root, "the_client_in_python_checks_two_passports_and_confirms_a_hit")
 }
 
@@ -62,26 +61,18 @@ fn python(room: &Path) -> Result<(), String> {
     shell::run(make.current_dir(room))
 }
 
-/// `OpenAPI` Generator, which checks the description first; its client in TypeScript turns JSON into types and back.
-fn fetch(room: &Path) -> Result<(), String> {
-    let mut make = Command::new("java");
-    make.args(["-Dlog.level=warn", "-jar", "python/openapi_generator_cli/openapi-generator.jar"]);
-    make.args(["generate", "-i", "openapi.json", "-g", "typescript-fetch", "-o", "fetch"]);
-    shell::run(make.current_dir(room).stdout(Stdio::null()))?;
-    compile(room, "fetch/index.ts")
-}
-
-/// openapi-typescript, which makes types alone.
-fn types(room: &Path) -> Result<(), String> {
-    let mut make = Command::new("node_modules/.bin/openapi-typescript");
-    make.args(["openapi.json", "--output", "types.ts"]);
-    shell::run(make.current_dir(room))?;
-    compile(room, "types.ts")
-}
-
-fn compile(room: &Path, file: &str) -> Result<(), String> {
-    let mut check = Command::new("node_modules/.bin/tsc");
-    check.args(["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom", file]);
-    check.args(["--module", "esnext", "--moduleResolution", "bundler"]);
-    shell::run(check.current_dir(room))
+/// `OpenAPI` Generator, which checks the description first and makes a client that turns JSON into types and back; openapi-typescript,
+/// which makes types alone. One compiler for both.
+fn typescript(room: &Path) -> Result<(), String> {
+    let mut client = Command::new("java");
+    client.args(["-Dlog.level=warn", "-jar", "python/openapi_generator_cli/openapi-generator.jar"]);
+    client.args(["generate", "-i", "openapi.json", "-g", "typescript-fetch", "-o", "fetch"]);
+    shell::run(client.current_dir(room).stdout(Stdio::null()))?;
+    let mut types = Command::new("node_modules/.bin/openapi-typescript");
+    types.args(["openapi.json", "--output", "types.ts"]);
+    shell::run(types.current_dir(room))?;
+    let mut compile = Command::new("node_modules/.bin/tsc");
+    compile.args(["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom"]);
+    compile.args(["--module", "esnext", "--moduleResolution", "bundler"]);
+    shell::run(compile.args(["fetch/index.ts", "types.ts"]).current_dir(room))
 }
