@@ -47,7 +47,10 @@ fn step(root: &Path, test: &str) -> Result<(), String> {
     let mut command = cargo(root);
     command.args(["test", "--quiet", "--workspace", "--all-features", "--locked", "--test", "it"]);
     command.args(["--", "--ignored", "--exact", "--nocapture", &format!("generated::{test}")]);
-    shell::run(command.env("ENTRAIDE_CLIENTS", root.join(ROOM)))
+    let printed = shell::output(command.env("ENTRAIDE_CLIENTS", root.join(ROOM)))?;
+    print!("{printed}");
+    // A name that fits no test is no failure to the harness.
+    if printed.contains("1 passed") { Ok(()) } else { Err(format!("no test is named {test}")) }
 }
 
 /// openapi-python-client; Python compiles when a module is imported, which the program that uses it does for every one.
@@ -68,10 +71,10 @@ fn typescript(room: &Path) -> Result<(), String> {
     client.args(["-Dlog.level=warn", "-jar", "python/openapi_generator_cli/openapi-generator.jar"]);
     client.args(["generate", "-i", "openapi.json", "-g", "typescript-fetch", "-o", "fetch"]);
     shell::run(client.current_dir(room).stdout(Stdio::null()))?;
-    let mut types = Command::new("node_modules/.bin/openapi-typescript");
+    let mut types = Command::new(room.join("node_modules/.bin/openapi-typescript"));
     types.args(["openapi.json", "--output", "types.ts"]);
     shell::run(types.current_dir(room))?;
-    let mut compile = Command::new("node_modules/.bin/tsc");
+    let mut compile = Command::new(room.join("node_modules/.bin/tsc"));
     compile.args(["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom"]);
     compile.args(["--module", "esnext", "--moduleResolution", "bundler"]);
     shell::run(compile.args(["fetch/index.ts", "types.ts"]).current_dir(room))
