@@ -1,6 +1,6 @@
 //! `cargo xtask clients`: what others make of the API's description. Three generators read it, what they made is compiled, and the
 //! client in Python checks passports at a server (`crates/web/tests/it/generated.rs`). Needs python3 with pip, node with npm and
-//! a Java runtime; the generators come from PyPI and npm, by version, into `target/clients`.
+//! a Java runtime; the generators, at the versions named here, are installed into `target/clients`.
 
 use std::fs;
 use std::path::Path;

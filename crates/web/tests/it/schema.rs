@@ -120,7 +120,9 @@ fn stumbles(document: &Value, schema: &Value, at: &str, found: &mut Vec<String>)
         match (word.as_str(), said) {
             ("properties", _) => fields(said).for_each(|(name, shape)| within(shape, name)),
             ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(all)) => {
-                all.iter().for_each(|one| within(one, word));
+                for one in all {
+                    within(one, word);
+                }
             }
             ("additionalProperties", Value::Bool(_)) => {}
             ("additionalProperties" | "items" | "not" | "propertyNames", _) => within(said, word),
