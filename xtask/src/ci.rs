@@ -5,11 +5,11 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::cargo::cargo;
-use crate::{fuzz, licences, shell, tidy};
+use crate::{clients, fuzz, licences, shell, tidy};
 
 type Step = (&'static str, fn(&Path) -> Result<(), String>);
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("machine", machine),
     ("format", format),
     ("tidy", tidy::run),
@@ -17,17 +17,20 @@ const STEPS: [Step; 10] = [
     ("clippy", clippy),
     ("links", links),
     ("tests", tests),
+    ("clients", clients::run),
     ("fuzz", fuzz),
     ("demo", demo),
     ("benches", benches),
 ];
 
 /// Programs beside Rust, and the Debian packages that bring them.
-const PROGRAMS: [(&str, &str, &str); 4] = [
+const PROGRAMS: [(&str, &str, &str); 6] = [
     ("g++", "--version", "g++"),
     ("strace", "-V", "strace"),
     ("chromedriver", "--version", "chromium-driver"),
     ("npm", "--version", "npm"),
+    ("pip3", "--version", "python3-pip"),
+    ("java", "-version", "default-jre-headless"),
 ];
 
 /// Seconds that all fuzz targets share in CI; a release runs each for hours (CONTRIBUTING.md).

@@ -1,4 +1,4 @@
-//! What a maintainer or a CI machine runs: `cargo xtask quick | ci | tidy | licences | fuzz | mapped | train | calibrate |
+//! What a maintainer or a CI machine runs: `cargo xtask quick | ci | tidy | licences | clients | fuzz | mapped | train | calibrate |
 //! atlas | screenshots | bench-peers`.
 //!
 //! Here live the checks that no compiler makes (layering, file heads, licences) and the order in
@@ -8,6 +8,7 @@
 mod atlas;
 mod cargo;
 mod ci;
+mod clients;
 mod finding;
 mod fuzz;
 mod licences;
@@ -28,6 +29,8 @@ Usage: cargo xtask <COMMAND>
   ci                      everything CI checks, in CI's order
   tidy                    the house rules: layering, file heads, sizes, rule registry, privacy
   licences                licences, bans and sources of all dependencies
+  clients                 clients of the API as three generators make them, compiled; the one in Python makes a check
+                          (python3 with pip, npm, a Java runtime)
   fuzz [--seconds N] [TARGET…]
                           fuzz every target (or those named) for N seconds each, 10 by default,
                           starting from the kept corpus
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         ["ci"] => ci::run(root),
         ["tidy"] => tidy::run(root),
         ["licences"] => licences::run(root),
+        ["clients"] => clients::run(root),
         ["fuzz", rest @ ..] => fuzz::Plan::parse(rest).and_then(|plan| fuzz::run(root, &plan)),
         ["bench-peers", rest @ ..] => {
             peers::Plan::parse(rest).and_then(|plan| peers::run(root, &plan))

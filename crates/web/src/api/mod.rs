@@ -2,6 +2,7 @@
 //! an act means, what a document number is.
 
 mod about;
+mod legible;
 pub mod openapi;
 pub mod public;
 

@@ -12,6 +12,7 @@ use axum::{
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
+use super::legible::legible;
 use crate::{
     door::{Generators, Operation, Shapes},
     route::{Need, Route},
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// Where schemas stand in the document.
-const SCHEMAS: &str = "/components/schemas";
+pub(super) const SCHEMAS: &str = "/components/schemas";
 
 /// `GET /api/openapi.json`.
 pub(super) fn serve() -> Response {
@@ -70,6 +71,7 @@ pub fn document() -> Value {
     taken.extend(given);
     taken.extend(super::public::describe::shapes());
     paths.extend(super::public::describe::paths());
+    legible(&mut paths, &mut taken);
     json!({
         "openapi": "3.1.0",
         "info": {

@@ -51,7 +51,7 @@ pub(crate) struct Around {
 pub(crate) struct Browser {
     service: Router,
     cookies: String,
-    token: Option<String>,
+    pub(crate) token: Option<String>,
     packed: bool,
 }
 

@@ -10,6 +10,7 @@ mod desk;
 mod documents;
 mod doors;
 mod draft;
+mod generated;
 mod health;
 mod hits;
 mod messages;

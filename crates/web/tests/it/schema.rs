@@ -11,7 +11,8 @@ pub(crate) fn fault(document: &Value, schema: &Value, value: &Value, at: &str) -
     words.iter().find_map(|(word, said)| {
         let told = |what: String| Some(format!("{at}: {what}"));
         match word.as_str() {
-            "title" | "description" | "default" | "format" | "uniqueItems" | "examples" => None,
+            "title" | "description" | "default" | "format" | "uniqueItems" | "examples"
+            | "discriminator" => None,
             "$ref" => {
                 let pointer = said.as_str().unwrap().trim_start_matches('#');
                 fault(document, document.pointer(pointer).unwrap(), value, at)
@@ -102,6 +103,102 @@ fn is(kind: &Value, value: &Value) -> bool {
             "object" => value.is_object(),
             other => panic!("no such type: {other}"),
         },
+    }
+}
+
+/// Whether generators of clients would stumble over a schema: nothing but objects, words as one `enum`, alternatives by name,
+/// references to what is there.
+fn stumbles(document: &Value, schema: &Value, at: &str, found: &mut Vec<String>) {
+    let Value::Object(words) = schema else {
+        found.push(format!("{at}: {schema} is no object"));
+        return;
+    };
+    let mut within = |schema: &Value, part: &str| {
+        stumbles(document, schema, &format!("{at}/{part}"), found);
+    };
+    for (word, said) in words {
+        match (word.as_str(), said) {
+            ("properties", _) => fields(said).for_each(|(name, shape)| within(shape, name)),
+            ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(all)) => {
+                for one in all {
+                    within(one, word);
+                }
+            }
+            ("additionalProperties", Value::Bool(_)) => {}
+            ("additionalProperties" | "items" | "not" | "propertyNames", _) => within(said, word),
+            _ => {}
+        }
+    }
+    let ways = ["anyOf", "oneOf"].into_iter().filter_map(|word| words.get(word)?.as_array());
+    for way in ways.flatten() {
+        if way.get("const").is_some() {
+            found.push(format!("{at}: {way} is one word of an enum"));
+        }
+        if way.get("properties").is_some() && way.get("title").is_none() {
+            found.push(format!("{at}: {way} has no name"));
+        }
+    }
+    if let Some(pointer) = words.get("$ref") {
+        let there =
+            pointer.as_str().and_then(|pointer| document.pointer(pointer.strip_prefix('#')?));
+        if there.is_none() || words.contains_key("properties") {
+            found.push(format!("{at}: {pointer} points to nothing, or fields stand beside it"));
+        }
+    }
+}
+
+/// Every schema that stands in an operation, and where.
+fn asked_and_given(value: &Value, at: &str, all: &mut Vec<(String, Value)>) {
+    for (key, one) in fields(value) {
+        let at = format!("{at}/{key}");
+        if key == "schema" {
+            all.push((at, one.clone()));
+        } else {
+            asked_and_given(one, &at, all);
+        }
+    }
+    for one in value.as_array().into_iter().flatten() {
+        asked_and_given(one, at, all);
+    }
+}
+
+#[test]
+fn generators_of_clients_stumble_over_nothing_in_the_description() {
+    let document = web::api::openapi::document();
+    let mut all: Vec<_> = fields(&document["components"]["schemas"])
+        .map(|(name, shape)| (name.to_owned(), shape.clone()))
+        .collect();
+    asked_and_given(&document["paths"], "", &mut all);
+    let mut found = Vec::new();
+    for (at, schema) in &all {
+        stumbles(&document, schema, at, &mut found);
+    }
+    let mut ids = std::collections::BTreeSet::new();
+    for (method, operation) in fields(&document["paths"]).flat_map(|(_, path)| fields(path)) {
+        let id = &operation["operationId"];
+        if !id.as_str().is_some_and(|id| ids.insert(id)) {
+            found.push(format!("{method}: a second operation, or none, is named {id}"));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    assert!(ids.len() > 40 && all.len() > 100, "{} operations, {} schemas", ids.len(), all.len());
+}
+
+#[test]
+fn a_description_that_generators_stumble_over_is_found() {
+    use serde_json::json;
+    let document = json!({"shapes": {}});
+    for wrong in [
+        json!(true),
+        json!({"properties": {"any": true}}),
+        json!({"oneOf": [{"type": "string", "const": "red"}]}),
+        json!({"items": {"oneOf": [{"type": "object", "properties": {}}]}}),
+        json!({"$ref": "#/shapes/Nothing"}),
+        json!({"$ref": "#/shapes", "properties": {}}),
+    ] {
+        let mut found = Vec::new();
+        stumbles(&document, &wrong, "it", &mut found);
+        assert!(!found.is_empty(), "{wrong}");
     }
 }
 
