@@ -23,7 +23,10 @@ content_type_overrides:
 pub(crate) fn run(root: &Path) -> Result<(), String> {
     let room = root.join(ROOM);
     fs::create_dir_all(&room).map_err(|error| format!("{ROOM}: {error}"))?;
-    once(&room, &PYTHON, "python3", &["-m", "pip", "install", "--quiet", "--target", "python"])?;
+    // What else the machine has installed is no concern of a folder of its own.
+    let pip =
+        ["-m", "pip", "install", "--quiet", "--no-warn-conflicts", "--root-user-action=ignore"];
+    once(&room, &PYTHON, "python3", &[&pip[..], &["--target", "python"]].concat())?;
     let npm = ["install", "--silent", "--no-audit", "--no-fund", "--no-save", "--prefix", "."];
     once(&room, &NODE, "npm", &npm)?;
     step(root, "the_description_is_written_for_generators")?;
