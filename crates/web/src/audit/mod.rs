@@ -6,7 +6,7 @@ mod opened;
 
 use accounts::Scope;
 use acts::oversight::view::{self, LookedUp};
-use axum::http::Method;
+use axum::{http::Method, response::IntoResponse};
 use domain::{LookupId, OfficerId, RecordId, lookup::LookupPurpose, notice::FileNumber};
 use jiff::{Timestamp, civil::Date};
 use registers::lookup::LookupFilter;
@@ -31,7 +31,7 @@ pub(crate) fn doors() -> Vec<Route> {
         .page(Route::post("/audit/export", need, list::export))
         .page(Route::get("/audit/{lookup}", need, opened::page))
         .write(("/audit/{lookup}/open", Method::POST, "/api/v1/lookups/{lookup}/open"), (need, None),
-            "Open what was asked, with a reason; the opening is itself recorded", opened::open, shown(opened::answer).again(opened::again))
+            "Open what was asked, with a reason; the opening is itself recorded", opened::open, shown(|visit, given| Ok(opened::answer(visit, given).into_response())).again(opened::again))
         .routes()
 }
 

@@ -77,8 +77,8 @@ pub(super) async fn open(visit: Visit, asked: Asked<LookupId, (), Opening>) -> A
         .await
 }
 
-pub(super) fn answer(visit: &Visit, opened: &Opened) -> Answer<Response> {
-    Ok(shown(visit, &opened.lookup, &asked(visit, &opened.terms)).into_response())
+pub(super) fn answer(visit: &Visit, opened: &Opened) -> Markup {
+    shown(visit, &opened.lookup, &asked(visit, &opened.terms))
 }
 
 pub(super) fn again(

@@ -45,7 +45,7 @@ pub(crate) fn doors() -> Vec<Route> {
     Doors::of("checks")
         .page(Route::get("/check", look.0, page))
         .write(("/check", Method::POST, "/api/v1/checks"), look, "Look a person, document or thing up in this post's copy",
-            ask, shown(found).reading(typed).again(again))
+            ask, shown(|visit, given| Ok(found(visit, given).into_response())).reading(typed).again(again))
         .write("/api/v1/checks/{lookup}/{record}/confirm", who(Act::ConfirmHit),
             "Confirm that the person or thing present is the one of a record the check showed", confirm, to("/hits/{hit}", "hit-confirmed"))
         .write("/api/v1/checks/{lookup}/{record}/dismiss", who(Act::DismissHit),
@@ -188,13 +188,13 @@ fn again(
     })
 }
 
-fn found(visit: &Visit, answer: &CheckAnswer) -> Answer<Response> {
+fn found(visit: &Visit, answer: &CheckAnswer) -> Markup {
     let (t, typed) = (visit.language, &answer.typed);
     let content = html! {
         (answer::shown(visit, typed.way(), &typed.terms(), &answer.found))
         details.again { summary { (t.text("check-again")) } (form(visit, typed)) }
     };
-    Ok(visit.page(&t.text("check-answer")).here("/check").body(&content).into_response())
+    visit.page(&t.text("check-answer")).here("/check").body(&content)
 }
 
 fn form(visit: &Visit, asked: &Typed) -> Markup {

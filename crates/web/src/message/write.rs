@@ -34,7 +34,7 @@ const PRIORITIES: [Priority; 3] = [Priority::Normal, Priority::Urgent, Priority:
 
 /// What the address may say: identifiers only.
 #[derive(Deserialize)]
-pub(super) struct About {
+pub(super) struct Begun {
     form: Option<String>,
     about: Option<String>,
     answers: Option<String>,
@@ -55,7 +55,7 @@ struct Sheets {
     wrong: Option<(String, String)>,
 }
 
-pub(super) async fn page(visit: Visit, Query(asked): Query<About>) -> Answer {
+pub(super) async fn page(visit: Visit, Query(asked): Query<Begun>) -> Answer {
     let mut sheets = Sheets {
         kind: kind(asked.form.as_deref()),
         about: asked.about.unwrap_or_default(),
