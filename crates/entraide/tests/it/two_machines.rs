@@ -347,3 +347,19 @@ fn operators_are_answered_where_only_they_reach() {
     assert!(ask(&proxied.operator, "/metrics").contains("\nentraide_ready 1\n"));
     assert_eq!(proxied.end(), 0);
 }
+
+#[test]
+fn a_hub_that_was_rolled_back_refuses_every_command_that_records_until_its_log_is_whole() {
+    let machines = Machines::founded();
+    let data = machines.path("hub-data");
+    let restored = || entraide(["hub", "restored", "--json", "--data", data.to_str().unwrap()]);
+    let told = restored().exits(0).object();
+    assert_eq!((&told["rolled_back"], &told["records_again"]), (&Value::Null, &true.into()));
+    let before = machines.shared("hub-data", "hub");
+    let mark = data.join("hub").join("ROLLED_BACK");
+    fs::write(&mark, "{}").unwrap();
+    let request = machines.request().exits(0);
+    machines.admit(&request.out, Some(&fingerprint(&request))).exits(3).says("rolled back");
+    assert_eq!(restored().exits(1).object()["records_again"], false);
+    assert_eq!((machines.shared("hub-data", "hub"), mark.is_file()), (before, true));
+}

