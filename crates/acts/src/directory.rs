@@ -118,14 +118,11 @@ pub fn enrol(
                 "only an administrator enrols officers",
             ));
         }
-        None if !roles.contains(&Role::Administrator) => {
-            return Err(ActError::invalid("roles", "the first officer is an administrator"));
+        None => {
+            administers_first(&roles)?;
+            THE_NODE
         }
-        None => THE_NODE,
     };
-    if name.trim().is_empty() {
-        return Err(ActError::invalid("name", "an officer has a name"));
-    }
     let officer = Officer {
         id: OfficerId::random(unit.rng()),
         name: name.to_owned(),
@@ -162,8 +159,11 @@ pub fn leave(
     Ok(())
 }
 
-/// Nobody both administers and handles records (RPD 117, 121; the statute's matrix relies on it).
+/// Nobody both administers and handles records (RPD 117, 121; the statute's matrix relies on it), and everybody has a name.
 fn sound(officer: &Officer) -> Result<(), ActError> {
+    if officer.name.trim().is_empty() {
+        return Err(ActError::invalid("name", "an officer has a name"));
+    }
     if officer.roles.is_empty() {
         return Err(ActError::invalid("roles", "an officer has a role at least"));
     }
@@ -171,6 +171,15 @@ fn sound(officer: &Officer) -> Result<(), ActError> {
         return Err(ActError::invalid("roles", "an administrator holds no other role"));
     }
     Ok(())
+}
+
+/// Whoever comes first must be able to enrol the others.
+fn administers_first(roles: &BTreeSet<Role>) -> Result<(), ActError> {
+    if roles.contains(&Role::Administrator) {
+        Ok(())
+    } else {
+        Err(ActError::invalid("roles", "the first officer is an administrator"))
+    }
 }
 
 pub(crate) fn admit_officer(
@@ -192,6 +201,9 @@ pub(crate) fn admit_officer(
         None => unit.unused(offered.subject)?,
     }
     let has_officers = unit.registers().officers()?.iter().any(|o| o.post == officer.post);
+    if !has_officers {
+        administers_first(&officer.roles)?;
+    }
     administrates(unit, offered, has_officers)
 }
 

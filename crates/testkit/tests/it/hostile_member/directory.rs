@@ -57,6 +57,9 @@ fn an_officer_is_enrolled_by_the_bureaus_administrator_at_that_bureau_under_a_na
             }),
             ("at another bureau", own, &posted(Post::Bureau(code("VN")))),
             ("at the secretariat", own, &posted(Post::Secretariat)),
+            ("without a name", "an officer has a name", &|offer| {
+                offer.content["name"] = json!(" ");
+            }),
             ("trusted with nothing", "an officer has a role at least", &trusted(&[])),
             (
                 "who both administers and handles records",
@@ -98,12 +101,16 @@ fn the_first_officer_of_a_bureau_is_enrolled_by_its_node_and_by_nobody_else() {
     let administrator = world.bureau("FR").staff.first(Role::Administrator);
     let now = world.now();
     let mut answers = Vec::new();
-    // Somebody unknown, another bureau's administrator, the node; and the node once more for a second.
+    let guard = Officer { roles: [Role::BorderOfficer].into(), ..first.clone() };
+    let unadministered = Offer { content: json!(guard), ..offer.clone() };
+    // By somebody unknown, by another bureau's administrator, by the node for who administers nothing, by the node; and by the
+    // node once more for a second.
     let second = Officer { id: officer(5).id, ..first.clone() };
     let again = Offer { content: json!(second), subject: second.id.bytes(), ..offer.clone() };
     for (seq, (author, offer)) in (0..).zip([
         (officer(9).id, &offer),
         (administrator, &offer),
+        (THE_NODE, &unadministered),
         (THE_NODE, &offer),
         (THE_NODE, &again),
     ]) {
@@ -111,7 +118,7 @@ fn the_first_officer_of_a_bureau_is_enrolled_by_its_node_and_by_nobody_else() {
         let entry = by.signed_with(&world, seq, &keys.signing);
         answers.push(world.hub.node().accept(now, &code("KE"), vec![entry]).unwrap().ordered);
     }
-    assert_eq!(answers, [0, 0, 1, 0]);
+    assert_eq!(answers, [0, 0, 0, 1, 0]);
 }
 
 #[test]
