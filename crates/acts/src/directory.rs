@@ -144,14 +144,11 @@ pub fn enrol(
                 "only an administrator enrols officers",
             ));
         }
-        None if !roles.contains(&Role::Administrator) => {
-            return Err(ActError::invalid("roles", "the first officer is an administrator"));
+        None => {
+            administers_first(&roles)?;
+            THE_NODE
         }
-        None => THE_NODE,
     };
-    if name.trim().is_empty() {
-        return Err(ActError::invalid("name", "an officer has a name"));
-    }
     let officer = Officer {
         id: OfficerId::random(unit.rng()),
         name: name.to_owned(),
@@ -196,8 +193,11 @@ pub fn leave(
     Ok(())
 }
 
-/// Nobody both administers and handles records (RPD 117, 121; the statute's matrix relies on it).
+/// Nobody both administers and handles records (RPD 117, 121; the statute's matrix relies on it), and everybody has a name.
 fn sound(officer: &Officer) -> Result<(), ActError> {
+    if officer.name.trim().is_empty() {
+        return Err(ActError::invalid("name", "an officer has a name"));
+    }
     if officer.roles.is_empty() {
         return Err(ActError::invalid("roles", "an officer has a role at least"));
     }
@@ -205,6 +205,15 @@ fn sound(officer: &Officer) -> Result<(), ActError> {
         return Err(ActError::invalid("roles", "an administrator holds no other role"));
     }
     Ok(())
+}
+
+/// Whoever comes first must be able to enrol the others.
+fn administers_first(roles: &BTreeSet<Role>) -> Result<(), ActError> {
+    if roles.contains(&Role::Administrator) {
+        Ok(())
+    } else {
+        Err(ActError::invalid("roles", "the first officer is an administrator"))
+    }
 }
 
 fn admit_officer(
@@ -226,6 +235,9 @@ fn admit_officer(
         None => unit.unused(offered.subject)?,
     }
     let has_officers = unit.registers().officers()?.iter().any(|o| o.post == officer.post);
+    if !has_officers {
+        administers_first(&officer.roles)?;
+    }
     administrates(unit, offered, has_officers)
 }
 

@@ -116,7 +116,7 @@ fn what_an_erased_record_left_in_either_log_is_named_by_node_and_entry() {
     drop(log);
     let left: Vec<_> = found(folders.path(), now)
         .into_iter()
-        .filter(|(_, what)| what == "a body is left of an erased record")
+        .filter(|(_, what)| what == "a payload is left of an erased record")
         .map(|(place, _)| place)
         .collect();
     let named = |node: &str, places: &[u64]| -> Vec<String> {

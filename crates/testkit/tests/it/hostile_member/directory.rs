@@ -57,6 +57,9 @@ fn an_officer_is_enrolled_by_the_bureaus_administrator_at_that_bureau_under_a_na
             }),
             ("at another bureau", own, &posted(Post::Bureau(code("VN")))),
             ("at the secretariat", own, &posted(Post::Secretariat)),
+            ("without a name", "an officer has a name", &|offer| {
+                offer.content["name"] = json!(" ");
+            }),
             ("trusted with nothing", "an officer has a role at least", &trusted(&[])),
             (
                 "who both administers and handles records",
@@ -74,6 +77,48 @@ fn an_officer_is_enrolled_by_the_bureaus_administrator_at_that_bureau_under_a_na
     );
     let known = world.hub.registers().officer(theirs).unwrap().unwrap();
     assert_eq!(known.post, Post::Bureau(code("VN")), "another's officer is where it was");
+}
+
+#[test]
+fn the_first_officer_of_a_bureau_is_enrolled_by_its_node_and_by_nobody_else() {
+    let mut world = World::new(1064, &["FR"]);
+    let keys = acts::Keys::random(&mut world.dice, false);
+    let public = keys.public();
+    world
+        .at(acts::HUB, |unit, staff| {
+            let administrator = staff.first(Role::Administrator);
+            acts::directory::admit_member(unit, administrator, code("KE"), "Kenya")?;
+            acts::directory::open_bureau(unit, administrator, &code("KE"), public)
+        })
+        .unwrap();
+    let first = Officer {
+        post: Post::Bureau(code("KE")),
+        roles: [Role::Administrator].into(),
+        ..officer(4)
+    };
+    let elsewhere = enrolment(&mut world, "FR", &first);
+    let offer = Offer { from: "KE", author: THE_NODE, ..elsewhere };
+    let administrator = world.bureau("FR").staff.first(Role::Administrator);
+    let now = world.now();
+    let mut answers = Vec::new();
+    let guard = Officer { roles: [Role::BorderOfficer].into(), ..first.clone() };
+    let unadministered = Offer { content: json!(guard), ..offer.clone() };
+    // By somebody unknown, by another bureau's administrator, by the node for who administers nothing, by the node; and by the
+    // node once more for a second.
+    let second = Officer { id: officer(5).id, ..first.clone() };
+    let again = Offer { content: json!(second), subject: second.id.bytes(), ..offer.clone() };
+    for (seq, (author, offer)) in (0..).zip([
+        (officer(9).id, &offer),
+        (administrator, &offer),
+        (THE_NODE, &unadministered),
+        (THE_NODE, &offer),
+        (THE_NODE, &again),
+    ]) {
+        let by = Offer { author, ..offer.clone() };
+        let entry = by.signed_with(&world, seq, &keys.signing);
+        answers.push(world.hub.node().accept(now, &code("KE"), vec![entry]).unwrap().ordered);
+    }
+    assert_eq!(answers, [0, 0, 0, 1, 0]);
 }
 
 #[test]

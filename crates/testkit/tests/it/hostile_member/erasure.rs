@@ -7,7 +7,9 @@ use testkit::World;
 
 use crate::verify::hex;
 
-use super::{Offer, THE_NODE, code, in_force, only, ordered, stands_only_unbroken, withdrawal};
+use super::{
+    Offer, THE_NODE, code, in_force, offered, only, ordered, stands_only_unbroken, withdrawal,
+};
 
 /// The order to erase a record.
 fn order(world: &World, record: RecordId) -> u64 {
@@ -63,9 +65,9 @@ fn a_receipt_that_is_not_a_holders_for_this_order_and_state_leaves_the_order_ope
             offer.content["order"] = json!(order);
         }
     };
+    let never = "it is bound to a state the shared log never had";
     let signed = "a receipt is signed by the node, for the record it names";
     let no_order = "there is no such order of erasure";
-    let never = "it is bound to a state the shared log never had";
     stands_only_unbroken(
         &mut world,
         &honest,
@@ -106,7 +108,11 @@ fn every_refused_receipt_leaves_its_holder_awaited_and_then_overdue() {
     ordered(&mut world, &end);
     let mut invented = receipt(&mut world, "FR", record);
     invented.content["root"] = json!("00".repeat(32));
-    assert!(super::offered(&mut world, &invented).is_some());
+    assert!(offered(&mut world, &invented).is_some());
+    // A state yet to come, under the very root the log has when the receipt comes in.
+    let mut early = receipt(&mut world, "FR", record);
+    early.content["size"] = json!(world.hub.shared().size() + 100);
+    assert!(offered(&mut world, &early).is_some());
     let standing = |world: &World| world.hub.erasures(world.now()).unwrap().remove(0).1;
     assert!(standing(&world).awaited.contains(&code("FR")));
     assert!(!standing(&world).complete());

@@ -130,7 +130,7 @@ fn what_only_the_hub_states_or_only_its_own_node_no_bureau_states_for_others() {
 fn a_kind_nobody_knows_and_one_that_does_not_read_are_answered() {
     let mut world = World::new(1072, &["VN", "FR"]);
     let honest = request(&mut world, "FR", "diffusion-warn", &Audience::All);
-    let unread = "its body does not read as what its kind says";
+    let unread = "its payload does not read as what its kind says";
     super::stands_only_unbroken(
         &mut world,
         &honest,
@@ -159,7 +159,7 @@ fn an_entry_without_its_content_is_answered_and_one_at_an_absurd_place_is_a_forg
     let accepted = world.hub.node().accept(now, &from, vec![empty]).unwrap();
     assert_eq!((accepted.ordered, accepted.rejected), (0, 1));
     let rejections = world.hub.registers().rejections().unwrap();
-    assert_eq!(rejections[0].reason, "its body was erased before it was sent");
+    assert_eq!(rejections[0].reason, "its payload was erased before it was sent");
     // No log is so long: were it taken, or answered, every entry after it would count as had.
     for place in [(1 << 48) + 1, i64::MAX as u64, u64::MAX] {
         let far = honest.signed_at(&mut world, place);

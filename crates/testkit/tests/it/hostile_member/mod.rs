@@ -18,7 +18,8 @@ use domain::{
     directory::{Officer, Post, Role},
 };
 use ledger::{
-    AudienceOpening, AuthorId, Entry, EntryId, Envelope, Kind, Origin, Payload, SubjectId,
+    AudienceOpening, AuthorId, Entry, EntryId, Envelope, Kind, Origin, Payload, SigningKey,
+    SubjectId,
 };
 use serde_json::{Value, json};
 use testkit::{World, dice, people::Invented};
@@ -67,24 +68,28 @@ impl Offer {
 
     /// The entry at a place of its bureau's log.
     fn signed_at(&self, world: &mut World, seq: u64) -> Submission {
-        let at = world.now();
+        let key = world.bureau(self.from).keys().signing.clone();
+        self.signed_with(world, seq, &key)
+    }
+
+    /// The entry under a key.
+    fn signed_with(&self, world: &World, seq: u64, key: &SigningKey) -> Submission {
         let mut rng = dice(seq, world.hub.shared().size());
         let payload = Payload::new(serde_json::to_vec(&self.content).unwrap(), &mut rng).unwrap();
         let audience = AudienceOpening::new(self.audience.clone(), &mut rng);
-        let bureau = world.bureau(self.from);
         let envelope = Envelope {
             id: EntryId::random(&mut rng),
-            origin: bureau.name().clone(),
+            origin: Origin::new(self.from).unwrap(),
             seq,
-            seen: bureau.shared().size(),
-            at,
+            seen: world.hub.shared().size(),
+            at: world.now(),
             kind: Kind::new(self.kind).unwrap(),
             author: AuthorId(self.author.bytes()),
             subject: SubjectId(self.subject),
             audience: audience.commitment(),
             payload: payload.commitment(),
         };
-        let entry = Entry::sign(envelope, &bureau.keys().signing, bureau.body());
+        let entry = Entry::sign(envelope, key, world.hub.body());
         Submission { entry, audience, payload: Some(payload) }
     }
 }

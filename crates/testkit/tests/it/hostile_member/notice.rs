@@ -29,6 +29,7 @@ fn a_request_for_a_new_record_is_its_bureaus_own_and_takes_no_identifier_in_use(
     let paused = suspended(&mut world, "FR");
     let [gone, mine_gone] = ["VN", "FR"].map(|from| erased(&mut world, from));
     let officer = world.bureau("VN").staff.first(Role::DutyOfficer);
+    let reviewer = world.hub.staff.first(Role::Reviewer);
     let honest = request(&mut world, "FR", "diffusion-warn", &Audience::All);
     only_written_by(&mut world, &honest, &WRITES);
     let about = |record: RecordId| move |offer: &mut Offer| offer.subject = record.bytes();
@@ -52,6 +53,7 @@ fn a_request_for_a_new_record_is_its_bureaus_own_and_takes_no_identifier_in_use(
             ("its own that is erased", NOT_THERE, &about(mine_gone)),
             ("the body itself", IN_USE, &|offer| offer.subject = [0; 16]),
             ("another's officer", IN_USE, &|offer| offer.subject = officer.bytes()),
+            ("the secretariat's", IN_USE, &|offer| offer.subject = reviewer.bytes()),
             ("no draft", "draft: ", &|offer| offer.content = json!({ "kind": "red" })),
             ("against the statute", "this kind does not serve the purpose", &|offer| {
                 offer.content["purpose"] = json!("search_for_arrest");

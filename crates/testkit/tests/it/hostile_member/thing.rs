@@ -3,6 +3,7 @@
 
 use domain::{
     HitId, LookupId, RecordId,
+    audience::Audience,
     directory::Role,
     hit::{Confirmation, MeasureKind},
     object::{Row, Thing},
@@ -12,7 +13,7 @@ use serde_json::json;
 use testkit::World;
 
 use super::{
-    Offer, between, code,
+    Offer, between, code, in_force,
     object::{report, reported, row_id},
     offered, only_written_by, ordered, stands_only_unbroken,
 };
@@ -152,6 +153,15 @@ fn a_hit_that_comes_too_late_orders_nothing_but_its_own_end() {
     let fact = ("ObjectsWithdrawn", json!({ "reason": "purpose_achieved" }));
     let by = ("KE", Role::BureauOfficer);
     let orders = |world: &World| world.hub.erasures(world.now()).unwrap().len();
+    // What is no row's identifier is nobody's to have erased by a hit.
+    let notice = in_force(&mut world, "KE", "diffusion-warn", &Audience::All);
+    for record in [notice, mine] {
+        let mut on_it = standing.clone();
+        on_it.subject = record.bytes();
+        on_it.content["record"] = json!(record);
+        assert!(offered(&mut world, &on_it).is_some());
+    }
+    assert_eq!(orders(&world), 0);
     // While the row stands, a hit that is refused for another reason ends nothing.
     let mut wide = standing.clone();
     wide.audience = ledger::Audience::All;
