@@ -38,7 +38,7 @@ pub(crate) use follow::{Level, witness_name};
 
 pub use listed::record_of;
 pub(crate) use listed::{Listed, expected, fields_of, report_at};
-pub(crate) use noun::{Offered, Ordered, Rejected, let_be, not_a_bureaus, nothing};
+pub(crate) use noun::{Offered, Ordered, Rejected, not_a_bureaus};
 pub(crate) use unit::{THE_NODE, ledger_audience};
 
 use self::rebuild::replay;
