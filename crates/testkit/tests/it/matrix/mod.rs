@@ -77,8 +77,8 @@ fn hold(rows: &[Row]) {
         for ((place, becomes), left) in PLACES.into_iter().zip(row.becomes).zip(left) {
             let before = body.state(place);
             body.refused(row, &call, (place, becomes), left);
-            body.answered(row, &call, (place, becomes));
             assert_eq!(body.state(place), before, "{} at {place}: recorded", row.name);
+            body.answered(row, &call, (place, becomes));
         }
         for (place, becomes) in PLACES.into_iter().zip(row.becomes) {
             body.recorded(row, &call, (place, becomes));
@@ -165,17 +165,6 @@ impl Body {
         (station.own().size(), station.shared().size(), digest)
     }
 
-    /// What the act answers to an officer; it is undone.
-    fn tried(&mut self, place: &str, call: &Call, officer: OfficerId) -> Result<(), ActError> {
-        let mut answer = None;
-        let tried = self.0.at(place, |unit, _| {
-            answer = Some(call(unit, officer));
-            Err::<(), _>(ActError::NotFound("act that is only tried"))
-        });
-        assert!(tried.is_err());
-        answer.unwrap()
-    }
-
     /// Nobody but an officer of this post with a role for it does the act.
     fn refused(&mut self, row: &Row, call: &Call, at: (&str, Becomes), left: OfficerId) {
         let (place, becomes) = at;
@@ -185,28 +174,29 @@ impl Body {
         let strangers = strangers.into_iter().map(|(id, roles)| (id, format!("{roles:?} of afar")));
         let nobody = [(unknown, "nobody".to_owned()), (left, "one who left".to_owned())];
         for (officer, who) in nobody.into_iter().chain(strangers) {
-            let answer = self.tried(place, call, officer);
-            let refused = if becomes == Becomes::WrongPlace {
-                becomes.is(&answer)
-            } else {
-                matches!(answer, Err(ActError::NoOfficer))
+            let answer = self.0.at(place, |unit, _| call(unit, officer));
+            let refused = match becomes {
+                Becomes::WrongPlace => becomes.is(&answer),
+                _ => matches!(answer, Err(ActError::NoOfficer)),
             };
             assert!(refused, "{} at {place} by {who}: {answer:?}", row.name);
         }
         let granted = self.granted(place, row);
         for role in Role::ALL.into_iter().filter(|role| !granted.contains(role)) {
-            let answer = self.tried(place, call, self.of(place, role).unwrap());
-            let refused = match &answer {
-                Err(ActError::Denied(Denied::NotGranted(act, _))) => {
+            let officer = self.of(place, role).unwrap();
+            let answer = self.0.at(place, |unit, _| call(unit, officer));
+            let refused = match (becomes, &answer) {
+                (Becomes::WrongPlace, answer) => becomes.is(answer),
+                (_, Err(ActError::Denied(Denied::NotGranted(act, _)))) => {
                     row.asks.iter().any(|(_, asked)| asked == act)
                 }
-                other => becomes == Becomes::WrongPlace && becomes.is(other),
+                _ => false,
             };
             assert!(refused, "{} at {place} by {role:?}: {answer:?}", row.name);
         }
     }
 
-    /// An officer of each role for it gets the answer that the table tells.
+    /// An officer of each role for it gets the answer that the table tells; it is undone, so that the next finds what this one did.
     fn answered(&mut self, row: &Row, call: &Call, at: (&str, Becomes)) {
         let (place, becomes) = at;
         let granted = self.granted(place, row);
@@ -214,7 +204,14 @@ impl Body {
         assert!(!can || !granted.is_empty(), "{} at {place}: nobody may", row.name);
         assert!(becomes != Becomes::Denied || granted.is_empty(), "{} at {place}", row.name);
         for role in granted {
-            let answer = self.tried(place, call, self.of(place, role).unwrap());
+            let officer = self.of(place, role).unwrap();
+            let mut tried = None;
+            let undone = self.0.at(place, |unit, _| {
+                tried = Some(call(unit, officer));
+                Err::<(), _>(ActError::NotFound("act that is only tried"))
+            });
+            assert!(undone.is_err());
+            let answer = tried.unwrap();
             assert!(becomes.is(&answer), "{} at {place} by {role:?}: {answer:?}", row.name);
         }
     }
