@@ -15,6 +15,7 @@ mod hostile;
 mod hostile_member;
 mod machinery;
 mod main_job;
+mod matrix;
 mod message;
 mod numbers;
 mod object;
