@@ -25,4 +25,5 @@ mod proof;
 mod review;
 mod session;
 mod simulation;
+mod skew;
 mod verify;
