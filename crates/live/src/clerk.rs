@@ -62,7 +62,7 @@ impl Default for Clerk {
 }
 
 impl Clerk {
-    /// Takes a list; whether somebody is needed to serve the asker.
+    /// Takes a list. True if no task serves this asker yet: the caller then starts one.
     fn takes(&self, asker: &Asker, waiting: Waiting) -> bool {
         let mut queues = self.queues();
         if let Some(queue) = queues.get_mut(asker) {

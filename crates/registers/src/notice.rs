@@ -127,7 +127,7 @@ impl Registers {
         let state = self.state(id)?;
         if matches!(state, Some(State::Published(_) | State::Refused(_))) {
             self.set_pending(stated, id, Some(content))?;
-            // What was refused nobody has: whom it is asked for anew is open again.
+            // Nobody holds a refused request, so the new draft may be for others.
             if matches!(state, Some(State::Refused(_))) {
                 self.set_audience(id, &saved.audience)?;
             }

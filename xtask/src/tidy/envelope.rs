@@ -1,15 +1,15 @@
-//! No personal data outside bodies: what is hashed for ever is the envelope, so its fields are
-//! exactly those `ARCHITECTURE.md` lists with the reason for each, and nobody adds one in passing.
+//! No personal data outside payloads: what is hashed for ever is the envelope, so its fields are
+//! exactly those `docs/design/entry.md` lists with the reason for each, and nobody adds one in passing.
 
 use super::tree::{TextFile, Tree};
 use crate::finding::Finding;
 
 const ROOM: &str = "crates/ledger/src/";
-const DOCUMENT: &str = "ARCHITECTURE.md";
+const DOCUMENT: &str = "docs/design/entry.md";
 const HEADING: &str = "## The entry";
 
 const MEND: &str = "an envelope is signed and hashed and never erased: what it may hold is decided in \
-                    ARCHITECTURE.md, \"The entry\"; make table and struct agree";
+                    docs/design/entry.md; make table and struct agree";
 
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let holds_it = |file: &&TextFile| file.text.contains("pub struct Envelope {");
@@ -75,18 +75,17 @@ mod tests {
 
     #[test]
     fn an_envelope_as_documented_passes() {
-        let tree = Tree::of(&[("ARCHITECTURE.md", TABLE), ("crates/ledger/src/entry.rs", STRUCT)]);
+        let tree = Tree::of(&[(DOCUMENT, TABLE), ("crates/ledger/src/entry.rs", STRUCT)]);
         assert_eq!(check(&tree), []);
     }
 
     #[test]
     fn a_field_added_in_passing_and_one_only_documented_are_found() {
         let planted = STRUCT.replace("pub at: Timestamp,", "pub family_name: String,");
-        let tree =
-            Tree::of(&[("ARCHITECTURE.md", TABLE), ("crates/ledger/src/entry.rs", &planted)]);
+        let tree = Tree::of(&[(DOCUMENT, TABLE), ("crates/ledger/src/entry.rs", &planted)]);
         let found: Vec<_> = check(&tree).into_iter().map(|f| (f.line, f.what)).collect();
         let expected = [
-            (6, "the envelope's field `family_name` is not in ARCHITECTURE.md".to_owned()),
+            (6, "the envelope's field `family_name` is not in docs/design/entry.md".to_owned()),
             (3, "`at` is no field of the envelope (crates/ledger/src/entry.rs:3)".to_owned()),
         ];
         assert_eq!(found, expected);

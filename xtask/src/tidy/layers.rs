@@ -104,7 +104,7 @@ const MEND_NEW: &str = "add the package to ROOMS in xtask/src/tidy/layers.rs and
 const MEND_ROOM: &str = "move what is needed to a room both may know, or pass it in as an argument; \
                          ARCHITECTURE.md has the picture";
 const MEND_FOREIGN: &str = "use it through the room it is kept to, or change KEPT_TO in \
-                            xtask/src/tidy/layers.rs with ARCHITECTURE.md";
+                            xtask/src/tidy/layers.rs with docs/design/dependencies.md";
 
 pub(super) fn check(packages: &[Package]) -> Vec<Finding> {
     let ours: Vec<&Package> = packages.iter().filter(|package| package.source.is_none()).collect();

@@ -1,20 +1,19 @@
-//! `ARCHITECTURE.md` names every room of ours and every library that a manifest asks for, each in the first cell of a table's
-//! row: a dependency without a written reason does not come in.
+//! `ARCHITECTURE.md` names every room of ours, and `docs/design/dependencies.md` every library that a manifest asks for, each in
+//! the first cell of a table's row: a dependency without a written reason does not come in.
 
 use std::collections::HashSet;
 
-use super::tree::Tree;
+use super::tree::{TextFile, Tree};
 use crate::cargo::Package;
 use crate::finding::Finding;
 
-const PATH: &str = "ARCHITECTURE.md";
+const ROOMS: &str = "ARCHITECTURE.md";
+const LIBRARIES: &str = "docs/design/dependencies.md";
 const MEND_ROOM: &str = "give it a row in the table of rooms";
 const MEND_LIBRARY: &str =
     "give it a row in the table of dependencies, with its reason and who keeps it";
 
 pub(super) fn check(tree: &Tree, packages: &[Package]) -> Vec<Finding> {
-    let Some(file) = tree.file(PATH) else { return Vec::new() };
-    let named: HashSet<&str> = file.lines().flat_map(|(_, line)| first_cell(line)).collect();
     let (ours, _): (Vec<_>, Vec<_>) = packages.iter().partition(|package| package.source.is_none());
     let rooms: HashSet<&str> = ours.iter().map(|package| package.name.as_str()).collect();
     let mut libraries: Vec<&str> = ours
@@ -25,19 +24,26 @@ pub(super) fn check(tree: &Tree, packages: &[Package]) -> Vec<Finding> {
         .collect();
     libraries.sort_unstable();
     libraries.dedup();
-    let mut missing: Vec<Finding> = Vec::new();
-    let mut demand = |name: &str, what: &str, mend| {
-        if !named.contains(name) {
-            missing.push(Finding::new(PATH, 0, format!("{what} `{name}` is not told of"), mend));
-        }
-    };
-    for package in ours {
-        demand(&package.name, "the room", MEND_ROOM);
-    }
-    for name in libraries {
-        demand(name, "the library", MEND_LIBRARY);
-    }
+    let ours = ours.iter().map(|package| package.name.as_str());
+    let mut missing = untold(tree, ROOMS, ours, "the room", MEND_ROOM);
+    missing.extend(untold(tree, LIBRARIES, libraries, "the library", MEND_LIBRARY));
     missing
+}
+
+/// Those of the names that the document does not tell of.
+fn untold<'a>(
+    tree: &Tree,
+    path: &str,
+    names: impl IntoIterator<Item = &'a str>,
+    what: &str,
+    mend: &'static str,
+) -> Vec<Finding> {
+    let lines = tree.file(path).into_iter().flat_map(TextFile::lines);
+    let told: HashSet<&str> = lines.flat_map(|(_, line)| first_cell(line)).collect();
+    let names = names.into_iter().filter(|name| !told.contains(name));
+    names
+        .map(|name| Finding::new(path, 0, format!("{what} `{name}` is not told of"), mend))
+        .collect()
 }
 
 /// The words of a table row's first cell.
@@ -63,9 +69,10 @@ mod tests {
     }
 
     #[test]
-    fn a_room_or_library_that_the_picture_leaves_out_is_found() {
-        let text = "Prose names sqlite.\n| room | x |\n| `acts` | says `web` |\n| jiff, serde (derive) | days |\n";
-        let tree = Tree::of(&[(PATH, text)]);
+    fn a_room_or_library_that_its_document_leaves_out_is_found() {
+        let rooms = "Prose names web.\n| room | x |\n| `acts` | says `web` |\n";
+        let libraries = "Prose names sqlite.\n| crate | x |\n| jiff, serde (derive) | days |\n";
+        let tree = Tree::of(&[(ROOMS, rooms), (LIBRARIES, libraries)]);
         let packages = [
             package("acts", None, &["jiff", "web", "sqlite"]),
             package("web", None, &["serde", "acts"]),

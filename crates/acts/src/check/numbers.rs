@@ -160,7 +160,7 @@ fn query(asked: &Numbered, on: Date) -> Result<Query, Unfit> {
     Ok(Query { number, sought, issuer: issuer.transpose()?, on: Some(on), withheld: Vec::new() })
 }
 
-/// A question is kept as it was written; of what is none, as much as a question could be long.
+/// A question as the record keeps it: whole if it reads. One that does not read is cut to [`MOST_KEPT`] characters.
 fn kept(mut number: Numbered, asked: &Result<Query, Unfit>) -> Numbered {
     if asked.is_err() {
         let texts = [Some(&mut number.number), number.issuer.as_mut(), number.kind.as_mut()];

@@ -1,6 +1,6 @@
-//! Reading two words of two scripts against each other though their letters do not quite fit: a letter more or less costs, but does
-//! not end it. Only for words left over beside others that met ("아브라함 카이퍼" and "Abraham Kuyper"): among all listed words far
-//! too many fit so.
+//! Compares two words of two scripts by looser rules: a letter more or less costs something, but does not end the comparison. It is
+//! used for words without a partner when other words of the same name have met ("아브라함 카이퍼" and "Abraham Kuyper"). Among all
+//! listed words, far too many would fit.
 
 use std::sync::LazyLock;
 

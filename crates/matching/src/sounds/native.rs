@@ -107,8 +107,8 @@ impl Reached {
     }
 }
 
-/// Of these native words, in the order of how they begin, those that the Latin one may stand for: words that begin alike are
-/// begun once. `touch` asks for several at once, `codes` tells a word's letters.
+/// The native words that the Latin one may stand for. `words` come sorted by their beginnings. A beginning is read once for all words
+/// that share it. `touch` prefetches several words; `codes` gives a word's letters.
 pub(crate) fn native_words<'a>(
     latin: &LatinWord,
     words: impl Iterator<Item = (Beginning, WordId)>,
