@@ -194,9 +194,9 @@ impl Watched {
     }
 }
 
-/// Entries of kinds that this version does not know. The registers do not count them yet.
-fn unread(_: &acts::Node) -> u64 {
-    0
+/// Entries that this version cannot read.
+fn unread(node: &acts::Node) -> u64 {
+    node.registers().unread().unwrap_or_default()
 }
 
 impl Changes {

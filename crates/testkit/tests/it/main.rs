@@ -7,6 +7,7 @@
 
 mod boundaries;
 mod diffusion;
+mod earlier;
 mod erasure;
 mod full_disk;
 mod handover;
