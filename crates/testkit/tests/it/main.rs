@@ -14,6 +14,7 @@ mod handover;
 mod hardened;
 mod hostile;
 mod hostile_member;
+mod levels;
 mod machinery;
 mod main_job;
 mod message;
