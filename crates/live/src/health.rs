@@ -65,6 +65,8 @@ codes! {
     StatuteUnread = "statute-unread", Serious, true;
     /// Entries of kinds that this version does not know were passed over.
     Unread = "entries-unread", Serious, true;
+    /// The body writes what this program is too old to read.
+    ProgramOlder = "program-older", Serious, true;
     /// What the node does by itself failed the last time.
     UpkeepFailed = "upkeep-failed", Serious, true;
     /// Little room is left on the disk.
@@ -164,6 +166,8 @@ pub struct Seen {
     pub kept: Kept,
     /// Entries of kinds that this version does not know.
     pub unread: u64,
+    /// Whether the body has gone on to a level that its program does not know.
+    pub program_older: bool,
     /// Free bytes of its disk, if they can be told.
     pub free: Option<u64>,
     /// Below this there is too little room.
@@ -207,6 +211,7 @@ impl Health {
             (condition.unfinished, Code::Unfinished, 1),
             (condition.statute_unread, Code::StatuteUnread, 1),
             (seen.unread > 0, Code::Unread, seen.unread),
+            (seen.program_older, Code::ProgramOlder, 1),
             (kept.fault.is_some(), Code::UpkeepFailed, 1),
             (seen.free.is_some_and(|free| free < seen.least_free), Code::DiskLow, 1),
             (!kept.overdue.is_empty(), Code::Overdue, kept.overdue.len() as u64),
@@ -279,6 +284,7 @@ mod tests {
             incidents: Incidents::default(),
             kept: Kept::default(),
             unread: 0,
+            program_older: false,
             free: Some(100),
             least_free: 10,
         }
@@ -323,6 +329,7 @@ mod tests {
         assert_eq!(with(&|seen| seen.condition.unfinished = true), [Code::Unfinished]);
         assert_eq!(with(&|seen| seen.condition.statute_unread = true), [Code::StatuteUnread]);
         assert_eq!(with(&|seen| seen.unread = 3), [Code::Unread]);
+        assert_eq!(with(&|seen| seen.program_older = true), [Code::ProgramOlder]);
         assert_eq!(with(&|seen| seen.kept.fault = Some(String::new())), [Code::UpkeepFailed]);
         assert_eq!(with(&|seen| seen.free = Some(9)), [Code::DiskLow]);
         for (fault, code) in [

@@ -58,7 +58,7 @@ impl Lookout {
     pub fn start(watched: Watched) -> Self {
         let (post, follower) = (watched.station.post().clone(), watched.follower.clone());
         let now = watched.station.now();
-        let first = Health::of(watched.seen(true, 0), &[], now);
+        let first = Health::of(watched.seen(true, Passed::default()), &[], now);
         for alarm in &first.alarms {
             Event::Raised(first.seen.node, alarm.code).tell();
         }
@@ -126,31 +126,31 @@ impl Watched {
             incidents: self.door.as_ref().map(HubDoor::incidents),
             kept: self.upkeep.as_ref().map(Upkeep::kept),
         };
-        let (mut answers, mut unread) = self.ask(0).await;
+        let (mut answers, mut passed) = self.ask(Passed::default()).await;
         let mut asked = Instant::now();
         loop {
-            self.tell(&told, answers, unread);
+            self.tell(&told, answers, passed);
             if !changes.any(asked + LOOK).await {
-                (answers, unread) = self.ask(unread).await;
+                (answers, passed) = self.ask(passed).await;
                 asked = Instant::now();
             }
         }
     }
 
-    /// Whether the writer answers, and how many entries it has passed over; what it said last if it does not.
-    async fn ask(&self, known: u64) -> (bool, u64) {
-        match tokio::time::timeout(PATIENCE, self.station.read(unread)).await {
-            Ok(Ok(unread)) => (true, unread),
+    /// Whether the writer answers, and what it has passed over; what it said last if it does not.
+    async fn ask(&self, known: Passed) -> (bool, Passed) {
+        match tokio::time::timeout(PATIENCE, self.station.read(Passed::by)).await {
+            Ok(Ok(passed)) => (true, passed),
             // A node that has stopped is told as such.
             Ok(Err(_)) => (true, known),
             Err(_) => (false, known),
         }
     }
 
-    fn tell(&self, told: &watch::Sender<Health>, answers: bool, unread: u64) {
+    fn tell(&self, told: &watch::Sender<Health>, answers: bool, passed: Passed) {
         let now = self.station.now();
         let before = told.borrow().alarms.clone();
-        let health = Health::of(self.seen(answers, unread), &before, now);
+        let health = Health::of(self.seen(answers, passed), &before, now);
         let (node, alarms) = (health.seen.node, health.alarms.clone());
         let forged = health.seen.incidents.forged.count;
         let forged_before = told.borrow().seen.incidents.forged.count;
@@ -171,7 +171,7 @@ impl Watched {
         }
     }
 
-    fn seen(&self, answers: bool, unread: u64) -> Seen {
+    fn seen(&self, answers: bool, passed: Passed) -> Seen {
         let now = self.station.now();
         Seen {
             node: NodeKind::from(self.station.post()),
@@ -187,16 +187,29 @@ impl Watched {
                 .map(|it| it.incidents().borrow().clone())
                 .unwrap_or_default(),
             kept: self.upkeep.as_ref().map(|it| it.kept().borrow().clone()).unwrap_or_default(),
-            unread,
+            unread: passed.unread,
+            program_older: passed.program_older,
             free: self.disk.as_ref().and_then(|disk| (disk.free)()),
             least_free: self.disk.as_ref().map_or(0, |disk| disk.least_free),
         }
     }
 }
 
-/// Entries of kinds that this version does not know. The registers do not count them yet.
-fn unread(_: &acts::Node) -> u64 {
-    0
+/// What this program could not take in.
+#[derive(Clone, Copy, Default)]
+struct Passed {
+    /// Entries that it cannot read.
+    unread: u64,
+    /// Whether the body has gone on without it.
+    program_older: bool,
+}
+
+impl Passed {
+    fn by(node: &acts::Node) -> Self {
+        let unread = node.registers().unread().unwrap_or_default();
+        let program_older = node.body_level().is_ok_and(|body| body > node.program_level());
+        Self { unread, program_older }
+    }
 }
 
 impl Changes {

@@ -7,12 +7,14 @@
 
 mod boundaries;
 mod diffusion;
+mod earlier;
 mod erasure;
 mod full_disk;
 mod handover;
 mod hardened;
 mod hostile;
 mod hostile_member;
+mod levels;
 mod machinery;
 mod main_job;
 mod matrix;

@@ -42,6 +42,8 @@ alarm-entries-unread = { $n ->
    *[other] This program does not know the kinds of { $n } entries and passed them over.
 }
 alarm-entries-unread-do = Install the newer version of the program. Until then, nothing found may mean nothing.
+alarm-program-older = This node’s program is older than what the body writes now.
+alarm-program-older-do = Install the newer version of the program. Until then, entries of newer kinds are not read here.
 alarm-upkeep-failed = What this node does by itself has failed: records whose time is over may still be there.
 alarm-upkeep-failed-do = It is tried again every quarter of an hour. If it stays, look at the log of the service and at the disk.
 alarm-disk-low = Little room is left on the disk of this node.

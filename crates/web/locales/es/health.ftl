@@ -42,6 +42,8 @@ alarm-entries-unread = { $n ->
    *[other] Este programa no conoce los tipos de { $n } asientos y los ha pasado por alto.
 }
 alarm-entries-unread-do = Instale la versión más reciente del programa. Hasta entonces, no encontrar nada puede no significar nada.
+alarm-program-older = El programa de este nodo es más antiguo que lo que la organización escribe ahora.
+alarm-program-older-do = Instale la versión más reciente del programa. Hasta entonces, aquí no se leen los asientos de tipos más recientes.
 alarm-upkeep-failed = Lo que este nodo hace por sí mismo ha fallado: puede haber aún fichas cuyo plazo ha terminado.
 alarm-upkeep-failed-do = Se intenta de nuevo cada cuarto de hora. Si persiste, revise el registro del servicio y el disco.
 alarm-disk-low = Queda poco espacio en el disco de este nodo.

@@ -42,6 +42,8 @@ alarm-entries-unread = { $n ->
    *[other] Ce programme ne connaît pas les types de { $n } entrées et les a laissées de côté.
 }
 alarm-entries-unread-do = Installez la version plus récente du programme. D’ici là, une absence de réponse peut ne rien prouver.
+alarm-program-older = Le programme de ce nœud est plus ancien que ce que l’organisation écrit désormais.
+alarm-program-older-do = Installez la version plus récente du programme. D’ici là, les écritures de types plus récents ne sont pas lues ici.
 alarm-upkeep-failed = Ce que ce nœud fait de lui-même a échoué : des fiches arrivées à terme sont peut-être encore là.
 alarm-upkeep-failed-do = Cela est retenté chaque quart d’heure. Si l’échec persiste, examinez le journal du service et le disque.
 alarm-disk-low = Il reste peu de place sur le disque de ce nœud.

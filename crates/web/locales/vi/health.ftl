@@ -40,6 +40,8 @@ alarm-entries-unread = { $n ->
    *[other] Chương trình này không biết loại của { $n } mục và đã bỏ qua.
 }
 alarm-entries-unread-do = Cài phiên bản mới hơn của chương trình. Trước lúc đó, không tìm thấy có thể không có nghĩa là an toàn.
+alarm-program-older = Chương trình của nút này cũ hơn những gì tổ chức đang ghi.
+alarm-program-older-do = Cài phiên bản mới hơn của chương trình. Trước lúc đó, các mục thuộc loại mới hơn không được đọc ở đây.
 alarm-upkeep-failed = Việc nút này tự làm đã thất bại: hồ sơ hết hạn có thể vẫn còn.
 alarm-upkeep-failed-do = Việc này được thử lại mỗi mười lăm phút. Nếu vẫn thất bại, hãy xem nhật ký của dịch vụ và ổ đĩa.
 alarm-disk-low = Ổ đĩa của nút này sắp hết chỗ.
