@@ -1,7 +1,7 @@
 //! A kind of entry on the first line and any bytes as its payload: refused, or a fact that is written the same again.
 #![no_main]
 
-use domain::{Fact, Vocabulary};
+use domain::Vocabulary;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

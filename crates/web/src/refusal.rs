@@ -230,9 +230,10 @@ mod tests {
     }
 
     /// Fields that a node, a founder or an operator is told of, and no officer at the console.
-    const NOT_AT_THE_CONSOLE: [&str; 27] = [
+    const NOT_AT_THE_CONSOLE: [&str; 29] = [
         "administrator",
         "audit key",
+        "author",
         "body",
         "cosignature",
         "documents",
@@ -248,6 +249,7 @@ mod tests {
         "list",
         "member",
         "officers",
+        "payload",
         "post",
         "receipt",
         "request",

@@ -8,17 +8,17 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use domain::fact::{
-    Expiry, ListImport, OriginProof, Publication, Rejection, Request, Settled, StatuteText,
-    Suspension,
-};
+use domain::desk::{Rejection, Settled};
+use domain::law::StatuteText;
+use domain::list::ListImport;
 use domain::notice::FileNumber;
+use domain::notice::entry::{Expiry, OriginProof, Publication, Request, Suspension};
 use domain::{DeskFact, Draft, Fact, LawFact, ListFact, NoticeFact, RecordId};
 use ledger::note::Checkpoint;
 use ledger::store::{Row, Whole};
 use ledger::{
-    Audience, AudienceOpening, AuthorId, Body, BodyKey, BodyName, Entry, EntryId, Envelope, Hash,
-    KeyName, Kind, Origin, Page, SignedCheckpoint, SigningKey, SubjectId,
+    Audience, AudienceOpening, AuthorId, BodyName, Entry, EntryId, Envelope, Hash, KeyName, Kind,
+    Origin, Page, Payload, PayloadKey, SignedCheckpoint, SigningKey, SubjectId,
 };
 use peer::{Hello, Message, Refusal};
 use statute::{Statute, samples};
@@ -96,10 +96,15 @@ fn peers(corpus: &Path, note: &str, page: &Page) -> Outcome {
         own_size: 3,
         nonce: [9; 16],
         checkpoint: note.to_owned(),
+        level: Some(1),
     };
     let messages = [
         ("hello", 0, Message::Hello(hello)),
-        ("welcome", 3, Message::Welcome { received: Some(2), size: 7, signature: [1; 64] }),
+        (
+            "welcome",
+            3,
+            Message::Welcome { received: Some(2), size: 7, levels: None, signature: [1; 64] },
+        ),
         ("pull", 4, Message::Pull { from: 7, rows: 100, bytes: 1 << 20 }),
         ("page", 5, Message::Page(page.encode())),
         ("submit", 6, Message::Submit(Vec::new())),
@@ -180,7 +185,7 @@ fn fact(corpus: &Path, name: &str, fact: &Fact) -> Outcome {
 }
 
 fn whole(at: u8, audience: Audience) -> Outcome<Whole> {
-    let body = Body::with_key(BodyKey([at; 32]), br#"{"seed":true}"#.to_vec())?;
+    let payload = Payload::with_key(PayloadKey([at; 32]), br#"{"seed":true}"#.to_vec())?;
     let opening = AudienceOpening { audience, salt: [at; 32] };
     let envelope = Envelope {
         id: EntryId([at; 16]),
@@ -192,10 +197,10 @@ fn whole(at: u8, audience: Audience) -> Outcome<Whole> {
         author: AuthorId([3; 16]),
         subject: SubjectId([4; 16]),
         audience: opening.commitment(),
-        body: body.commitment(),
+        payload: payload.commitment(),
     };
     let entry = Entry::sign(envelope, &SigningKey::from_bytes(&[5; 32]), &BodyName::new("seed")?);
-    Ok(Whole { entry, audience: Some(opening), body: (at > 0).then_some(body) })
+    Ok(Whole { entry, audience: Some(opening), payload: (at > 0).then_some(payload) })
 }
 
 fn checkpoint() -> Outcome<SignedCheckpoint> {

@@ -214,7 +214,12 @@ impl Unit<'_> {
             Asked::Officer(act) => self.may_for(from, officer.as_ref(), act)?,
             Asked::OfficerOrNode(_) if author == THE_NODE => {}
             Asked::OfficerOrNode(act) => self.may_for(from, officer.as_ref(), act)?,
-            Asked::Node if author != THE_NODE => return Err(ActError::NoOfficer),
+            Asked::Node if author != THE_NODE => {
+                return Err(ActError::invalid(
+                    "author",
+                    "its bureau's node writes this, no officer",
+                ));
+            }
             Asked::Node | Asked::Noun => {}
             Asked::Never => return Err(not_a_bureaus()),
         }

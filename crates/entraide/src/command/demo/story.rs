@@ -270,7 +270,7 @@ fn withdraw(stage: &mut Stage, record: RecordId, teller: &mut Teller) -> Result<
         "withdrawn",
         &json!({"record": record, "receipts": signed, "awaited": awaited, "milliseconds": took.as_millis() as u64}),
         &format!(
-            "The purpose is achieved: {OWNER} withdraws. {} ms later {signed} holders have erased bodies, keys, rows \
+            "The purpose is achieved: {OWNER} withdraws. {} ms later {signed} holders have erased payloads, keys, rows \
              and index entries and signed for it. Still awaited: {}.",
             took.as_millis(),
             awaited.join(", ")

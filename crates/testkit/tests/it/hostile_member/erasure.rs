@@ -66,13 +66,14 @@ fn a_receipt_that_is_not_a_holders_for_this_order_and_state_leaves_the_order_ope
         }
     };
     let never = "it is bound to a state the shared log never had";
+    let by_node = "its bureau's node writes this, no officer";
     let signed = "a receipt is signed by the node, for the record it names";
     let no_order = "there is no such order of erasure";
     stands_only_unbroken(
         &mut world,
         &honest,
         &[
-            ("signed by an officer", signed, &|offer| offer.author = officer),
+            ("signed by an officer", by_node, &|offer| offer.author = officer),
             ("for another record inside", signed, &field("record", json!(other))),
             ("for another record outside", signed, &|offer| offer.subject = other.bytes()),
             ("for another record's order", no_order, &field("order", json!(orders[1]))),
