@@ -15,12 +15,12 @@ use statute::{Act, Statute};
 
 use crate::{
     ActError, Unit,
-    node::{Noun, Offered, THE_NODE, let_be, not_a_bureaus, nothing},
+    node::{Noun, Offered, THE_NODE, not_a_bureaus},
     seal::unhex32,
 };
 
 pub(crate) const NOUN: Noun =
-    Noun { noun: domain::Noun::Directory, admit, follow_up: nothing, rejected: let_be };
+    Noun { of: domain::Noun::Directory, admit, follow_up: None, rejected: None };
 
 fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
     match offered.fact {

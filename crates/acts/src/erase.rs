@@ -15,12 +15,12 @@ use registers::{Erase, erasure::Erasure};
 
 use crate::{
     ActError, Node, Unit,
-    node::{Noun, Offered, THE_NODE, let_be, not_a_bureaus, nothing},
+    node::{Noun, Offered, THE_NODE, not_a_bureaus},
     seal::hex,
 };
 
 pub(crate) const NOUN: Noun =
-    Noun { noun: domain::Noun::Erasure, admit, follow_up: nothing, rejected: let_be };
+    Noun { of: domain::Noun::Erasure, admit, follow_up: None, rejected: None };
 
 fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
     match offered.fact {

@@ -20,16 +20,16 @@ use statute::Act;
 
 use crate::{
     ActError, Node, Unit,
-    node::{Noun, nothing, origin},
+    node::{Noun, origin},
     notice::draft::today,
     object::row::{self, Held},
 };
 
 pub(crate) const NOUN: Noun = Noun {
-    noun: domain::Noun::Hit,
+    of: domain::Noun::Hit,
     admit: admit::admit,
-    follow_up: nothing,
-    rejected: admit::too_late,
+    follow_up: None,
+    rejected: Some(admit::too_late),
 };
 
 /// What a hit is on, as this node knows it now.

@@ -17,12 +17,12 @@ use statute::Act;
 
 use crate::{
     ActError, HUB, Node, Unit,
-    node::{Noun, Offered, let_be, not_a_bureaus, nothing, origin, witness_name},
+    node::{Noun, Offered, not_a_bureaus, origin, witness_name},
     seal::seal,
 };
 
 pub(crate) const NOUN: Noun =
-    Noun { noun: domain::Noun::Message, admit, follow_up: nothing, rejected: let_be };
+    Noun { of: domain::Noun::Message, admit, follow_up: None, rejected: None };
 
 fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
     match offered.fact {

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use domain::{Noun::*, Vocabulary};
+use domain::{
+    Noun::{Desk, Handover, Law, List, Lookup},
+    Vocabulary,
+};
 
 use crate::{Noun, Place, Program, directory, erase, hit, message, notice, object};
 
@@ -37,7 +40,7 @@ mod tests {
     #[test]
     fn every_kind_of_entry_belongs_to_one_noun_of_the_table() {
         for kind in Vocabulary::ALL.kinds() {
-            let nouns = NOUNS.iter().filter(|noun| Some(noun.noun) == kind.noun);
+            let nouns = NOUNS.iter().filter(|noun| Some(noun.of) == kind.noun);
             assert_eq!(nouns.count(), 1, "{}", kind.name);
         }
     }

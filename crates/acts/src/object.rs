@@ -27,11 +27,11 @@ use statute::{Act, Statute};
 use crate::{
     ActError, Unit,
     erase::due,
-    node::{Noun, Offered, Ordered, THE_NODE, let_be, not_a_bureaus, origin, report_at},
+    node::{Noun, Offered, Ordered, THE_NODE, not_a_bureaus, origin, report_at},
 };
 
 pub(crate) const NOUN: Noun =
-    Noun { noun: domain::Noun::Object, admit, follow_up, rejected: let_be };
+    Noun { of: domain::Noun::Object, admit, follow_up: Some(follow_up), rejected: None };
 
 fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
     match offered.fact {

@@ -16,7 +16,7 @@ use domain::{
 };
 use jiff::Timestamp;
 use ledger::{LogReader, Origin, SubjectId, VerifyingKey, pages};
-use registers::Registers;
+use registers::{Registers, RegistersError};
 
 use crate::{
     HUB, NodeError, Place, Readable,
@@ -64,6 +64,8 @@ pub struct Report {
     pub erasures: Vec<Proved>,
     /// Nodes that were not closed cleanly: their page sums could not be compared.
     pub unsealed: Vec<String>,
+    /// Nodes whose registers another version of the program made: opening the node makes them anew, so they were not compared.
+    pub other_version: Vec<String>,
     /// What does not hold.
     pub findings: Vec<Finding>,
 }
@@ -143,8 +145,11 @@ fn open(place: &Place, post: &Post, report: &mut Report) -> Option<Opened> {
         }
     }
     let opened = place.read(post).and_then(|node| {
-        let mut registers = Registers::for_comparison(post.clone())?;
-        rebuild(&mut registers, &node.own, &node.shared, &mut |_| {})?;
+        let vocabulary = place.program().vocabulary;
+        let mut registers = Registers::for_comparison(post.clone(), vocabulary)?;
+        let disbelieved = stored(place, post).and_then(|stored| stored.disbelieved());
+        let disbelieved = disbelieved.unwrap_or_default();
+        rebuild(&mut registers, &disbelieved, (&node.own, &node.shared), &mut |_| {})?;
         Ok((node, registers))
     });
     match opened {
@@ -249,16 +254,23 @@ fn compare_mirror(name: &str, hub: &Readable, node: &Readable, report: &mut Repo
 
 fn compare_registers(place: &Place, post: &Post, rebuilt: &Registers, report: &mut Report) {
     let name = format!("{}/registers.db", name_of(post));
-    let path = place.dir(post).join("registers.db");
-    if fs::metadata(&path).is_err() {
+    if fs::metadata(place.dir(post).join("registers.db")).is_err() {
         return report.found(name, "is missing: run rebuild");
     }
-    let stored = Registers::open_read_only(&path, post.clone());
-    match stored.and_then(|stored| Ok(stored.digest()? == rebuilt.digest()?)) {
-        Ok(true) => {}
-        Ok(false) => report.found(name, "does not say what the logs say: run rebuild"),
+    let compared = stored(place, post).and_then(|stored| {
+        let ours = stored.of_this_version(rebuilt.vocabulary())?;
+        Ok((ours, ours && stored.digest()? == rebuilt.digest()?))
+    });
+    match compared {
+        Ok((true, true)) => {}
+        Ok((false, _)) => report.other_version.push(name_of(post).to_string()),
+        Ok((true, false)) => report.found(name, "does not say what the logs say: run rebuild"),
         Err(error) => report.found(name, error.to_string()),
     }
+}
+
+fn stored(place: &Place, post: &Post) -> Result<Registers, RegistersError> {
+    Registers::open_read_only(&place.dir(post).join("registers.db"), post.clone())
 }
 
 /// The document set holds what the reports in force say, row by row, and its index finds every row and nothing else.

@@ -312,7 +312,6 @@ macro_rules! kinds {
 
         /// The kinds of this noun, by the names that envelopes carry.
         pub mod kinds {
-            #[expect(clippy::wildcard_imports, reason = "a row names a dozen words of `kind`")]
             use $crate::kind::*;
 
             $($(#[$doc])*

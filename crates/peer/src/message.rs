@@ -174,9 +174,10 @@ impl Message {
                 received: read_received(&mut reader)?,
                 size: reader.place("size")?,
                 signature: reader.array("signature")?,
-                levels: match reader.is_at_end() {
-                    true => None,
-                    false => Some(Levels { hub: reader.u32("level")?, body: reader.u32("level")? }),
+                levels: if reader.is_at_end() {
+                    None
+                } else {
+                    Some(Levels { hub: reader.u32("level")?, body: reader.u32("level")? })
                 },
             },
             Type::Pull => Self::Pull {

@@ -87,20 +87,28 @@ fn lay_out(db: &Connection, vocabulary: Vocabulary) -> Result<BTreeSet<u64>, Reg
     let mut tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")?;
     let tables: Vec<String> =
         tables.query_map([], |row| row.get(0))?.collect::<Result<_, rusqlite::Error>>()?;
-    if kept == mark && !tables.is_empty() {
-        return Ok(BTreeSet::new());
+    let mut doubted = BTreeSet::new();
+    // What a replay that was cut short doubted is doubted still.
+    for table in ["unread", "doubted"] {
+        let current = kept == mark && table == "unread";
+        if !current && tables.iter().any(|known| known == table) {
+            let mut query = db.prepare(&format!("SELECT pos FROM {table} WHERE log = 'shared'"))?;
+            for pos in query.query_map([], |row| row.get(0))? {
+                doubted.insert(pos?);
+            }
+        }
     }
-    let doubted = if tables.iter().any(|table| table == "unread") {
-        let mut query = db.prepare("SELECT pos FROM unread WHERE log = 'shared'")?;
-        query.query_map([], |row| row.get(0))?.collect::<Result<_, rusqlite::Error>>()?
-    } else {
-        BTreeSet::new()
-    };
+    if kept == mark && !tables.is_empty() {
+        return Ok(doubted);
+    }
     let emptied =
         tables.iter().fold(String::new(), |all, table| format!("{all}DROP TABLE \"{table}\";"));
     let sql = tables::sql();
+    let doubts = doubted.iter().fold(String::new(), |all, pos: &u64| {
+        format!("{all}INSERT INTO doubted (log, pos) VALUES ('shared', {pos});")
+    });
     db.execute_batch(&format!(
-        "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE; {emptied} {sql} PRAGMA user_version={mark}; COMMIT;
+        "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE; {emptied} {sql} {doubts} PRAGMA user_version={mark}; COMMIT;
          PRAGMA foreign_keys=ON;"
     ))?;
     Ok(doubted)
@@ -180,8 +188,8 @@ impl Registers {
     }
 
     /// Empty registers in memory without a match index: to be filled from logs and compared by digest.
-    pub fn for_comparison(me: Me) -> Result<Self, RegistersError> {
-        let mut registers = Self::open(None, me)?;
+    pub fn for_comparison(me: Me, vocabulary: Vocabulary) -> Result<Self, RegistersError> {
+        let mut registers = Self::open_as(None, me, vocabulary)?;
         registers.indexed = false;
         Ok(registers)
     }
@@ -208,6 +216,12 @@ impl Registers {
         Self::over(db, me)
     }
 
+    /// Whether a program that reads the logs as this one does has made them. Others are made anew when the node is opened.
+    pub fn of_this_version(&self, vocabulary: Vocabulary) -> Result<bool, RegistersError> {
+        let kept: i32 = self.db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        Ok(kept == mark(vocabulary))
+    }
+
     /// The node whose registers these are.
     pub fn me(&self) -> &Me {
         &self.me
@@ -221,6 +235,15 @@ impl Registers {
     /// Whether an older program had this entry of the shared log and could not read it.
     pub fn doubts(&self, pos: u64) -> bool {
         self.doubted.contains(&pos)
+    }
+
+    /// Ends the doubts: the logs are read, and every doubt is settled.
+    pub fn end_doubts(&mut self) -> Result<(), RegistersError> {
+        if !self.doubted.is_empty() {
+            self.db.execute_batch("DELETE FROM doubted")?;
+            self.doubted.clear();
+        }
+        Ok(())
     }
 
     /// Empties the registers, so that the logs are read anew from the start.

@@ -104,7 +104,7 @@ impl Registers {
             NoticeFact::NoticeUpdated(publication) => self.update(stated, subject, publication)?,
             NoticeFact::NoticeExtended(publication) => self.extend(stated, subject, publication)?,
             NoticeFact::AssessmentRecorded(assessment) => {
-                self.assess(stated, subject, assessment)?
+                self.assess(stated, subject, assessment)?;
             }
             NoticeFact::NoticeSuspended(suspension) => self.suspend(stated, subject, suspension)?,
             NoticeFact::NoticeResumed(_) => self.resume(stated, subject)?,
@@ -570,7 +570,6 @@ impl Registers {
 
 /// The whole draft. One that this version cannot read in full is kept nowhere: a person who is in force and in no index
 /// would be "clear".
-
 fn whole(request: &entry::Request) -> Result<Draft, RegistersError> {
     request.draft().map_err(|error| RegistersError::Unreadable {
         what: format!("its draft does not read: line {}, column {}", error.line, error.column),

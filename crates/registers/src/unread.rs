@@ -2,13 +2,22 @@
 //! are counted, so that a copy which holds some says "unknown" and never "clear"; they go with their record; and a version
 //! that reads them applies everything anew.
 
+use std::collections::BTreeSet;
+
 use domain::RecordId;
 use rusqlite::{OptionalExtension, params};
 
 use crate::{LogName, Registers, RegistersError, Stated, sql, tables::Tables};
 
-pub(crate) const TABLES: Tables =
-    Tables { sql: include_str!("unread.sql"), erased: &[("unread", "subject")], kept: &[] };
+pub(crate) const TABLES: Tables = Tables {
+    sql: include_str!("unread.sql"),
+    erased: &[("unread", "subject")],
+    kept: &[("doubted", "places of a log while it is read anew")],
+};
+
+/// Why an entry is unread that reads, and that its origin may not state: the answer of this version to what an older one took
+/// without asking.
+pub const DISBELIEVED: &str = "its origin may not say this";
 
 /// An entry that was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +80,14 @@ impl Registers {
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Places of the shared log whose entries read and are not believed. Registers read anew beside these believe them no more.
+    pub fn disbelieved(&self) -> Result<BTreeSet<u64>, RegistersError> {
+        let mut query =
+            self.db.prepare_cached("SELECT pos FROM unread WHERE log = 'shared' AND why = ?1")?;
+        let places = query.query_map([DISBELIEVED], |row| row.get(0))?;
+        Ok(places.collect::<Result<_, _>>()?)
     }
 
     /// Whether an entry was not read without which the absence of a person means nothing.

@@ -6,13 +6,18 @@ use std::{
     sync::Arc,
 };
 
-use acts::{ActError, Home, Keys, Node, NodeError, Parts, Place, RolledBackMark, Unit, log_names};
+use acts::{
+    ActError, Home, Keys, Node, NodeError, Parts, Place, Program, RolledBackMark, Unit, log_names,
+};
 use domain::{
     OfficerId,
     directory::{Post, Role},
 };
 use jiff::Timestamp;
-use ledger::{BodyName, Log, LogIdentity, MemStore, Mode, Origin, VerifyingKey};
+use ledger::{
+    BodyName, LedgerStore, Log, LogIdentity, MemStore, Mode, NewEntry, Origin, SqliteStore,
+    VerifyingKey,
+};
 use registers::Registers;
 use tempfile::TempDir;
 
@@ -25,6 +30,8 @@ pub struct Station {
     post: Post,
     kept: Kept,
     up: Option<Up>,
+    /// What a node in memory is run by; on disk its place says it.
+    program: Program,
     starts: u64,
     seed: u64,
 }
@@ -100,7 +107,8 @@ impl Station {
     }
 
     fn start(post: Post, kept: Kept, now: Timestamp, seed: u64) -> Result<Self, NodeError> {
-        let mut station = Self { staff: Staff::default(), post, kept, up: None, starts: 0, seed };
+        let (staff, program) = (Staff::default(), acts::PROGRAM);
+        let mut station = Self { staff, post, kept, up: None, program, starts: 0, seed };
         station.restart(now)?;
         Ok(station)
     }
@@ -116,6 +124,15 @@ impl Station {
             Kept::Memory { .. } => Up::Memory(Node::open(self.parts(rng)?, now)?),
         });
         Ok(())
+    }
+
+    /// Ends the process and opens the node by another program, older or newer.
+    pub fn restart_as(&mut self, program: Program, now: Timestamp) -> Result<(), NodeError> {
+        self.program = program;
+        if let Kept::Disk(place) = &mut self.kept {
+            *place = Place::of(place.root(), program);
+        }
+        self.restart(now)
     }
 
     /// The mirror and the registers are gone; own log and keys are left. In memory only.
@@ -134,11 +151,36 @@ impl Station {
         self.restart(now)
     }
 
+    /// Entries in the hub's log that no act of this program writes: what a newer one, or a hub that checks nothing, would put
+    /// there. The process ends before and begins anew after.
+    ///
+    /// # Panics
+    /// If the log does not take them.
+    #[expect(clippy::expect_used, reason = "a test's mistake")]
+    pub fn slip_in(&mut self, entries: Vec<NewEntry>, now: Timestamp) -> Result<(), NodeError> {
+        let identity = self.shared().identity().clone();
+        let mode = Mode::Authoritative { signer: self.keys().signing.clone() };
+        self.up = None;
+        let store: Arc<dyn LedgerStore> = match &self.kept {
+            Kept::Memory { shared, .. } => shared.clone(),
+            Kept::Disk(place) => {
+                let file = place.dir(&self.post).join("shared.db");
+                Arc::new(SqliteStore::open(&file).expect("the hub's log"))
+            }
+        };
+        let mut log = Log::open(store, identity, mode, None)?;
+        log.append(entries, now).expect("taken");
+        drop(log);
+        self.restart(now)
+    }
+
     /// Registers read anew from the logs, beside those in use.
     pub fn rebuilt(&self) -> Result<Registers, NodeError> {
-        let mut registers = Registers::open(None, self.post.clone())?;
+        let vocabulary = self.program.vocabulary;
+        let mut registers = Registers::open_as(None, self.post.clone(), vocabulary)?;
+        let disbelieved = self.registers().disbelieved()?;
         let (own, shared) = (self.own().reader(), self.shared().reader());
-        acts::rebuild::rebuild(&mut registers, &own, &shared, &mut |_| {})?;
+        acts::rebuild::rebuild(&mut registers, &disbelieved, (&own, &shared), &mut |_| {})?;
         Ok(registers)
     }
 
@@ -198,7 +240,8 @@ impl Station {
         };
         let identity = LogIdentity { body: body.clone(), name: names.1 };
         let shared = Log::open(shared.clone(), identity, mode, None)?;
-        let registers = Registers::open(None, self.post.clone())?;
+        let Program { nouns, vocabulary } = self.program;
+        let registers = Registers::open_as(None, self.post.clone(), vocabulary)?;
         Ok(Parts {
             me: self.post.clone(),
             body: body.clone(),
@@ -210,7 +253,7 @@ impl Station {
             hub_key: *hub_key,
             rolled_back: RolledBackMark::default(),
             rng,
-            nouns: acts::PROGRAM.nouns,
+            nouns,
         })
     }
 }

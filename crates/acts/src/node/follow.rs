@@ -10,7 +10,7 @@ use ledger::{
     BodyName, KeyName, Limit, Origin, Page, Payload, Row, Sight, SignedCheckpoint, Stored,
     VerifyingKey, Whole,
 };
-use registers::{Content, Effects, LogName, Registers, Stated};
+use registers::{Content, Effects, LogName, Registers, Stated, unread::DISBELIEVED};
 
 use super::{Late, Node, NodeError, listed::record_of, origin};
 use crate::{ActError, seal::unhex32};
@@ -306,8 +306,8 @@ pub(crate) fn witness_name(body: &BodyName, name: &Origin) -> KeyName {
     KeyName::new(&format!("{body}/{name}")).expect("a body's and a node's name make a key name")
 }
 
-/// Applies a stored entry while catching up; true if its payload must not be kept. `vouched` is asked of what an older program
-/// could not read: whether its origin may state it.
+/// Applies a stored entry while catching up; true if its payload must not be kept. `vouched` is asked of what the shared log
+/// holds: whether its origin may state it.
 pub(crate) fn apply_stored(
     registers: &mut Registers,
     log: LogName,
@@ -318,8 +318,7 @@ pub(crate) fn apply_stored(
         registers.skip(log, stored.pos)?;
         return Ok(false);
     };
-    let doubted = log == LogName::Shared && registers.doubts(stored.pos);
-    let known = !doubted || vouched(registers, stored.pos, whole)?;
+    let known = log == LogName::Own || vouched(registers, stored.pos, whole)?;
     Ok(apply_whole(registers, log, stored.pos, whole, known)?.discard_payload)
 }
 
@@ -340,7 +339,7 @@ fn apply_whole(
     // What this version cannot read is counted, and read again after an upgrade.
     let why = fact.as_ref().and_then(|fact| fact.as_ref().err()).map(ToString::to_string);
     let content = match (&fact, &why) {
-        (Some(Ok(_)), _) if !vouched => Content::Unread("its origin may not say this"),
+        (Some(Ok(_)), _) if !vouched => Content::Unread(DISBELIEVED),
         (Some(Ok(fact)), _) => Content::Fact(fact),
         (Some(Err(_)), Some(why)) => Content::Unread(why),
         _ => Content::Erased,

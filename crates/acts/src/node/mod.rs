@@ -21,7 +21,7 @@ use domain::directory::Post;
 use jiff::Timestamp;
 use ledger::{AppendError, BodyName, Log, LogError, Origin, VerifyingKey, Whole};
 use rand_core::CryptoRng;
-use registers::{LogName, Registers, RegistersError};
+use registers::{LogName, Registers, RegistersError, unread::DISBELIEVED};
 use statute::Statute;
 
 pub use follow::Freshness;
@@ -38,7 +38,7 @@ pub(crate) use follow::{Level, witness_name};
 
 pub use listed::record_of;
 pub(crate) use listed::{Listed, expected, fields_of, report_at};
-pub(crate) use noun::{Offered, Ordered, Rejected, let_be, not_a_bureaus, nothing};
+pub(crate) use noun::{Offered, Ordered, Rejected, not_a_bureaus};
 pub(crate) use unit::{THE_NODE, ledger_audience};
 
 use self::rebuild::replay;
@@ -232,12 +232,15 @@ impl Node {
     pub(crate) fn catch_up(&mut self) -> Result<(), NodeError> {
         self.registers.begin()?;
         let trust = trust::Trust { hub_key: self.hub_key, body: &self.body };
-        let vouched =
-            |registers: &Registers, pos: u64, whole: &Whole| trust.vouched(registers, pos, whole);
+        // What was read before was asked then.
+        let vouched = |registers: &Registers, pos: u64, whole: &Whole| {
+            Ok(!registers.doubts(pos) || trust.vouched(registers, pos, whole)?)
+        };
         match replay(&mut self.registers, &self.own, &self.shared, &vouched, &mut |_| {}) {
             Ok(late) => {
                 // Before the registers are level: a crash in between finds these entries again.
                 self.erase_late(late);
+                self.registers.end_doubts()?;
                 self.registers.commit()?;
                 // Orders and reports may have been among what was read.
                 self.unfinished = true;
@@ -255,6 +258,9 @@ impl Node {
     fn read_again(&mut self) -> Result<(), NodeError> {
         let vocabulary = self.registers.vocabulary();
         for entry in self.registers.unread_entries(u32::MAX)? {
+            if entry.why == DISBELIEVED {
+                continue;
+            }
             let log = if entry.log == LogName::Own { &self.own } else { &self.shared };
             let payload = log.at(entry.pos)?.whole.and_then(|whole| whole.payload);
             if payload.is_some_and(|payload| trust::reads(vocabulary, &entry.kind, payload.bytes()))

@@ -34,38 +34,31 @@ pub(crate) struct Rejected<'a> {
     pub(crate) fact: Option<&'a Fact>,
 }
 
+type FollowUp = fn(&mut Unit<'_>, &Ordered<'_>) -> Result<(), ActError>;
+type Answered = fn(&mut Unit<'_>, &Rejected<'_>) -> Result<(), ActError>;
+
 /// What the hub does with a noun's entries.
 #[derive(Clone, Copy, Debug)]
 pub struct Noun {
-    pub(crate) noun: domain::Noun,
+    pub(crate) of: domain::Noun,
     /// Whether a bureau's entry may be ordered. Who may send one at all stands with its kind.
     pub(crate) admit: fn(&mut Unit<'_>, &Offered<'_>) -> Result<(), ActError>,
     /// What follows once it is ordered.
-    pub(crate) follow_up: fn(&mut Unit<'_>, &Ordered<'_>) -> Result<(), ActError>,
+    pub(crate) follow_up: Option<FollowUp>,
     /// What follows once it is rejected.
-    pub(crate) rejected: fn(&mut Unit<'_>, &Rejected<'_>) -> Result<(), ActError>,
+    pub(crate) rejected: Option<Answered>,
 }
 
 impl Noun {
     /// A noun whose entries no bureau sends.
-    pub(crate) const fn of_one_node(noun: domain::Noun) -> Self {
-        Self { noun, admit: |_, _| Err(not_a_bureaus()), follow_up: nothing, rejected: let_be }
+    pub(crate) const fn of_one_node(of: domain::Noun) -> Self {
+        Self { of, admit: |_, _| Err(not_a_bureaus()), follow_up: None, rejected: None }
     }
 }
 
 /// No bureau sends entries of this kind.
 pub(crate) fn not_a_bureaus() -> ActError {
     ActError::WrongPlace("the hub, not a bureau")
-}
-
-/// Nothing follows.
-pub(crate) fn nothing(_: &mut Unit<'_>, _: &Ordered<'_>) -> Result<(), ActError> {
-    Ok(())
-}
-
-/// Nothing follows.
-pub(crate) fn let_be(_: &mut Unit<'_>, _: &Rejected<'_>) -> Result<(), ActError> {
-    Ok(())
 }
 
 /// What a node is run by: the nouns of this program, and the kinds of entry it knows.

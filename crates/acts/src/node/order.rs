@@ -170,8 +170,8 @@ impl Unit<'_> {
             kind: envelope.kind.as_str().to_owned(),
             reason: reason.chars().take(LONGEST_REASON).collect(),
         };
-        if let Some(noun) = fact.as_ref().and_then(|fact| self.noun(fact)) {
-            (noun.rejected)(self, &Rejected { from, subject, fact: fact.as_ref() })?;
+        if let Some(rejected) = fact.as_ref().and_then(|fact| self.noun(fact)?.rejected) {
+            rejected(self, &Rejected { from, subject, fact: fact.as_ref() })?;
         }
         let audience = Audience::Only([envelope.origin].into());
         let fact = Fact::Desk(DeskFact::SubmissionRejected(Box::new(rejection)));
@@ -190,8 +190,8 @@ impl Unit<'_> {
         let mark = self.begin(self.now())?;
         let taken = self
             .stage(LogName::Shared, NewEntry { entry, audience, payload }, fact)
-            .and_then(|()| match fact.and_then(|fact| Some((fact, self.noun(fact)?))) {
-                Some((fact, noun)) => (noun.follow_up)(self, &Ordered { subject, fact, before }),
+            .and_then(|()| match fact.and_then(|fact| Some((fact, self.noun(fact)?.follow_up?))) {
+                Some((fact, follow_up)) => follow_up(self, &Ordered { subject, fact, before }),
                 None => Ok(()),
             });
         self.end(mark, taken.is_ok())?;
@@ -211,9 +211,10 @@ impl Unit<'_> {
         let officer = self.registers().officer(author)?;
         let kind = fact.kind();
         match kind.asked {
-            Asked::Officer(act) => self.may_for(from, officer.as_ref(), act)?,
             Asked::OfficerOrNode(_) if author == THE_NODE => {}
-            Asked::OfficerOrNode(act) => self.may_for(from, officer.as_ref(), act)?,
+            Asked::Officer(act) | Asked::OfficerOrNode(act) => {
+                self.may_for(from, officer.as_ref(), act)?;
+            }
             Asked::Node if author != THE_NODE => {
                 return Err(ActError::invalid(
                     "author",

@@ -92,6 +92,11 @@ impl Place {
         Self { root: root.into(), program }
     }
 
+    /// The program its nodes are run by.
+    pub fn program(&self) -> Program {
+        self.program
+    }
+
     /// The folder itself.
     pub fn root(&self) -> &Path {
         &self.root
@@ -304,7 +309,9 @@ impl Home {
         }
         let vocabulary = self.node.registers.vocabulary();
         let mut rebuilt = Registers::open_as(Some(&fresh), self.node.me().clone(), vocabulary)?;
-        let applied = rebuild::rebuild(&mut rebuilt, &self.node.own, &self.node.shared, progress)?;
+        let disbelieved = self.node.registers.disbelieved()?;
+        let logs = (&*self.node.own, &*self.node.shared);
+        let applied = rebuild::rebuild(&mut rebuilt, &disbelieved, logs, progress)?;
         let equal = rebuilt.digest()? == self.node.registers.digest()?;
         rebuilt.scrub()?;
         drop(rebuilt);

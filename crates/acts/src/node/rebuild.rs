@@ -1,6 +1,8 @@
 //! `rebuild`: a node's registers read anew from its logs, and compared with those in use.
 
-use ledger::LogReader;
+use std::collections::BTreeSet;
+
+use ledger::{LogReader, Whole};
 use registers::{LogName, Registers};
 
 use super::{
@@ -64,17 +66,18 @@ fn replay_shared(
     }
 }
 
-/// Fills empty `registers` from the logs, in one transaction; how many entries were applied.
+/// Fills empty `registers` from the logs, in one transaction; how many entries were applied. What the registers in use do not
+/// believe of the shared log stays unbelieved.
 pub fn rebuild(
     registers: &mut Registers,
-    own: &LogReader,
-    shared: &LogReader,
+    disbelieved: &BTreeSet<u64>,
+    (own, shared): (&LogReader, &LogReader),
     progress: &mut dyn FnMut(u64),
 ) -> Result<u64, NodeError> {
     let mut applied = 0;
     registers.begin()?;
-    // Empty registers doubt nothing: whoever doubts has read the same logs before.
-    let result = replay(registers, own, shared, &|_, _, _| Ok(true), &mut |entries| {
+    let believed = |_: &Registers, pos: u64, _: &Whole| Ok(!disbelieved.contains(&pos));
+    let result = replay(registers, own, shared, &believed, &mut |entries| {
         applied += entries;
         progress(applied);
     });

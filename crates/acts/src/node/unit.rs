@@ -123,7 +123,7 @@ impl<'n> Unit<'n> {
     }
     /// The noun of a fact.
     pub(crate) fn noun(&self, fact: &Fact) -> Option<&'static Noun> {
-        self.node.nouns.iter().find(|noun| noun.noun == fact.noun())
+        self.node.nouns.iter().find(|noun| noun.of == fact.noun())
     }
     pub(crate) fn guard_key(&self) -> Option<[u8; 32]> {
         self.node.keys.guard

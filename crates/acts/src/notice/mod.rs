@@ -18,11 +18,11 @@ use registers::notice::Notice;
 
 use crate::{
     ActError, Unit,
-    node::{Noun, Offered, Ordered, ledger_audience, let_be, not_a_bureaus, origin},
+    node::{Noun, Offered, Ordered, ledger_audience, not_a_bureaus, origin},
 };
 
 pub(crate) const NOUN: Noun =
-    Noun { noun: domain::Noun::Notice, admit, follow_up, rejected: let_be };
+    Noun { of: domain::Noun::Notice, admit, follow_up: Some(follow_up), rejected: None };
 
 fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
     let Fact::Notice(fact) = offered.fact else { return Err(not_a_bureaus()) };

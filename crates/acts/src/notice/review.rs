@@ -212,11 +212,11 @@ impl Unit<'_> {
             return Ok(None);
         };
         match self.vocabulary().read(entry.envelope().kind.as_str(), payload.bytes()) {
-            Ok(
-                Fact::Notice(NoticeFact::NoticePublished(publication))
-                | Fact::Notice(NoticeFact::NoticeUpdated(publication))
-                | Fact::Notice(NoticeFact::NoticeExtended(publication)),
-            ) => Ok(Some(publication)),
+            Ok(Fact::Notice(
+                NoticeFact::NoticePublished(publication)
+                | NoticeFact::NoticeUpdated(publication)
+                | NoticeFact::NoticeExtended(publication),
+            )) => Ok(Some(publication)),
             _ => Ok(None),
         }
     }

@@ -74,6 +74,7 @@ pub(crate) fn as_json(report: &Report) -> serde_json::Value {
         "receipts": report.receipts,
         "erasures": erasures,
         "unsealed": report.unsealed,
+        "other_version": report.other_version,
         "findings": findings,
     })
 }
@@ -107,6 +108,12 @@ fn print_text(report: &Report) {
     for node in &report.unsealed {
         let what =
             format!("  {node} is open or was not closed cleanly: page sums were not compared");
+        screen::line(&styled(QUIET, &what));
+    }
+    for node in &report.other_version {
+        let what = format!(
+            "  {node} has registers of another version of the program: opening it makes them anew"
+        );
         screen::line(&styled(QUIET, &what));
     }
     for finding in &report.findings {

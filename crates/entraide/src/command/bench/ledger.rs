@@ -403,7 +403,12 @@ fn follow_and_rebuild(
 }
 
 fn rebuild(node: &Node, me: &Post) -> Result<u64, Fault> {
-    let mut registers =
-        registers::Registers::for_comparison(me.clone()).map_err(acts::ActError::from)?;
-    Ok(acts::rebuild::rebuild(&mut registers, node.own(), node.shared(), &mut |_| {})?)
+    let mut registers = registers::Registers::for_comparison(me.clone(), domain::Vocabulary::ALL)
+        .map_err(acts::ActError::from)?;
+    Ok(acts::rebuild::rebuild(
+        &mut registers,
+        &Default::default(),
+        (node.own(), node.shared()),
+        &mut |_| {},
+    )?)
 }

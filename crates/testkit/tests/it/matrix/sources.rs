@@ -1,0 +1,107 @@
+//! The matrix is whole: read from the sources of `acts`, every place that asks for a right stands in a row, and so does every
+//! public act that takes an officer. A new act without a row fails here, and one that forgets to ask fails in its row.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use domain::Act;
+
+use super::{Row, desk, directory, hit, lookup, notice, object};
+
+fn rows() -> impl Iterator<Item = &'static Row> {
+    [
+        notice::BY_OWNER,
+        notice::IN_FORCE,
+        notice::BY_SECRETARIAT,
+        hit::ROWS,
+        object::ROWS,
+        lookup::ROWS,
+        desk::ROWS,
+        directory::ROWS,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+#[test]
+fn every_right_of_the_statute_stands_in_a_row() {
+    let asked: BTreeSet<_> = rows().flat_map(|row| row.asks).map(|(_, act)| *act).collect();
+    assert_eq!(asked, Act::ALL.iter().copied().collect());
+}
+
+#[test]
+fn every_place_in_the_sources_that_asks_for_a_right_stands_in_a_row() {
+    let told: BTreeSet<_> = rows().flat_map(|row| row.asks).collect();
+    let told: Vec<_> = told.iter().map(|(place, act)| format!("{place} {act:?}")).collect();
+    let mut found = Vec::new();
+    for (module, text) in sources() {
+        for (at, call) in text.match_indices(".authorise(") {
+            let arguments = text[at + call.len()..].split(')').next().unwrap();
+            let right = arguments.split(',').map(str::trim).rfind(|part| !part.is_empty()).unwrap();
+            let function = enclosing(&text[..at]);
+            found.push(format!("{module}::{function} {}", named(&text, right)));
+        }
+    }
+    found.sort();
+    assert_eq!(found, told);
+}
+
+#[test]
+fn every_public_act_of_an_officer_stands_in_a_row() {
+    let told: BTreeSet<String> =
+        rows().map(|row| row.name.split(',').next().unwrap().to_owned()).collect();
+    let mut found = BTreeSet::new();
+    for (module, text) in sources() {
+        for signature in text.split("\npub fn ").skip(1) {
+            let signature = signature.split(" {\n").next().unwrap();
+            let (name, arguments) = signature.split_once(['(', '<']).unwrap();
+            let by_officer = ["OfficerId", "Asker"].iter().any(|by| arguments.contains(by));
+            if arguments.contains("&mut Unit<") && by_officer {
+                found.insert(format!("{module}::{name}"));
+            }
+        }
+    }
+    assert_eq!(found, told);
+}
+
+/// Every module of `acts` with its source.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../acts/src");
+    let mut files = Vec::new();
+    gather(&root, &mut files);
+    assert!(files.len() > 30, "the sources are somewhere else");
+    let module = |file: &Path| {
+        let path = file.strip_prefix(&root).unwrap().with_extension("");
+        let parts: Vec<_> = path.iter().map(|part| part.to_str().unwrap()).collect();
+        parts.join("::").trim_end_matches("::mod").to_owned()
+    };
+    files.iter().map(|file| (module(file), fs::read_to_string(file).unwrap())).collect()
+}
+
+fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            gather(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The function whose text ends here.
+fn enclosing(before: &str) -> &str {
+    let (_, last) = before.rsplit_once("fn ").unwrap();
+    last.split(['(', '<']).next().unwrap()
+}
+
+/// The variant that is written, or that a constant of the file stands for.
+fn named(text: &str, right: &str) -> String {
+    let constant = format!("const {right}: Act = ");
+    let right = text.split_once(&constant).map_or(right, |(_, rest)| rest);
+    let right = right.trim_start_matches("Act::");
+    right.chars().take_while(|letter| letter.is_alphanumeric()).collect()
+}
