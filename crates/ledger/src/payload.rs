@@ -6,8 +6,8 @@
 //!   commitment says nothing, not even to someone who can guess the content;
 //! - the **key at rest**, under which the payload is sealed with ChaCha20-Poly1305 (RFC 8439).
 //!
-//! A body key is used for one body and no other, so each key at rest meets exactly one plaintext
-//! and the nonce may be zero. Destroy the key and the sealed bytes, and nothing is left of the body
+//! A payload key is used for one payload and no other, so each key at rest meets exactly one plaintext
+//! and the nonce may be zero. Destroy the key and the sealed bytes, and nothing is left of the payload
 //! but a hash with an unknown 256-bit salt.
 
 use std::fmt;

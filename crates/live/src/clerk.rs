@@ -17,8 +17,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::Station;
 
-/// Lists that wait, and room for so many. Room of their own: a record of them takes its place among the acts when they have
-/// theirs.
+/// Lists that wait, and room for so many. The room is apart from that of acts: the record of some lists is an act, and needs a place
+/// there while the lists still hold theirs.
 pub(crate) struct Clerk {
     room: Arc<Semaphore>,
     queues: Mutex<Queues>,

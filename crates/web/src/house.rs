@@ -180,7 +180,7 @@ impl House {
 pub(crate) struct LastExtracts(Mutex<Option<(u64, Arc<Vec<Extract>>)>>);
 
 impl LastExtracts {
-    /// What was read at this change; what is older is dropped.
+    /// The extracts as they were read at this change. Older ones are dropped.
     pub(crate) fn at(&self, change: u64) -> Option<Arc<Vec<Extract>>> {
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         *last = last.take().filter(|(read_at, _)| *read_at == change);

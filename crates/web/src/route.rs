@@ -193,7 +193,7 @@ async fn held(visit: &Visit, request: Request) -> Response {
     guarded((StatusCode::FORBIDDEN, page).into_response())
 }
 
-/// Whether somebody opened this, as far as the browser says: a script's request, a stream's new attempt, a picture are the
+/// Whether a person opened this, as far as the browser says. A script's request, a picture and a stream's new attempt are the
 /// page's own.
 fn is_opened(request: &Request) -> bool {
     let to = request.headers().get("sec-fetch-dest").and_then(|value| value.to_str().ok());

@@ -214,7 +214,8 @@ pub fn answer(
     Ok(answers.collect())
 }
 
-/// What was found beside the writer, if the copy is as it was then and the day the same; else what is found now.
+/// The rows that the list names. Those found beside the writer are used if neither the copy nor the day has changed since; otherwise
+/// the list is looked up again.
 fn still_found(
     unit: &Unit<'_>,
     list: &mut Looked,
@@ -233,7 +234,7 @@ fn still_found(
 
 type Confirmed = Vec<Result<Vec<Listed>, Unfit>>;
 
-/// What was found and stands in a report that is in force; added to what the record says was shown.
+/// The rows that stand in a report in force. They are also added to what the record says was shown.
 fn confirmed(
     node: &Node,
     asked: Vec<Result<Query, Unfit>>,

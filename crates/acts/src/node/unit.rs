@@ -196,8 +196,8 @@ impl<'n> Unit<'n> {
         Ok(recorded)
     }
 
-    /// What others read is of a level that all of them read. What stays here, or at the hub that writes it, need not be; and
-    /// those whom the step to a level leaves behind are told of it in the only words there are.
+    /// An entry for others must be of the body's level, so that all of them can read it. An entry that stays at this node may be of
+    /// any level. So may the step to a new level itself: those it leaves behind have to be told of it.
     fn readable_by_all(&self, audience: &Audience, fact: &Fact) -> Result<(), ActError> {
         let alone =
             *audience == Audience::Own || (self.node.is_hub() && *audience == Audience::Hub);

@@ -177,7 +177,7 @@ async fn answer(
     }))
 }
 
-/// Whom a proxy on this machine speaks for: the address it has put last. What stands before it anybody may have written.
+/// The caller's address. A proxy on this machine puts it last in its header; anybody may have written what stands before it.
 fn told(request: &Request<Body>, from: SocketAddr) -> SocketAddr {
     if !from.ip().is_loopback() {
         return from;

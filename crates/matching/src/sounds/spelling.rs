@@ -61,7 +61,7 @@ fn pair(one: u8, two: u8) -> usize {
     usize::from(one) * ALL + usize::from(two)
 }
 
-/// Of these Latin words, those that a Latin one may be spelled as.
+/// The Latin words that may be another spelling of the searched one.
 pub(crate) fn spellings<'a>(
     searched: &LatinWord,
     words: impl Iterator<Item = (u32, &'a [u8])>,
