@@ -6,6 +6,8 @@ mod attributes;
 mod envelope;
 mod figures;
 mod heads;
+mod keys;
+mod kinds;
 mod layers;
 mod log;
 mod picture;
@@ -31,7 +33,7 @@ pub(crate) fn run(root: &Path) -> Result<(), String> {
 }
 
 fn check(tree: &Tree) -> Vec<Finding> {
-    let checks: [fn(&Tree) -> Vec<Finding>; 7] = [
+    let checks: [fn(&Tree) -> Vec<Finding>; 9] = [
         heads::check,
         attributes::check,
         rules::check,
@@ -39,6 +41,8 @@ fn check(tree: &Tree) -> Vec<Finding> {
         words::check,
         figures::check,
         log::check,
+        kinds::check,
+        keys::check,
     ];
     checks.iter().flat_map(|check| check(tree)).collect()
 }

@@ -13,7 +13,7 @@ use crate::{
     Answer,
     door::{Asked, Doors},
     handover, health,
-    language::{Language, Messages},
+    language::{Language, Messages, of},
     route::{Need, Route},
     ui,
     visit::Visit,
@@ -172,7 +172,7 @@ fn shown(visit: &Visit, row: &Waiting) -> Markup {
     html! {
         tr .urgent[row.is_urgent(visit.now)] data-item={ "desk-" (row.what) " " (row.page) } {
             td data-label=(t.text("desk-due")) { @if let Some(due) = row.due_at { (ui::clock(visit, due)) } @else { "–" } }
-            td data-label=(t.text("desk-what")) { a href=(row.page) { (t.text(&format!("desk-{}", row.what))) } }
+            td data-label=(t.text("desk-what")) { a href=(row.page) { (t.text(of("desk-{}", &row.what))) } }
             td data-label=(t.text("desk-about")) {
                 @if let Some((code, name)) = &row.kind { (ui::kind(t, code.as_str(), name)) " " }
                 bdi { (row.title) }

@@ -31,7 +31,7 @@ use crate::{
     compression::Uncompressed,
     door::{Asked, Created, Done, Doors, shown, to},
     form::Form,
-    language::Messages,
+    language::{Messages, of},
     route::{Need, Route},
     ui::{self, Field},
     upload::Upload,
@@ -137,10 +137,8 @@ fn officers_table(visit: &Visit, officers: &[Officer], administers: bool) -> Mar
 }
 
 fn roles(visit: &Visit, officer: &Officer) -> String {
-    let names = officer
-        .roles
-        .iter()
-        .map(|role| visit.language.text(&format!("role-{}", crate::word(role))));
+    let names =
+        officer.roles.iter().map(|role| visit.language.text(of("role-{}", &crate::word(role))));
     names.collect::<Vec<_>>().join(" · ")
 }
 
@@ -195,7 +193,7 @@ fn enrol_form(visit: &Visit, form: &Form, wrong: Option<(&str, &str)>) -> Markup
                 legend { (t.text("directory-roles")) }
                 @for role in Role::ALL {
                     @let code = crate::word(&role);
-                    label { input type="checkbox" name="roles" value=(code) checked[chosen.contains(code.as_str())]; " " (t.text(&format!("role-{code}"))) }
+                    label { input type="checkbox" name="roles" value=(code) checked[chosen.contains(code.as_str())]; " " (t.text(of("role-{}", &code))) }
                 }
                 @if let Some(words) = error("roles") { p.error { (words) } }
             }

@@ -18,7 +18,7 @@ use tokio::sync::watch;
 use crate::{
     Answer, Trouble,
     door::{Asked, Done, Doors, to},
-    language::{Language, Messages},
+    language::{Language, Messages, of},
     route::{Need, Route},
     ui,
     visit::Visit,
@@ -69,7 +69,7 @@ struct Alarm {
 }
 
 /// The health of the officer's node; none if it is not watched.
-fn of(visit: &Visit) -> Option<Health> {
+fn watched(visit: &Visit) -> Option<Health> {
     let lookout = visit.house.lookout(&visit.visitor()?.officer.post)?;
     let health = lookout.health();
     let health = health.borrow().clone();
@@ -82,7 +82,7 @@ fn view(visit: &Visit) -> Answer<Vec<Alarm>> {
     if ![Role::Administrator, Role::DutyOfficer].iter().any(|role| officer.is(*role)) {
         return Err(Trouble::NotAllowed);
     }
-    let alarms = of(visit).map(|health| health.alarms).unwrap_or_default();
+    let alarms = watched(visit).map(|health| health.alarms).unwrap_or_default();
     let shown = alarms.into_iter().map(|alarm| Alarm {
         code: alarm.code.word(),
         severity: alarm.code.severity().word(),
@@ -90,20 +90,20 @@ fn view(visit: &Visit) -> Answer<Vec<Alarm>> {
         since: alarm.since,
         count: alarm.count,
         what: what(visit.language, alarm.code, alarm.count),
-        act: visit.language.text(&format!("alarm-{}-do", alarm.code.word())),
+        act: visit.language.text(of("alarm-{}-do", alarm.code.word())),
         from: alarm.from,
     });
     Ok(shown.collect())
 }
 
 fn what(t: Language, code: Code, count: u64) -> String {
-    t.with(&format!("alarm-{}", code.word()), &[("n", count.into())])
+    t.with(of("alarm-{}", code.word()), &[("n", count.into())])
 }
 
 /// On every page of a node that must not be relied on: what has happened. A copy that is too old is said beside the line.
 pub(crate) fn line(visit: &Visit) -> Markup {
     let t = visit.language;
-    let health = of(visit);
+    let health = watched(visit);
     let grave = health.iter().flat_map(|health| &health.alarms);
     let grave = grave.filter(|alarm| alarm.code.severity() == Severity::Critical);
     html! {
@@ -146,7 +146,7 @@ fn one(visit: &Visit, shown: &Alarm) -> Markup {
     };
     html! {
         p {
-            (ui::badge(tone, &t.text(&format!("alarm-is-{}", shown.severity))))
+            (ui::badge(tone, &t.text(of("alarm-is-{}", shown.severity))))
             " " strong { (shown.what) }
             " " span.small { (t.text("alarm-since")) " " (ui::when(visit, shown.since)) }
         }
@@ -160,12 +160,12 @@ fn one(visit: &Visit, shown: &Alarm) -> Markup {
 
 fn may_resume(visit: &Visit) -> bool {
     visit.visitor().is_some_and(|visitor| visitor.may(RESUMES))
-        && of(visit).is_some_and(|health| health.is_halted())
+        && watched(visit).is_some_and(|health| health.is_halted())
 }
 
 async fn tell(visit: Visit, _: Asked) -> Answer<NodeHealth> {
     let alarms = view(&visit)?;
-    let health = of(&visit);
+    let health = watched(&visit);
     let fit = health.as_ref().is_none_or(live::Health::is_fit);
     let halted = health.is_some_and(|health| health.is_halted());
     Ok(NodeHealth { fit, halted, alarms })

@@ -14,7 +14,7 @@ use statute::Act;
 use crate::{
     Answer,
     door::{Asked, Done, Doors, to},
-    language::{Language, Messages},
+    language::{Language, Messages, of},
     route::{Need, Route},
     show,
     ui::{self, Field},
@@ -85,19 +85,18 @@ fn page(visit: &Visit, seen: &HitSeen) -> Markup {
     let confirmation = &seen.confirmation;
     let searcher = visit.member_name(&confirmation.searcher);
     let owner = visit.member_name(&seen.owner);
-    let (tone, key) = match &seen.state {
-        HitState::Confirmed { .. } => ("warn", "confirmed"),
-        HitState::Verified { .. } => ("good", "verified"),
-        HitState::Disowned { .. } => ("bad", "disowned"),
-    };
     let thing = confirmation.thing.is_some();
-    let of_thing = if thing && key == "disowned" { "-thing" } else { "" };
-    let advice = format!("hits-{key}-do{of_thing}");
+    let (tone, key, advice) = match &seen.state {
+        HitState::Confirmed { .. } => ("warn", "hits-confirmed", "hits-confirmed-do"),
+        HitState::Verified { .. } => ("good", "hits-verified", "hits-verified-do"),
+        HitState::Disowned { .. } if thing => ("bad", "hits-disowned", "hits-disowned-do-thing"),
+        HitState::Disowned { .. } => ("bad", "hits-disowned", "hits-disowned-do"),
+    };
     let content = html! {
         section #hit data-live="hit" {
             div.verdict.(tone) role="status" {
-                p.word { (t.text(&format!("hits-{key}"))) }
-                p { (t.with(&advice, &[("owner", (&owner).into()), ("searcher", (&searcher).into())])) }
+                p.word { (t.text(key)) }
+                p { (t.with(advice, &[("owner", (&owner).into()), ("searcher", (&searcher).into())])) }
                 @if let HitState::Confirmed { due_at, .. } = &seen.state { p { (ui::clock(visit, *due_at)) } }
             }
             div.cards {
@@ -145,17 +144,19 @@ fn answer(visit: &Visit, seen: &HitSeen) -> Markup {
         return html! {};
     }
     let path = format!("/hits/{}/verify", seen.confirmation.hit);
-    let of = if seen.confirmation.thing.is_some() { "-thing" } else { "" };
-    let said = |key: &str| t.text(&format!("{key}{of}"));
+    let thing = seen.confirmation.thing.is_some();
+    let said = |person: &'static str, of_thing: &'static str| {
+        t.text(if thing { of_thing } else { person })
+    };
     ui::card(
         &t.text("hits-answer"),
         &html! {
-            p { (said("hits-answer-why")) }
+            p { (said("hits-answer-why", "hits-answer-why-thing")) }
             form method="post" action=(path) {
                 fieldset {
                     legend { (t.text("hits-stands")) }
-                    div.field.tick { label { input type="radio" name="stands" value="yes" required data-key="y"; span { (said("hits-stands-yes")) } } }
-                    div.field.tick { label { input type="radio" name="stands" value="no" required data-key="n"; span { (said("hits-stands-no")) } } }
+                    div.field.tick { label { input type="radio" name="stands" value="yes" required data-key="y"; span { (said("hits-stands-yes", "hits-stands-yes-thing")) } } }
+                    div.field.tick { label { input type="radio" name="stands" value="no" required data-key="n"; span { (said("hits-stands-no", "hits-stands-no-thing")) } } }
                 }
                 (Field::new("note", &t.text("hits-note"), "").hint(&t.text("hits-note-hint")).required().area(3))
                 button.main type="submit" { (t.text("hits-answer-do")) }
@@ -172,7 +173,7 @@ fn measures(visit: &Visit, seen: &HitSeen) -> Markup {
     let allowed: Vec<_> = MEASURES
         .into_iter()
         .filter(|measure| seen.state.carries(*measure, thing).is_ok())
-        .map(|measure| (word(&measure), t.text(&format!("measure-{}", word(&measure)))))
+        .map(|measure| (word(&measure), t.text(of("measure-{}", &word(&measure)))))
         .collect();
     let path = format!("/hits/{}/measure", seen.confirmation.hit);
     ui::card(
@@ -181,7 +182,7 @@ fn measures(visit: &Visit, seen: &HitSeen) -> Markup {
             @if seen.measures.is_empty() { (ui::nothing(&t.text("hits-no-measure"))) }
             ul.plain {
                 @for measure in &seen.measures {
-                    li { strong { (t.text(&format!("measure-{}", word(&measure.kind)))) } " " bdi { (measure.note) } }
+                    li { strong { (t.text(of("measure-{}", &word(&measure.kind)))) } " " bdi { (measure.note) } }
                 }
             }
             @if mine {

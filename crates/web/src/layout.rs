@@ -6,7 +6,7 @@ use statute::Act;
 
 use crate::{
     asset,
-    language::{Language, Messages},
+    language::{Language, Messages, of},
     visit::{Visit, Visitor},
 };
 
@@ -145,7 +145,7 @@ fn who(visit: &Visit, visitor: &Visitor) -> Markup {
             summary {
                 span.post { (visit.post_name(&visitor.officer.post)) }
                 span.name dir="auto" { (visitor.officer.name) }
-                span.roles { @for (n, role) in visitor.officer.roles.iter().enumerate() { @if n > 0 { " · " } (t.text(&format!("role-{}", crate::word(role)))) } }
+                span.roles { @for (n, role) in visitor.officer.roles.iter().enumerate() { @if n > 0 { " · " } (t.text(of("role-{}", &crate::word(role)))) } }
             }
             div.menu {
                 p { a href="/account" { (t.text("nav-account")) } }
@@ -154,7 +154,7 @@ fn who(visit: &Visit, visitor: &Visitor) -> Markup {
                     fieldset {
                         legend { (t.text("theme")) }
                         @for theme in crate::visit::Theme::ALL {
-                            button type="submit" name="theme" value=(theme.code()) aria-pressed=(if theme == visit.theme { "true" } else { "false" }) { (t.text(&format!("theme-{}", theme.code()))) }
+                            button type="submit" name="theme" value=(theme.code()) aria-pressed=(if theme == visit.theme { "true" } else { "false" }) { (t.text(of("theme-{}", theme.code()))) }
                         }
                     }
                 }

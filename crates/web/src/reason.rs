@@ -3,7 +3,10 @@
 
 use domain::notice::WithdrawalReason;
 
-use crate::{language::Messages, visit::Visit};
+use crate::{
+    language::{Messages, of},
+    visit::Visit,
+};
 
 const REASONS: [WithdrawalReason; 4] = [
     WithdrawalReason::PurposeAchieved,
@@ -17,7 +20,7 @@ pub(crate) fn reasons(visit: &Visit) -> Vec<(String, String)> {
     let t = visit.language;
     let words = REASONS.map(|reason| {
         let code = crate::word(&reason);
-        let word = t.text(&format!("withdrawal-{code}"));
+        let word = t.text(of("withdrawal-{}", &code));
         (code, word)
     });
     std::iter::once((String::new(), t.text("check-choose"))).chain(words).collect()

@@ -10,7 +10,7 @@ use domain::{
     review::{NotCleared, NotYours},
 };
 
-use crate::language::{Language, Messages};
+use crate::language::{Key, Language, Messages, of};
 
 /// Why something was refused: the end of a message's key, and what stands in it.
 pub(crate) struct Refusal {
@@ -33,11 +33,11 @@ impl Refusal {
 
     /// As an officer reads it, if there is a message for it.
     pub(crate) fn told(&self, t: Language) -> Option<String> {
-        let key = format!("refusal-{}", self.code);
-        t.known(&key)?;
+        let key = of("refusal-{}", &self.code);
+        t.known(key.clone())?;
         let arguments: Vec<_> =
             self.arguments.iter().map(|(name, value)| (*name, value.into())).collect();
-        let mut text = t.with(&key, &arguments);
+        let mut text = t.with(key, &arguments);
         for line in &self.lines {
             text.push('\n');
             text.push_str(line);
@@ -73,10 +73,10 @@ pub(crate) fn of_act(error: &ActError, t: Language) -> Option<Refusal> {
         ActError::NotYours(NotYours::RequestersOfficer) => Refusal::of("requesters-officer"),
         ActError::Oneself => Refusal::of("oneself"),
         ActError::NotCleared(NotCleared::NoReasons(question)) => {
-            Refusal::of("no-reasons").with("question", t.text(&format!("review-{question}")))
+            Refusal::of("no-reasons").with("question", t.text(of("review-{}", question)))
         }
         ActError::NotCleared(NotCleared::Against(question)) => {
-            Refusal::of("against").with("question", t.text(&format!("review-{question}")))
+            Refusal::of("against").with("question", t.text(of("review-{}", question)))
         }
         ActError::NotCleared(NotCleared::Refugee) => Refusal::of("refugee"),
         ActError::NotCarried(NotCarried::Unverified) => Refusal::of("unverified"),
@@ -87,7 +87,7 @@ pub(crate) fn of_act(error: &ActError, t: Language) -> Option<Refusal> {
             refusal.lines = findings
                 .iter()
                 .map(|finding| {
-                    let said = t.known(&format!("rule-{}", finding.rule));
+                    let said = t.known(of("rule-{}", &finding.rule));
                     format!(
                         "{} ({})",
                         said.unwrap_or_else(|| finding.what.clone()),
@@ -102,28 +102,26 @@ pub(crate) fn of_act(error: &ActError, t: Language) -> Option<Refusal> {
 }
 
 fn of_state(state: &WrongState, t: Language) -> Refusal {
-    let word = |state: &str| t.known(&state_key(state)).unwrap_or_else(|| state.to_owned());
+    let word = |state: &str| t.known(state_key(state)).unwrap_or_else(|| state.to_owned());
     Refusal::of("state").with("have", word(state.have)).with("need", word(state.need))
 }
 
 /// The message that names a state, or the states that an act starts from.
-fn state_key(state: &str) -> String {
+fn state_key(state: &str) -> Key {
     match state {
-        "submitted, or published with an update waiting" => "refusal-need-waiting".to_owned(),
-        "submitted, published or suspended" => "refusal-need-live".to_owned(),
-        "submitted or refused" => "refusal-need-open".to_owned(),
-        "draft, refused or published" => "refusal-need-draftable".to_owned(),
+        "submitted, or published with an update waiting" => "refusal-need-waiting".into(),
+        "submitted, published or suspended" => "refusal-need-live".into(),
+        "submitted or refused" => "refusal-need-open".into(),
+        "draft, refused or published" => "refusal-need-draftable".into(),
         "draft, refused, or published without an update under way"
-        | "new, refused, or published without an update under way" => {
-            "refusal-need-askable".to_owned()
-        }
-        one => format!("state-{}", one.replace(' ', "-")),
+        | "new, refused, or published without an update under way" => "refusal-need-askable".into(),
+        one => of("state-{}", &one.replace(' ', "-")),
     }
 }
 
 /// The message that says what a field wants.
-pub(crate) fn of_field(field: &str) -> String {
-    format!("refusal-{}", field_code(field))
+pub(crate) fn of_field(field: &str) -> Key {
+    of("refusal-{}", &field_code(field))
 }
 
 fn field_code(field: &str) -> String {
@@ -291,7 +289,7 @@ mod tests {
         assert!(needs.len() > 6, "{needs:?}");
         for need in needs {
             for language in Language::ALL {
-                assert!(language.known(&state_key(&need)).is_some(), "{need} in {language:?}");
+                assert!(language.known(state_key(&need)).is_some(), "{need} in {language:?}");
             }
         }
     }

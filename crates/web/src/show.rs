@@ -14,7 +14,7 @@ use statute::Act;
 
 use crate::{
     check::evidence::sex_word,
-    language::{Language, Messages},
+    language::{Language, Messages, of},
     ui,
     visit::Visit,
 };
@@ -29,20 +29,20 @@ type Row = (String, Option<Markup>);
 pub fn particulars(visit: &Visit, record: RecordId, draft: &Draft) -> Markup {
     html! {
         div.particulars {
-            (section(visit, "request", &request(visit, draft)))
+            (section(visit, "field-section-request", &request(visit, draft)))
             @match &draft.subject {
                 Subject::Person(person) => (self::person(visit, record, person)),
                 Subject::Entity(entity) => (self::entity(visit, entity)),
-                Subject::Matter(matter) => (section(visit, "matter", &[
-                    label(visit, "matter_title", ui::text(&matter.title)),
-                    label(visit, "matter_description", prose(&matter.description)),
-                    label(visit, "matter_number", list(&matter.numbers)),
+                Subject::Matter(matter) => (section(visit, "field-section-matter", &[
+                    label(visit, "field-matter_title", ui::text(&matter.title)),
+                    label(visit, "field-matter_description", prose(&matter.description)),
+                    label(visit, "field-matter_number", list(&matter.numbers)),
                 ])),
             }
             @if let Some(judicial) = &draft.judicial { (self::judicial(visit, judicial)) }
-            @if let Some(told) = &draft.circumstances { (section(visit, "circumstances", &circumstances(visit, told))) }
-            (section(visit, "assurances", &assurances(visit, draft)))
-            (section(visit, "handling", &handling(visit, &draft.handling)))
+            @if let Some(told) = &draft.circumstances { (section(visit, "field-section-circumstances", &circumstances(visit, told))) }
+            (section(visit, "field-section-assurances", &assurances(visit, draft)))
+            (section(visit, "field-section-handling", &handling(visit, &draft.handling)))
         }
     }
 }
@@ -65,12 +65,12 @@ pub fn photograph(visit: &Visit, record: RecordId, sha256: &str) -> Markup {
 
 /// The name of an offence's category in the visitor's language; a body's own category keeps its word.
 pub fn category(language: Language, code: &str) -> String {
-    language.known(&format!("category-{code}")).unwrap_or_else(|| code.replace('_', " "))
+    language.known(of("category-{}", code)).unwrap_or_else(|| code.replace('_', " "))
 }
 
 /// The name of a kind of document.
 pub fn document_kind(language: Language, kind: particulars::DocumentType) -> String {
-    language.text(&format!("document-{}", crate::word(&kind).replace('-', "_")))
+    language.text(of("document-{}", &crate::word(&kind).replace('-', "_")))
 }
 
 /// A condition of use in the visitor's language, if it is one of the default statute's; else in the words of whoever set it.
@@ -82,7 +82,7 @@ pub fn condition(language: Language, words: &str) -> String {
         "condition-committee",
         "condition-pilot",
     ];
-    let known = KNOWN.into_iter().find(|key| Language::En.text(key) == words);
+    let known = KNOWN.into_iter().find(|key| Language::En.text(*key) == words);
     known.map_or_else(|| words.to_owned(), |key| language.text(key))
 }
 
@@ -99,7 +99,7 @@ pub(crate) fn state_badge(visit: &Visit, state: &State) -> Markup {
 
 /// What a state is called.
 pub(crate) fn state_word(visit: &Visit, state: &State) -> String {
-    visit.language.text(&format!("state-{}", state.name().replace(' ', "-")))
+    visit.language.text(of("state-{}", &state.name().replace(' ', "-")))
 }
 
 /// Why a record ended.
@@ -109,12 +109,12 @@ pub(crate) fn end_word(visit: &Visit, end: End) -> String {
         End::Withdrawn(reason) => format!(
             "{}: {}",
             t.text("end-withdrawn"),
-            t.text(&format!("withdrawal-{}", crate::word(&reason)))
+            t.text(of("withdrawal-{}", &crate::word(&reason)))
         ),
         End::Cancelled(ground) => format!(
             "{}: {}",
             t.text("end-cancelled"),
-            t.text(&format!("ground-{}", crate::word(&ground)))
+            t.text(of("ground-{}", &crate::word(&ground)))
         ),
         End::Expired => t.text("end-expired"),
         End::Narrowed => t.text("end-narrowed"),
@@ -129,36 +129,44 @@ pub(crate) fn purposes(visit: &Visit) -> Vec<(String, String)> {
     let purposes = LookupPurpose::ALL
         .into_iter()
         .filter(|purpose| oversees || *purpose != LookupPurpose::Oversight)
-        .map(|purpose| (purpose.code().to_owned(), t.text(&format!("lookup-{}", purpose.code()))));
+        .map(|purpose| (purpose.code().to_owned(), t.text(of("lookup-{}", purpose.code()))));
     std::iter::once((String::new(), t.text("check-choose"))).chain(purposes).collect()
 }
 
-fn section(visit: &Visit, name: &str, rows: &[Row]) -> Markup {
+fn section(visit: &Visit, key: &'static str, rows: &[Row]) -> Markup {
     html! {
         @if rows.iter().any(|(_, value)| value.is_some()) {
-            (ui::card(&visit.language.text(&format!("field-section-{name}")), &ui::rows(rows)))
+            (ui::card(&visit.language.text(key), &ui::rows(rows)))
         }
     }
 }
 
-fn label(visit: &Visit, name: &str, value: Option<Markup>) -> Row {
-    (visit.language.text(&format!("field-{name}")), value)
+fn label(visit: &Visit, key: &'static str, value: Option<Markup>) -> Row {
+    (visit.language.text(key), value)
 }
 
 fn request(visit: &Visit, draft: &Draft) -> Vec<Row> {
     let t = visit.language;
-    let coded = |prefix: &str, word: String| {
-        let key = format!("{prefix}-{word}");
-        html! { (t.known(&key).unwrap_or(word)) }
-    };
     vec![
-        label(visit, "requester", Some(html! { (visit.member_name(&draft.requester)) })),
-        label(visit, "case_reference", ui::text(&draft.case_reference)),
-        label(visit, "outside_reference", draft.outside_reference.as_deref().and_then(ui::text)),
-        label(visit, "purpose", draft.purpose.map(|code| coded("purpose", crate::word(&code)))),
-        label(visit, "status", draft.status.map(|code| coded("status", crate::word(&code)))),
-        label(visit, "language", draft.language.as_deref().and_then(|code| spoken(t, code))),
-        label(visit, "follows", draft.follows.map(|record| html! { span.code { (record) } })),
+        label(visit, "field-requester", Some(html! { (visit.member_name(&draft.requester)) })),
+        label(visit, "field-case_reference", ui::text(&draft.case_reference)),
+        label(
+            visit,
+            "field-outside_reference",
+            draft.outside_reference.as_deref().and_then(ui::text),
+        ),
+        label(
+            visit,
+            "field-purpose",
+            draft.purpose.map(|code| html! { (t.text(of("purpose-{}", &crate::word(&code)))) }),
+        ),
+        label(
+            visit,
+            "field-status",
+            draft.status.map(|code| html! { (t.text(of("status-{}", &crate::word(&code)))) }),
+        ),
+        label(visit, "field-language", draft.language.as_deref().and_then(|code| spoken(t, code))),
+        label(visit, "field-follows", draft.follows.map(|record| html! { span.code { (record) } })),
     ]
 }
 
@@ -171,30 +179,30 @@ fn person(visit: &Visit, record: RecordId, person: &Person) -> Markup {
     let t = visit.language;
     let births: Vec<_> = person.dates_of_birth.iter().map(ToString::to_string).collect();
     let identity = [
-        label(visit, "family_name", ui::text(&person.family_name)),
-        label(visit, "forename", ui::text(&person.forename)),
+        label(visit, "field-family_name", ui::text(&person.family_name)),
+        label(visit, "field-forename", ui::text(&person.forename)),
         label(
             visit,
-            "name_in_original_script",
+            "field-name_in_original_script",
             original(person.name_in_original_script.as_deref()),
         ),
         label(
             visit,
-            "sex",
-            person.sex.map(|sex| html! { (t.text(&format!("sex-{}", sex_word(sex)))) }),
+            "field-sex",
+            person.sex.map(|sex| html! { (t.text(of("sex-{}", &sex_word(sex)))) }),
         ),
-        label(visit, "date_of_birth", list(&births)),
-        label(visit, "place_of_birth", person.place_of_birth.as_deref().and_then(ui::text)),
-        label(visit, "nationality", countries(t, &person.nationalities)),
-        label(visit, "parents", list(&person.parents)),
-        label(visit, "minor_at_time", yes(t, person.minor_at_time)),
-        label(visit, "deceased", yes(t, person.deceased)),
+        label(visit, "field-date_of_birth", list(&births)),
+        label(visit, "field-place_of_birth", person.place_of_birth.as_deref().and_then(ui::text)),
+        label(visit, "field-nationality", countries(t, &person.nationalities)),
+        label(visit, "field-parents", list(&person.parents)),
+        label(visit, "field-minor_at_time", yes(t, person.minor_at_time)),
+        label(visit, "field-deceased", yes(t, person.deceased)),
     ];
     html! {
-        (section(visit, "identity", &identity))
-        (section(visit, "names", &[label(visit, "alias", aliases(t, &person.aliases))]))
+        (section(visit, "field-section-identity", &identity))
+        (section(visit, "field-section-names", &[label(visit, "field-alias", aliases(t, &person.aliases))]))
         @if !person.documents.is_empty() { (ui::card(&t.text("field-section-documents"), &documents(t, &person.documents))) }
-        (section(visit, "recognition", &recognition(visit, record, person)))
+        (section(visit, "field-section-recognition", &recognition(visit, record, person)))
     }
 }
 
@@ -214,12 +222,12 @@ fn recognition(visit: &Visit, record: RecordId, person: &Person) -> Vec<Row> {
         }
     });
     vec![
-        label(visit, "photographs", photographs),
-        label(visit, "description", person.description.as_deref().and_then(prose)),
-        label(visit, "hidden_trait", person.hidden_trait.as_deref().and_then(prose)),
-        label(visit, "fingerprints", fingerprints),
-        label(visit, "dna_profile", person.dna_profile.as_deref().and_then(ui::text)),
-        label(visit, "refugee", refugee),
+        label(visit, "field-photographs", photographs),
+        label(visit, "field-description", person.description.as_deref().and_then(prose)),
+        label(visit, "field-hidden_trait", person.hidden_trait.as_deref().and_then(prose)),
+        label(visit, "field-fingerprints", fingerprints),
+        label(visit, "field-dna_profile", person.dna_profile.as_deref().and_then(ui::text)),
+        label(visit, "field-refugee", refugee),
     ]
 }
 
@@ -227,8 +235,14 @@ fn documents(t: Language, documents: &[TravelDocument]) -> Markup {
     let date = |date: &Option<particulars::PartialDate>| {
         date.map(|date| date.to_string()).unwrap_or_default()
     };
-    let heads = ["kind", "issuer", "number", "issued", "expires"]
-        .map(|name| t.text(&format!("field-document_{name}")));
+    let heads = [
+        "field-document_kind",
+        "field-document_issuer",
+        "field-document_number",
+        "field-document_issued",
+        "field-document_expires",
+    ]
+    .map(|key| t.text(key));
     html! {
         table.stack {
             thead { tr { @for head in &heads { th scope="col" { (head) } } } }
@@ -249,11 +263,11 @@ fn documents(t: Language, documents: &[TravelDocument]) -> Markup {
 
 fn entity(visit: &Visit, entity: &Entity) -> Markup {
     html! {
-        (section(visit, "entity", &[
-            label(visit, "entity_name", ui::text(&entity.name)),
-            label(visit, "name_in_original_script", original(entity.name_in_original_script.as_deref())),
-            label(visit, "alias", aliases(visit.language, &entity.aliases)),
-            label(visit, "address", list(&entity.addresses)),
+        (section(visit, "field-section-entity", &[
+            label(visit, "field-entity_name", ui::text(&entity.name)),
+            label(visit, "field-name_in_original_script", original(entity.name_in_original_script.as_deref())),
+            label(visit, "field-alias", aliases(visit.language, &entity.aliases)),
+            label(visit, "field-address", list(&entity.addresses)),
         ]))
     }
 }
@@ -262,35 +276,35 @@ fn judicial(visit: &Visit, judicial: &Judicial) -> Markup {
     let t = visit.language;
     let day = |date: Option<jiff::civil::Date>| date.map(|date| ui::on(visit, date));
     let mut rows = vec![
-        label(visit, "facts", prose(&judicial.facts)),
-        label(visit, "facts_from", day(judicial.facts_from)),
-        label(visit, "facts_to", day(judicial.facts_to)),
-        label(visit, "facts_place", ui::text(&judicial.facts_place)),
+        label(visit, "field-facts", prose(&judicial.facts)),
+        label(visit, "field-facts_from", day(judicial.facts_from)),
+        label(visit, "field-facts_to", day(judicial.facts_to)),
+        label(visit, "field-facts_place", ui::text(&judicial.facts_place)),
     ];
     rows.extend(
         judicial
             .offences
             .iter()
-            .map(|offence| label(visit, "offence", Some(self::offence(t, offence)))),
+            .map(|offence| label(visit, "field-offence", Some(self::offence(t, offence)))),
     );
     if let Some(warrant) = &judicial.warrant {
         rows.extend([
-            label(visit, "warrant_reference", ui::text(&warrant.reference)),
-            label(visit, "warrant_authority", ui::text(&warrant.authority)),
+            label(visit, "field-warrant_reference", ui::text(&warrant.reference)),
+            label(visit, "field-warrant_authority", ui::text(&warrant.authority)),
             label(
                 visit,
-                "warrant_issued_by",
+                "field-warrant_issued_by",
                 Some(html! { (atlas::country_name(warrant.issued_by, t)) }),
             ),
-            label(visit, "warrant_issued_on", day(Some(warrant.issued_on))),
-            label(visit, "warrant_valid_until", day(warrant.valid_until)),
-            label(visit, "warrant_by_judge", yes(t, warrant.by_judge)),
-            label(visit, "warrant_appeal", yes(t, warrant.appeal_to_judge)),
+            label(visit, "field-warrant_issued_on", day(Some(warrant.issued_on))),
+            label(visit, "field-warrant_valid_until", day(warrant.valid_until)),
+            label(visit, "field-warrant_by_judge", yes(t, warrant.by_judge)),
+            label(visit, "field-warrant_appeal", yes(t, warrant.appeal_to_judge)),
         ]);
     }
-    rows.push(label(visit, "sentence", judicial.sentence_months.map(|n| months(t, n))));
-    rows.push(label(visit, "remaining", judicial.remaining_months.map(|n| months(t, n))));
-    section(visit, "judicial", &rows)
+    rows.push(label(visit, "field-sentence", judicial.sentence_months.map(|n| months(t, n))));
+    rows.push(label(visit, "field-remaining", judicial.remaining_months.map(|n| months(t, n))));
+    section(visit, "field-section-judicial", &rows)
 }
 
 fn offence(t: Language, offence: &Offence) -> Markup {
@@ -312,39 +326,39 @@ fn months(t: Language, months: u32) -> Markup {
 fn circumstances(visit: &Visit, told: &Circumstances) -> Vec<Row> {
     let t = visit.language;
     vec![
-        label(visit, "circumstances_facts", prose(&told.facts)),
-        label(visit, "circumstances_on", told.on.map(|date| ui::on(visit, date))),
-        label(visit, "threat", prose(&told.threat)),
-        label(visit, "assessed_by", ui::text(&told.assessed_by)),
-        label(visit, "imminent", yes(t, told.imminent)),
-        label(visit, "police_record", ui::text(&told.police_record)),
-        label(visit, "case_closed", yes(t, told.case_closed)),
+        label(visit, "field-circumstances_facts", prose(&told.facts)),
+        label(visit, "field-circumstances_on", told.on.map(|date| ui::on(visit, date))),
+        label(visit, "field-threat", prose(&told.threat)),
+        label(visit, "field-assessed_by", ui::text(&told.assessed_by)),
+        label(visit, "field-imminent", yes(t, told.imminent)),
+        label(visit, "field-police_record", ui::text(&told.police_record)),
+        label(visit, "field-case_closed", yes(t, told.case_closed)),
     ]
 }
 
 fn assurances(visit: &Visit, draft: &Draft) -> Vec<Row> {
     let given = &draft.assurances;
     [
-        ("authority_competent", given.authority_competent),
-        ("extradition_will_be_sought", given.extradition_will_be_sought),
-        ("articles_2_and_3", given.articles_2_and_3),
-        ("quality_checked", given.quality_checked),
-        ("not_a_refugee_from_requester", given.not_a_refugee_from_requester),
-        ("privacy_law_permits", given.privacy_law_permits),
+        ("field-authority_competent", given.authority_competent),
+        ("field-extradition_will_be_sought", given.extradition_will_be_sought),
+        ("field-articles_2_and_3", given.articles_2_and_3),
+        ("field-quality_checked", given.quality_checked),
+        ("field-not_a_refugee_from_requester", given.not_a_refugee_from_requester),
+        ("field-privacy_law_permits", given.privacy_law_permits),
     ]
     .into_iter()
-    .map(|(name, given)| label(visit, name, yes(visit.language, given)))
+    .map(|(key, given)| label(visit, key, yes(visit.language, given)))
     .collect()
 }
 
 fn handling(visit: &Visit, handling: &Handling) -> Vec<Row> {
     let t = visit.language;
-    let level = t.text(&format!("confidentiality-{}", crate::word(&handling.confidentiality)));
+    let level = t.text(of("confidentiality-{}", &crate::word(&handling.confidentiality)));
     vec![
-        label(visit, "confidentiality", Some(html! { (level) })),
-        label(visit, "retain_until", handling.retain_until.map(|date| ui::on(visit, date))),
-        label(visit, "condition", list(&handling.conditions)),
-        label(visit, "public_extract", yes(t, handling.public_extract)),
+        label(visit, "field-confidentiality", Some(html! { (level) })),
+        label(visit, "field-retain_until", handling.retain_until.map(|date| ui::on(visit, date))),
+        label(visit, "field-condition", list(&handling.conditions)),
+        label(visit, "field-public_extract", yes(t, handling.public_extract)),
     ]
 }
 

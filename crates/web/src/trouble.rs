@@ -12,7 +12,7 @@ use axum::{
 use maud::html;
 
 use crate::{
-    language::{Language, Messages},
+    language::{Language, Messages, of},
     refusal::{self, Refusal},
     visit::Visit,
 };
@@ -91,7 +91,7 @@ impl Trouble {
     /// What is wrong with a form's field, in the visitor's words where there are any.
     pub(crate) fn in_words(self, t: Language) -> Self {
         let Self::Wrong { field, what } = self else { return self };
-        let what = t.known(&refusal::of_field(&field)).unwrap_or(what);
+        let what = t.known(refusal::of_field(&field)).unwrap_or(what);
         Self::Wrong { field, what }
     }
 
@@ -155,7 +155,7 @@ impl Trouble {
         match self {
             Self::Refused { told: Some(told), .. } => Some(told.clone()),
             // What the accounts refuse has no variables: its message is found by its code alone.
-            Self::Refused { code, .. } => t.known(&format!("refusal-{code}")),
+            Self::Refused { code, .. } => t.known(of("refusal-{}", code)),
             _ => None,
         }
     }
@@ -180,7 +180,7 @@ impl Trouble {
             return response;
         }
         let t = visit.language;
-        let title = t.text(&format!("trouble-{}", self.code()));
+        let title = t.text(of("trouble-{}", self.code()));
         let detail = match &self {
             Self::Wrong { .. } | Self::Refused { .. } => {
                 Some(self.told(t).unwrap_or_else(|| self.to_string()))
@@ -189,7 +189,7 @@ impl Trouble {
         };
         let page = visit.page(&title).body(&html! {
             div.trouble role="alert" {
-                p { (t.text(&format!("trouble-{}-do", self.code()))) }
+                p { (t.text(of("trouble-{}-do", self.code()))) }
                 @if let Some(detail) = detail { pre dir="auto" { (detail) } }
                 p { a href="/" { (t.text("trouble-home")) } }
             }

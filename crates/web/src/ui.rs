@@ -5,14 +5,14 @@ use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
 
 use crate::{
-    language::{Language, Messages},
+    language::{Key, Language, Messages, of},
     time,
     visit::Visit,
 };
 
 /// Colour of a notice kind, by its code: shown as a band and always with its name, never by colour alone.
 pub fn kind(language: Language, code: &str, name: &str) -> Markup {
-    let name = language.known(&format!("kind-{code}")).unwrap_or_else(|| name.to_owned());
+    let name = language.known(of("kind-{}", code)).unwrap_or_else(|| name.to_owned());
     html! { span.kind data-kind=(code) { (name) } }
 }
 
@@ -24,16 +24,16 @@ pub fn badge(tone: &str, word: &str) -> Markup {
 /// What a document or object is called, by its kind's name in files.
 pub fn thing(language: Language, kind: &str) -> String {
     let document = match kind {
-        "other-document" => "document-other".to_owned(),
-        kind => format!("document-{}", kind.replace('-', "_")),
+        "other-document" => Key::from("document-other"),
+        kind => of("document-{}", &kind.replace('-', "_")),
     };
-    let named = language.known(&document).or_else(|| language.known(&format!("thing-{kind}")));
+    let named = language.known(document).or_else(|| language.known(of("thing-{}", kind)));
     named.unwrap_or_else(|| kind.to_owned())
 }
 
 /// What was reported of a document or object, by the status's name in files.
 pub fn reported(language: Language, status: &str) -> String {
-    language.known(&format!("reported-{status}")).unwrap_or_else(|| status.to_owned())
+    language.known(of("reported-{}", status)).unwrap_or_else(|| status.to_owned())
 }
 
 /// A moment, with its machine form.

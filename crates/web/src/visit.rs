@@ -27,7 +27,7 @@ use accounts::{Client, ClientToken, Scope, Session, SessionToken};
 use crate::{
     Answer, House, Trouble,
     form::Form,
-    language::{Language, Messages},
+    language::{Language, Messages, of},
     route::Need,
     time,
 };
@@ -141,8 +141,7 @@ impl Visit {
             .or_else(|| header_of(headers, header::ACCEPT_LANGUAGE).and_then(Language::best_match))
             .unwrap_or_default();
         let theme = cookie(headers, "theme").and_then(Theme::of).unwrap_or_default();
-        let flash =
-            cookie(headers, "flash").and_then(|key| language.known(&format!("flash-{key}")));
+        let flash = cookie(headers, "flash").and_then(|key| language.known(of("flash-{}", key)));
         let by_program = tokens;
         let house = house.clone();
         let mut visit = Self { house, language, theme, now, by_program, visitor: None, flash };

@@ -4,13 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    Draft, HitId, KindCode, MemberCode, MessageId, RecordId,
+    Draft, HitId, Kind, KindCode, MemberCode, MessageId, RecordId, Vocabulary,
     audience::Audience,
     directory::Post,
     draft::Status,
-    erasure::Standing,
+    erasure::{Standing, kinds::ErasureOrdered},
     hit::HitState,
-    notice::{FileNumber, State},
+    notice::{
+        FileNumber, State,
+        kinds::{NoticeExtended, NoticePublished, NoticeUpdated},
+    },
 };
 use jiff::Timestamp;
 use registers::notice::Notice;
@@ -315,7 +318,10 @@ fn steps(node: &Node, told: Vec<history::Step>) -> Result<Vec<Step>, ActError> {
     Ok(steps)
 }
 
-const IN_FORCE: [&str; 3] = ["NoticePublished", "NoticeUpdated", "NoticeExtended"];
+/// Whether a step is an entry of one of these kinds.
+fn is_one_of(step: &history::Step, kinds: &[&'static Kind]) -> bool {
+    kinds.contains(&Vocabulary::ALL.kind(&step.kind))
+}
 
 fn copies(
     node: &Node,
@@ -344,7 +350,9 @@ fn copies(
             copies.extend(members.into_iter().map(|member| (member, copy)));
         }
     }
-    let published = steps.iter().filter(|step| IN_FORCE.contains(&step.kind.as_str()));
+    let published = steps
+        .iter()
+        .filter(|step| is_one_of(step, &[&NoticePublished, &NoticeUpdated, &NoticeExtended]));
     let Some(position) = published.filter_map(|step| step.position).max() else {
         return Ok(copies);
     };
@@ -370,7 +378,7 @@ fn copies(
 /// The last entry that put it in force or ended it, under the present checkpoint.
 fn proof(node: &Node, steps: &[history::Step]) -> Result<Option<Proof>, ActError> {
     let told = |step: &&history::Step| {
-        IN_FORCE[..2].contains(&step.kind.as_str()) || step.kind == "ErasureOrdered"
+        is_one_of(step, &[&NoticePublished, &NoticeUpdated, &ErasureOrdered])
     };
     let Some(step) = steps.iter().filter(told).max_by_key(|step| step.position) else {
         return Ok(None);

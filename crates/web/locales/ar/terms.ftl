@@ -158,19 +158,13 @@ sex-unspecified = غير محدد (X)
 
 ## Words all nouns use
 word-yes = نعم
-word-no = لا
 word-unknown = غير معروف
 word-all-members = جميع الأعضاء
 word-back = رجوع
 word-save = حفظ
 word-send = إرسال
 word-cancel = إلغاء
-word-confirm = تأكيد
 word-remove = إزالة
-word-add = إضافة
-word-search = بحث
-word-download = تنزيل
-word-details = التفاصيل
 
 ## Conditions of use, as the default statute has them
 condition-owner-first = قبل أي إجراء قسري، يُتحقق من الجهة المالكة أن الطلب ما زال قائمًا (المادة 63).

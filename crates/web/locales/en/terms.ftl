@@ -158,19 +158,13 @@ sex-unspecified = Unspecified (X)
 
 ## Words all nouns use
 word-yes = Yes
-word-no = No
 word-unknown = Unknown
 word-all-members = All members
 word-back = Back
 word-save = Save
 word-send = Send
 word-cancel = Cancel
-word-confirm = Confirm
 word-remove = Remove
-word-add = Add
-word-search = Search
-word-download = Download
-word-details = Details
 
 ## Conditions of use, as the default statute has them
 condition-owner-first = Before a coercive measure, verify with the owner that the request stands (RPD 63).

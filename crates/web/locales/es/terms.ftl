@@ -158,19 +158,13 @@ sex-unspecified = No especificado (X)
 
 ## Words all nouns use
 word-yes = Sí
-word-no = No
 word-unknown = Desconocido
 word-all-members = Todos los miembros
 word-back = Volver
 word-save = Guardar
 word-send = Enviar
 word-cancel = Cancelar
-word-confirm = Confirmar
 word-remove = Quitar
-word-add = Añadir
-word-search = Buscar
-word-download = Descargar
-word-details = Detalles
 
 ## Conditions of use, as the default statute has them
 condition-owner-first = Antes de toda medida coercitiva, verificar con el propietario que la solicitud sigue vigente (RTD 63).

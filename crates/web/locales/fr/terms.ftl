@@ -158,19 +158,13 @@ sex-unspecified = Non précisé (X)
 
 ## Words all nouns use
 word-yes = Oui
-word-no = Non
 word-unknown = Inconnu
 word-all-members = Tous les membres
 word-back = Retour
 word-save = Enregistrer
 word-send = Envoyer
 word-cancel = Annuler
-word-confirm = Confirmer
 word-remove = Supprimer
-word-add = Ajouter
-word-search = Rechercher
-word-download = Télécharger
-word-details = Détails
 
 ## Conditions of use, as the default statute has them
 condition-owner-first = Avant toute mesure coercitive, vérifier auprès du propriétaire que la demande est maintenue (RTD 63).

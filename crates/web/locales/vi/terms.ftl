@@ -158,19 +158,13 @@ sex-unspecified = Không nêu (X)
 
 ## Words all nouns use
 word-yes = Có
-word-no = Không
 word-unknown = Không rõ
 word-all-members = Mọi thành viên
 word-back = Quay lại
 word-save = Lưu
 word-send = Gửi
 word-cancel = Hủy
-word-confirm = Xác nhận
 word-remove = Bỏ
-word-add = Thêm
-word-search = Tìm
-word-download = Tải về
-word-details = Chi tiết
 
 ## Conditions of use, as the default statute has them
 condition-owner-first = Trước khi áp dụng biện pháp cưỡng chế, phải xác minh với bên sở hữu rằng yêu cầu còn hiệu lực (RPD 63).

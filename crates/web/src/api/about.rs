@@ -55,13 +55,20 @@ fn coming_in(visit: &Visit) -> Markup {
 
 fn trouble(visit: &Visit) -> Markup {
     let t = visit.language;
-    let rows = [401, 403, 404, 409, 422, 429];
+    let rows = [
+        (401, "api-trouble-401"),
+        (403, "api-trouble-403"),
+        (404, "api-trouble-404"),
+        (409, "api-trouble-409"),
+        (422, "api-trouble-422"),
+        (429, "api-trouble-429"),
+    ];
     ui::card(
         &t.text("api-trouble"),
         &html! {
             p { (t.text("api-trouble-what")) }
-            dl.rows { @for status in rows {
-                div { dt { code { (status) } } dd { (t.text(&format!("api-trouble-{status}"))) } }
+            dl.rows { @for (status, key) in rows {
+                div { dt { code { (status) } } dd { (t.text(key)) } }
             } }
         },
     )
@@ -105,8 +112,7 @@ fn operations(visit: &Visit, document: &Value) -> Markup {
 fn one(visit: &Visit, method: &str, path: &str, described: &Value) -> Markup {
     let t = visit.language;
     let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let label =
-        |key: &str| html! { span lang=(t.tag()) dir=(t.direction().as_str()) { (t.text(key)) } };
+    let label = |key: &'static str| html! { span lang=(t.tag()) dir=(t.direction().as_str()) { (t.text(key)) } };
     let token = described["security"].as_array().and_then(|ways| ways.first()?.get("token"));
     let scope = token.map(|scopes| word(&scopes[0]));
     let body = &described["requestBody"]["content"]["application/json"]["schema"];

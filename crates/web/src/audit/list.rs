@@ -16,7 +16,7 @@ use super::{FIELDS, LookedUp, Narrowed, lines};
 use crate::{
     Answer, Trouble,
     form::Form,
-    language::Messages,
+    language::{Messages, of},
     ui::{self, Field},
     visit::Visit,
     word,
@@ -71,11 +71,12 @@ fn filter(
     let error =
         |field: &str| wrong.filter(|(name, _)| name == field).map(|(_, what)| what.as_str());
     let any = (String::new(), t.text("audit-any"));
-    let purposes: Vec<_> = std::iter::once(any.clone())
-        .chain(LookupPurpose::ALL.map(|purpose| {
-            (purpose.code().to_owned(), t.text(&format!("lookup-{}", purpose.code())))
-        }))
-        .collect();
+    let purposes: Vec<_> =
+        std::iter::once(any.clone())
+            .chain(LookupPurpose::ALL.map(|purpose| {
+                (purpose.code().to_owned(), t.text(of("lookup-{}", purpose.code())))
+            }))
+            .collect();
     let officers: Vec<_> = std::iter::once(any)
         .chain(officers.iter().map(|officer| (officer.id.to_string(), officer.name.clone())))
         .collect();
@@ -95,13 +96,20 @@ fn filter(
 
 fn table(visit: &Visit, found: &[LookedUp]) -> Markup {
     let t = visit.language;
-    let heads = ["when", "officer", "purpose", "case", "means", "shown"];
+    let heads = [
+        "audit-when",
+        "audit-officer",
+        "audit-purpose",
+        "audit-case",
+        "audit-means",
+        "audit-shown",
+    ];
     html! {
         @if found.is_empty() { (ui::nothing(&t.text("audit-nothing"))) }
         @else {
             table.stack {
                 thead { tr {
-                    @for head in heads { th scope="col" { (t.text(&format!("audit-{head}"))) } }
+                    @for head in heads { th scope="col" { (t.text(head)) } }
                     th scope="col" { span.unseen { (t.text("audit-open")) } }
                 } }
                 tbody { @for line in found.iter().take(PAGE as usize) { (row(visit, line)) } }
@@ -112,15 +120,14 @@ fn table(visit: &Visit, found: &[LookedUp]) -> Markup {
 
 fn row(visit: &Visit, line: &LookedUp) -> Markup {
     let t = visit.language;
-    let label = |head: &str| t.text(&format!("audit-{head}"));
     html! {
         tr {
-            td data-label=(label("when")) { (ui::when(visit, line.at)) }
-            td data-label=(label("officer")) { (who(visit, line)) }
-            td data-label=(label("purpose")) { (t.text(&format!("lookup-{}", line.purpose.code()))) }
-            td data-label=(label("case")) { @if let Some(case) = &line.case_reference { bdi { (case) } } @else { "–" } }
-            td data-label=(label("means")) { (t.text(&format!("means-{}", word(&line.means)))) }
-            td data-label=(label("shown")) { (line.shown.len()) }
+            td data-label=(t.text("audit-when")) { (ui::when(visit, line.at)) }
+            td data-label=(t.text("audit-officer")) { (who(visit, line)) }
+            td data-label=(t.text("audit-purpose")) { (t.text(of("lookup-{}", line.purpose.code()))) }
+            td data-label=(t.text("audit-case")) { @if let Some(case) = &line.case_reference { bdi { (case) } } @else { "–" } }
+            td data-label=(t.text("audit-means")) { (t.text(of("means-{}", &word(&line.means)))) }
+            td data-label=(t.text("audit-shown")) { (line.shown.len()) }
             td { a href=(format!("/audit/{}", line.lookup)) { (t.text("audit-open")) } }
         }
     }

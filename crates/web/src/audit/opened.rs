@@ -21,7 +21,7 @@ use super::list::who;
 use crate::{
     Answer, Trouble,
     door::Asked,
-    language::Messages,
+    language::{Messages, of},
     ui::{self, Field},
     upload::Upload,
     visit::Visit,
@@ -110,9 +110,9 @@ fn shown(visit: &Visit, lookup: &LookedUp, below: &Markup) -> Markup {
         (t.text("audit-when"), Some(ui::when(visit, lookup.at))),
         (t.text("audit-officer"), Some(who(visit, lookup))),
         (t.text("audit-pseudonym"), Some(html! { code { (lookup.officer) } })),
-        (t.text("audit-purpose"), ui::text(&t.text(&format!("lookup-{}", lookup.purpose.code())))),
+        (t.text("audit-purpose"), ui::text(&t.text(of("lookup-{}", lookup.purpose.code())))),
         (t.text("audit-case"), lookup.case_reference.as_deref().and_then(ui::text)),
-        (t.text("audit-means"), ui::text(&t.text(&format!("means-{}", word(&lookup.means))))),
+        (t.text("audit-means"), ui::text(&t.text(of("means-{}", &word(&lookup.means))))),
         (t.text("audit-records"), (!lookup.shown.is_empty()).then(|| html! {
             ul.plain { @for record in &lookup.shown {
                 li { a href=(format!("/notices/{record}")) { code { (record) } } " · " a href=(format!("/audit?record={record}")) { (t.text("audit-who")) } }
@@ -129,14 +129,15 @@ fn shown(visit: &Visit, lookup: &LookedUp, below: &Markup) -> Markup {
 /// The form that opens what was asked.
 fn ask(visit: &Visit, id: LookupId, key_here: bool, wrong: Option<&str>) -> Markup {
     let t = visit.language;
-    let error = |field: &str, key: &str| wrong.filter(|name| *name == field).map(|_| t.text(key));
+    let error =
+        |field: &str, key: &'static str| wrong.filter(|name| *name == field).map(|_| t.text(key));
     let path = format!("/audit/{id}/open");
     ui::card(
         &t.text("audit-sealed"),
         &html! {
             p { (t.text("audit-sealed-why")) }
             form method="post" action=(path) autocomplete="off" {
-                (Field::new("reason", &t.text("audit-reason"), "").error(error("reason", "audit-reason-missing").as_deref()).required().area(2))
+                (Field::new("audit-reason", &t.text("audit-reason"), "").error(error("audit-reason", "audit-reason-missing").as_deref()).required().area(2))
                 @if !key_here {
                     (Field::new("key", &t.text("audit-key"), "").hint(&t.text("audit-key-hint")).error(error("key", "audit-key-wrong").as_deref()).required().line("password"))
                 }
@@ -152,30 +153,29 @@ fn asked(visit: &Visit, terms: &Terms) -> Markup {
     let country = |country: &CountryCode| atlas::country_name(*country, t).to_owned();
     let code = |text: String| Some(html! { code { (text) } });
     let rows = match terms {
-        Terms::Mrz(zone) => vec![("mrz", Some(html! { pre { (zone) } }))],
+        Terms::Mrz(zone) => vec![("audit-mrz", Some(html! { pre { (zone) } }))],
         Terms::Document(issuer, number) => vec![
-            ("number", ui::text(number)),
-            ("issuer", issuer.as_ref().and_then(|issuer| ui::text(&country(issuer)))),
+            ("audit-number", ui::text(number)),
+            ("audit-issuer", issuer.as_ref().and_then(|issuer| ui::text(&country(issuer)))),
         ],
         Terms::Object(kind, number) => {
-            vec![("object", ui::text(kind)), ("number", ui::text(number))]
+            vec![("audit-object", ui::text(kind)), ("audit-number", ui::text(number))]
         }
         Terms::Name { text, born, nationality } => vec![
-            ("name", ui::text(text)),
-            ("born", born.and_then(|born| ui::text(&born.to_string()))),
-            ("nationality", nationality.as_ref().and_then(|code| ui::text(&country(code)))),
+            ("audit-name", ui::text(text)),
+            ("audit-born", born.and_then(|born| ui::text(&born.to_string()))),
+            ("audit-nationality", nationality.as_ref().and_then(|code| ui::text(&country(code)))),
         ],
-        Terms::Numbers(numbers) => vec![("numbers", Some(listed(visit, numbers)))],
-        Terms::Record(record) => vec![("record", code(record.to_string()))],
+        Terms::Numbers(numbers) => vec![("audit-numbers", Some(listed(visit, numbers)))],
+        Terms::Record(record) => vec![("audit-record", code(record.to_string()))],
         Terms::Export { register, filter } => {
-            vec![("register", ui::text(register)), ("filter", code(filter.clone()))]
+            vec![("audit-register", ui::text(register)), ("audit-filter", code(filter.clone()))]
         }
         Terms::Opened { lookup, reason } => {
-            vec![("opened", code(lookup.to_string())), ("reason", ui::text(reason))]
+            vec![("audit-opened", code(lookup.to_string())), ("audit-reason", ui::text(reason))]
         }
     };
-    let rows: Vec<_> =
-        rows.into_iter().map(|(key, value)| (t.text(&format!("audit-{key}")), value)).collect();
+    let rows: Vec<_> = rows.into_iter().map(|(key, value)| (t.text(key), value)).collect();
     ui::card(
         &t.text("audit-asked"),
         &html! { (ui::rows(&rows)) p.small role="status" { (t.text("audit-opened-recorded")) } },

@@ -8,7 +8,7 @@ use statute::Act;
 
 use super::{evidence, thing, understand::As};
 use crate::{
-    language::{Language, Messages},
+    language::{Language, Messages, of},
     show, ui,
     visit::Visit,
 };
@@ -19,7 +19,7 @@ pub(super) fn shown(visit: &Visit, way: As, terms: &Terms, found: &Found) -> Mar
     html! {
         (verdict(t, found))
         p.small {
-            (t.text(&format!("check-taken-{}", way.code()))) " " bdi { (asked(terms)) }
+            (t.text(of("check-taken-{}", way.code()))) " " bdi { (asked(terms)) }
             " · " (t.text("check-recorded"))
         }
         @for note in &found.notes { p.note.warn { (said(t, note)) } }
@@ -33,16 +33,16 @@ pub(super) fn shown(visit: &Visit, way: As, terms: &Terms, found: &Found) -> Mar
 }
 
 fn verdict(t: Language, found: &Found) -> Markup {
-    let (tone, key) = match found.verdict {
-        Verdict::Match => ("bad", "match"),
-        Verdict::Similar => ("warn", "similar"),
-        Verdict::Clear => ("good", "clear"),
-        Verdict::Unknown => ("bad", "unknown"),
+    let (tone, key, advice) = match found.verdict {
+        Verdict::Match => ("bad", "check-match", "check-match-do"),
+        Verdict::Similar => ("warn", "check-similar", "check-similar-do"),
+        Verdict::Clear => ("good", "check-clear", "check-clear-do"),
+        Verdict::Unknown => ("bad", "check-unknown", "check-unknown-do"),
     };
     html! {
         div.verdict.(tone) role="status" {
-            p.word { (t.text(&format!("check-{key}"))) }
-            p { (t.text(&format!("check-{key}-do"))) }
+            p.word { (t.text(key)) }
+            p { (t.text(advice)) }
         }
     }
 }
@@ -90,7 +90,7 @@ fn asked(terms: &Terms) -> String {
 fn card(visit: &Visit, found: &Found, candidate: &Candidate, place: usize) -> Markup {
     let t = visit.language;
     let code = candidate.content.kind.as_str();
-    let action = t.known(&format!("action-{code}")).unwrap_or_else(|| candidate.action.clone());
+    let action = t.known(of("action-{}", code)).unwrap_or_else(|| candidate.action.clone());
     let record = candidate.record.to_string();
     html! {
         article.card.candidate data-kind=(code) aria-labelledby=(format!("c{place}")) {
@@ -112,7 +112,7 @@ fn card(visit: &Visit, found: &Found, candidate: &Candidate, place: usize) -> Ma
                     h3 { (t.text("check-conditions")) }
                     ul { @for condition in &candidate.conditions { li dir="auto" { (show::condition(t, condition)) } } }
                 }
-                p.small { (t.text(&format!("confidentiality-{}", crate::word(&candidate.confidentiality)))) }
+                p.small { (t.text(of("confidentiality-{}", &crate::word(&candidate.confidentiality)))) }
             }
             div.decide { (decide(visit, found, &record, place, &Deciding::person(place))) }
         }
@@ -155,7 +155,7 @@ fn particulars(visit: &Visit, candidate: &Candidate) -> Vec<(String, Option<Mark
         ));
         rows.push((
             t.text("check-sex"),
-            person.sex.map(|sex| html! { (t.text(&format!("sex-{}", evidence::sex_word(sex)))) }),
+            person.sex.map(|sex| html! { (t.text(of("sex-{}", &evidence::sex_word(sex)))) }),
         ));
         rows.push((t.text("check-nationality"), list(names(&person.nationalities))));
         rows.push((

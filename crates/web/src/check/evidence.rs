@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use particulars::{CountryCode, DateAgreement, NumberAgreement};
 
 use crate::{
-    language::{Language, Messages, Value},
+    language::{Language, Messages, Value, of},
     word,
 };
 
@@ -39,14 +39,14 @@ pub(super) fn marked(language: Language, speaks: Speaks, sentence: &str) -> Mark
 
 /// Which way it speaks, and the sentence.
 pub(crate) fn said(t: Language, evidence: &Evidence) -> (Speaks, String) {
-    let with = |key: &str, pairs: &[(&str, &str)]| {
+    let with = |key: &'static str, pairs: &[(&str, &str)]| {
         let arguments: Vec<(&str, Value<'_>)> =
             pairs.iter().map(|(name, text)| (*name, Value::Text(text))).collect();
         t.with(key, &arguments)
     };
     match evidence {
         Evidence::NameWord { searched, listed, how } => {
-            let how = t.text(&format!("agree-{}", word(how)));
+            let how = t.text(of("agree-{}", &word(how)));
             (
                 Speaks::For,
                 with(
@@ -70,23 +70,20 @@ pub(crate) fn said(t: Language, evidence: &Evidence) -> (Speaks, String) {
         }
         Evidence::Born { searched, listed, how } => {
             let (speaks, key) = match how {
-                DateAgreement::Same => (Speaks::For, "born-same"),
-                DateAgreement::Compatible => (Speaks::For, "born-compatible"),
-                DateAgreement::DayMonthSwapped => (Speaks::For, "born-swapped"),
-                DateAgreement::OneDigit => (Speaks::Weakly, "born-one-digit"),
-                DateAgreement::NearYear(_) => (Speaks::Weakly, "born-near"),
-                DateAgreement::Contradict => (Speaks::Against, "born-contradict"),
+                DateAgreement::Same => (Speaks::For, "evidence-born-same"),
+                DateAgreement::Compatible => (Speaks::For, "evidence-born-compatible"),
+                DateAgreement::DayMonthSwapped => (Speaks::For, "evidence-born-swapped"),
+                DateAgreement::OneDigit => (Speaks::Weakly, "evidence-born-one-digit"),
+                DateAgreement::NearYear(_) => (Speaks::Weakly, "evidence-born-near"),
+                DateAgreement::Contradict => (Speaks::Against, "evidence-born-contradict"),
             };
             let (searched, listed) = (searched.to_string(), listed.to_string());
-            (
-                speaks,
-                with(&format!("evidence-{key}"), &[("searched", &searched), ("listed", &listed)]),
-            )
+            (speaks, with(key, &[("searched", &searched), ("listed", &listed)]))
         }
         Evidence::Sex { searched, listed } => {
             let speaks = if searched == listed { Speaks::Weakly } else { Speaks::Against };
             let key = if searched == listed { "evidence-sex-same" } else { "evidence-sex-other" };
-            (speaks, with(key, &[("listed", &t.text(&format!("sex-{}", sex_word(*listed))))]))
+            (speaks, with(key, &[("listed", &t.text(of("sex-{}", &sex_word(*listed))))]))
         }
         Evidence::SameNationality { country } => (
             Speaks::For,

@@ -30,7 +30,7 @@ use self::{
 use crate::{
     Answer, Trouble,
     door::{Asked, Created, Done, Doors, shown, to},
-    language::Messages,
+    language::{Messages, of},
     route::{Need, Route},
     show,
     ui::Field,
@@ -158,7 +158,7 @@ impl Typed {
 /// The question of the form. The shift's purpose is asked once and kept with the session.
 fn typed(visit: &Visit, sent: &Upload) -> Answer<shapes::Question> {
     let typed = Typed::of(visit, sent);
-    let wrong = |field: &str, key: &str| Trouble::wrong(field, visit.language.text(key));
+    let wrong = |field: &str, key: &'static str| Trouble::wrong(field, visit.language.text(key));
     if typed.text.is_empty() {
         return Err(wrong("q", "check-empty"));
     }
@@ -202,11 +202,9 @@ fn form(visit: &Visit, asked: &Typed) -> Markup {
     let error = |field: &str| {
         asked.wrong.as_ref().filter(|(name, _)| name == field).map(|(_, what)| what.as_str())
     };
-    let choose = |key: &str| (String::new(), t.text(key));
+    let choose = |key: &'static str| (String::new(), t.text(key));
     let ways: Vec<_> = std::iter::once(choose("check-as-guess"))
-        .chain(
-            As::ALL.map(|way| (way.code().to_owned(), t.text(&format!("check-as-{}", way.code())))),
-        )
+        .chain(As::ALL.map(|way| (way.code().to_owned(), t.text(of("check-as-{}", way.code())))))
         .collect();
     let purposes = show::purposes(visit);
     let countries: Vec<_> = std::iter::once(choose("word-unknown"))

@@ -19,7 +19,7 @@ use crate::{
     Answer, Trouble,
     door::{Doors, to},
     form::Form,
-    language::{Language, Messages},
+    language::{Key, Language, Messages, of},
     route::{Need, Route},
     ui,
     visit::Visit,
@@ -192,18 +192,18 @@ fn all(
 /// What a kind is called.
 fn kind_word(t: Language, code: &str) -> String {
     let key = match code {
-        "other-document" => "document-other".to_owned(),
+        "other-document" => Key::from("document-other"),
         "vehicle" | "plate" | "engine" | "firearm" | "vessel" | "object" => {
-            format!("documents-kind-{code}")
+            of("documents-kind-{}", code)
         }
-        document => format!("document-{}", document.replace('-', "_")),
+        document => of("document-{}", &document.replace('-', "_")),
     };
-    t.text(&key)
+    t.text(key)
 }
 
 /// What a status is called.
 fn status_word(t: Language, code: &str) -> String {
-    t.text(&format!("documents-status-{code}"))
+    t.text(of("documents-status-{}", code))
 }
 
 /// What a row's issuer is called: a country by its name, any other by its code of the machine readable zone.

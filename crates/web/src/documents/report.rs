@@ -19,7 +19,7 @@ use crate::{
     Answer, Trouble,
     door::Asked,
     form::Form,
-    language::Messages,
+    language::{Messages, of},
     ui::{self, Field},
     upload::Upload,
     visit::Visit,
@@ -67,8 +67,8 @@ fn by_hand(visit: &Visit, typed: &Form, wrong: &Wrong) -> Markup {
     let statuses: Vec<_> = std::iter::once(choose())
         .chain(own_objects::statuses().map(|code| (code.to_owned(), status_word(t, code))))
         .collect();
-    let line = |name: &str| {
-        let label = t.text(&format!("documents-{name}"));
+    let line = |name: &str, key: &'static str| {
+        let label = t.text(key);
         let value = value(name);
         let field = Field::new(name, &label, &value).error(error(name));
         if name == "number" { field.required().line("text") } else { field.line("text") }
@@ -78,10 +78,10 @@ fn by_hand(visit: &Visit, typed: &Form, wrong: &Wrong) -> Markup {
             @if let Some(words) = error("row") { p.note.bad role="alert" { (words) } }
             div.fields {
                 (Field::new("kind", &t.text("field-kind"), &value("kind")).required().error(error("kind")).choice(&kinds))
-                (line("number"))
+                (line("number", "documents-number"))
                 (Field::new("status", &t.text("documents-status"), &value("status")).required().error(error("status")).choice(&statuses))
                 (Field::new("issuer", &t.text("documents-issuer"), &value("issuer")).hint(&t.text("documents-issuer-hint")).error(error("issuer")).line("text"))
-                @for name in ["reference", "reported_on", "issued_on", "expires_on", "keep_until", "detail"] { (line(name)) }
+                @for (name, key) in [("reference", "documents-reference"), ("reported_on", "documents-reported_on"), ("issued_on", "documents-issued_on"), ("expires_on", "documents-expires_on"), ("keep_until", "documents-keep_until"), ("detail", "documents-detail")] { (line(name, key)) }
             }
             button.main type="submit" { (t.text("documents-report-do")) }
         }
@@ -235,7 +235,7 @@ fn told(visit: &Visit, fault: &Fault) -> String {
         Fault::NotTheIssuer => t.text("documents-wrong-not-issuer"),
         Fault::Twice => t.text("documents-wrong-twice"),
         Fault::Field(field, _) => t
-            .known(&format!("documents-wrong-{field}"))
+            .known(of("documents-wrong-{}", field))
             .unwrap_or_else(|| t.text("documents-wrong-row")),
     }
 }

@@ -16,7 +16,7 @@ use statute::kind::AudienceRule;
 use super::{sheet::id, typed::Typed};
 use crate::{
     Answer, Trouble,
-    language::Messages,
+    language::{Messages, of},
     visit::{Theme, Visit},
 };
 
@@ -58,7 +58,7 @@ pub(super) fn choice(
         fieldset {
             legend { (t.text("draft-reach")) }
             @for reach in ["all", "except", "only"] {
-                label.pick { input type="radio" name="reach" value=(reach) checked[typed.reach == reach]; span { (t.text(&format!("draft-reach-{reach}"))) } }
+                label.pick { input type="radio" name="reach" value=(reach) checked[typed.reach == reach]; span { (t.text(of("draft-reach-{}", reach))) } }
             }
         }
         fieldset.members {

@@ -7,7 +7,12 @@ use statute::{
     kind::{AudienceRule, Gate, Identity, JudicialNeed},
 };
 
-use crate::{Answer, language::Messages, ui, visit::Visit};
+use crate::{
+    Answer,
+    language::{Messages, of},
+    ui,
+    visit::Visit,
+};
 
 /// `GET /drafts/new`.
 pub(super) async fn page(visit: Visit) -> Answer {
@@ -29,17 +34,17 @@ pub(super) async fn page(visit: Visit) -> Answer {
 fn card(visit: &Visit, kind: &Kind) -> Markup {
     let t = visit.language;
     let code = kind.code.as_str();
-    let action = t.known(&format!("action-{code}")).unwrap_or_else(|| kind.action.clone());
+    let action = t.known(of("action-{}", code)).unwrap_or_else(|| kind.action.clone());
     html! {
         article.card.kind-card data-kind=(code) {
             h2 { (ui::kind(t, code, &kind.name)) }
             p.do { (action) }
-            ul.small { @for word in needs(kind) { li { (t.text(&format!("draft-needs-{word}"))) } } }
+            ul.small { @for word in needs(kind) { li { (t.text(of("draft-needs-{}", word))) } } }
             p.small { (kind.articles) }
             p.actions {
                 @for subject in &kind.subjects {
                     @let word = subject.word();
-                    a.button.main[kind.subjects.len() == 1] href={ "/drafts/new/" (code) "/" (word) } { (t.text(&format!("draft-about-{word}"))) }
+                    a.button.main[kind.subjects.len() == 1] href={ "/drafts/new/" (code) "/" (word) } { (t.text(of("draft-about-{}", word))) }
                 }
             }
         }

@@ -7,7 +7,7 @@ use statute::{Act, kind::AudienceRule};
 
 use super::{Desk, Own, audience, typed::Typed};
 use crate::{
-    language::Messages,
+    language::{Messages, of},
     reason::reasons,
     ui::{self, Field},
     visit::Visit,
@@ -28,7 +28,7 @@ pub(super) fn standing(visit: &Visit, own: &Own) -> Markup {
             }
             State::Refused(refused) => div.note.bad {
                 p { strong { (t.text("draft-refused")) } " " (ui::when(visit, refused.at)) }
-                p { (t.text(&format!("ground-{}", crate::word(&refused.refusal.ground)))) }
+                p { (t.text(of("ground-{}", &crate::word(&refused.refusal.ground)))) }
                 @for line in refused.refusal.reasons.lines() { p dir="auto" { (line) } }
                 p { (t.text("draft-refused-do")) }
             },

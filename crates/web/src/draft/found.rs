@@ -9,7 +9,11 @@ use maud::{Markup, html};
 use statute::{Finding, Severity, Statute, kind::SubjectKind};
 
 use super::{sheet::id, typed};
-use crate::{language::Messages, ui, visit::Visit};
+use crate::{
+    language::{Messages, of},
+    ui,
+    visit::Visit,
+};
 
 /// A draft weighed by the statute.
 pub(crate) struct Weighed {
@@ -77,11 +81,11 @@ fn one(visit: &Visit, finding: &Finding, linked: bool) -> Markup {
         Severity::Gap => "warn",
         Severity::Advice => "calm",
     };
-    let said = t.known(&format!("rule-{}", finding.rule));
+    let said = t.known(of("rule-{}", &finding.rule));
     let own = html! { span lang="en" dir="ltr" { (finding.what) "; " (finding.mend) } };
     html! {
         p {
-            (ui::badge(tone, &t.text(&format!("severity-{}", finding.severity)))) " "
+            (ui::badge(tone, &t.text(of("severity-{}", &finding.severity.to_string())))) " "
             @let words = html! { @match &said { Some(words) => (words), None => (own) } };
             @if linked { a href={ "#" (anchor(&finding.field)) } { (words) } } @else { (words) }
             " " span.small { (finding.article) }
@@ -109,7 +113,7 @@ mod tests {
         for language in Language::ALL {
             for rule in statute::RULES {
                 assert!(
-                    language.known(&format!("rule-{}", rule.id)).is_some(),
+                    language.known(of("rule-{}", &rule.id)).is_some(),
                     "{} in {language:?}",
                     rule.id
                 );

@@ -42,7 +42,7 @@ use crate::{
     Answer, Trouble, asset,
     door::{Asked, Created, Done, Doors, Nothing, to},
     form::Form,
-    language::Messages,
+    language::{Messages, of},
     notice::{narrow, withdraw},
     route::{Need, Route},
     show, ui,
@@ -179,8 +179,14 @@ async fn list_page(visit: Visit) -> Answer {
             Ok(rows)
         })
         .await?;
-    let heads = ["subject", "kind", "state", "left", "said"]
-        .map(|name| t.text(&format!("draft-head-{name}")));
+    let heads = [
+        "draft-head-subject",
+        "draft-head-kind",
+        "draft-head-state",
+        "draft-head-left",
+        "draft-head-said",
+    ]
+    .map(|key| t.text(key));
     let content = html! {
         @if rows.is_empty() { (ui::nothing(&t.text("draft-none"))) }
         @else {
@@ -227,7 +233,7 @@ fn said(visit: &Visit, own: &Own) -> Markup {
     let t = visit.language;
     html! {
         @if let State::Refused(refused) = &own.notice.state {
-            strong { (t.text(&format!("ground-{}", crate::word(&refused.refusal.ground)))) } (t.text("word-colon")) bdi { (refused.refusal.reasons) }
+            strong { (t.text(of("ground-{}", &crate::word(&refused.refusal.ground)))) } (t.text("word-colon")) bdi { (refused.refusal.reasons) }
         }
         @if let Some(reason) = &own.rejection { strong { (t.text("draft-rejected")) } " " bdi lang="en" { (reason) } }
     }
@@ -498,7 +504,7 @@ fn kind_choice(visit: &Visit, desk: &Desk, typed: &Typed, action: &str) -> Marku
                     label for=(id) { (t.text("field-kind")) }
                     div.inline {
                         select id=(id) name="kind" {
-                            @for (code, name) in &desk.kinds { option value=(code) selected[*code == typed.kind.as_str()] { (t.known(&format!("kind-{code}")).unwrap_or_else(|| name.clone())) } }
+                            @for (code, name) in &desk.kinds { option value=(code) selected[*code == typed.kind.as_str()] { (t.known(of("kind-{}", code)).unwrap_or_else(|| name.clone())) } }
                         }
                         button type="submit" name="more" value="kind" formaction=(action) { (t.text("draft-kind-change")) }
                     }

@@ -9,7 +9,10 @@ use statute::{
 };
 
 use super::sheet::{Choices, Sheet, id};
-use crate::{language::Messages, show};
+use crate::{
+    language::{Messages, of},
+    show,
+};
 
 /// What a form is drawn from: the kind, and the words a statute lists.
 #[derive(Clone)]
@@ -45,7 +48,7 @@ impl Frame {
 pub(super) fn all(sheet: &Sheet<'_>, frame: &Frame) -> Markup {
     let kind = &frame.kind;
     html! {
-        (section(sheet, "request", "", &request(sheet, frame)))
+        (section(sheet, "field-section-request", "", &request(sheet, frame)))
         div id=(id("subject")) tabindex="-1" {
             @match sheet.typed.subject {
                 SubjectKind::Person => (person(sheet, kind)),
@@ -54,33 +57,33 @@ pub(super) fn all(sheet: &Sheet<'_>, frame: &Frame) -> Markup {
             }
         }
         @if kind.judicial != JudicialNeed::None || sheet.typed.any("judicial") {
-            (section(sheet, "judicial", "judicial", &judicial(sheet, frame)))
+            (section(sheet, "field-section-judicial", "judicial", &judicial(sheet, frame)))
         }
         @if !kind.needs.is_empty() || sheet.typed.any("circumstances") {
-            (section(sheet, "circumstances", "circumstances", &circumstances(sheet, kind)))
+            (section(sheet, "field-section-circumstances", "circumstances", &circumstances(sheet, kind)))
         }
-        (section(sheet, "assurances", "assurances", &assurances(sheet, kind)))
-        (section(sheet, "handling", "handling", &handling(sheet, kind)))
+        (section(sheet, "field-section-assurances", "assurances", &assurances(sheet, kind)))
+        (section(sheet, "field-section-handling", "handling", &handling(sheet, kind)))
     }
 }
 
-fn section(sheet: &Sheet<'_>, name: &str, path: &str, content: &Markup) -> Markup {
-    let anchor = if path.is_empty() { name.to_owned() } else { id(path) };
+fn section(sheet: &Sheet<'_>, key: &'static str, path: &str, content: &Markup) -> Markup {
+    let anchor = if path.is_empty() {
+        key.trim_start_matches("field-section-").to_owned()
+    } else {
+        id(path)
+    };
     html! {
         section.card id=(anchor) tabindex="-1" {
-            h2 { (sheet.word(&format!("section-{name}"))) }
+            h2 { (sheet.word(key)) }
             (content)
         }
     }
 }
 
-fn coded<C: serde::Serialize>(sheet: &Sheet<'_>, prefix: &str, codes: &[C]) -> Choices {
+fn coded<C: serde::Serialize>(sheet: &Sheet<'_>, family: &'static str, codes: &[C]) -> Choices {
     let t = sheet.language();
-    codes
-        .iter()
-        .map(crate::word)
-        .map(|code| (code.clone(), t.known(&format!("{prefix}-{code}")).unwrap_or(code)))
-        .collect()
+    codes.iter().map(crate::word).map(|code| (code.clone(), t.text(of(family, &code)))).collect()
 }
 
 fn request(sheet: &Sheet<'_>, frame: &Frame) -> Markup {
@@ -93,14 +96,14 @@ fn request(sheet: &Sheet<'_>, frame: &Frame) -> Markup {
         .collect();
     html! {
         div.fields {
-            (sheet.line("case_reference", &sheet.word("case_reference")))
-            (sheet.choice("purpose", &sheet.word("purpose"), &coded(sheet, "purpose", purposes)))
+            (sheet.line("case_reference", &sheet.word("field-case_reference")))
+            (sheet.choice("purpose", &sheet.word("field-purpose"), &coded(sheet, "purpose-{}", purposes)))
             @if !statuses.is_empty() && sheet.typed.subject == SubjectKind::Person {
-                (sheet.choice("status", &sheet.word("status"), &coded(sheet, "status", statuses)))
+                (sheet.choice("status", &sheet.word("field-status"), &coded(sheet, "status-{}", statuses)))
             }
-            (sheet.choice("language", &sheet.word("language"), &languages))
-            @if frame.kind.gate == statute::kind::Gate::Listing { (sheet.line("outside_reference", &sheet.word("outside_reference"))) }
-            (sheet.line("follows", &sheet.word("follows")))
+            (sheet.choice("language", &sheet.word("field-language"), &languages))
+            @if frame.kind.gate == statute::kind::Gate::Listing { (sheet.line("outside_reference", &sheet.word("field-outside_reference"))) }
+            (sheet.line("follows", &sheet.word("field-follows")))
         }
     }
 }
@@ -108,27 +111,27 @@ fn request(sheet: &Sheet<'_>, frame: &Frame) -> Markup {
 fn person(sheet: &Sheet<'_>, kind: &Kind) -> Markup {
     let at = |name: &str| format!("subject.person.{name}");
     html! {
-        (section(sheet, "identity", "subject.person", &identity(sheet)))
-        (section(sheet, "documents", "", &documents(sheet)))
-        (section(sheet, "recognition", "subject.person.photographs", &html! {
+        (section(sheet, "field-section-identity", "subject.person", &identity(sheet)))
+        (section(sheet, "field-section-documents", "", &documents(sheet)))
+        (section(sheet, "field-section-recognition", "subject.person.photographs", &html! {
             @if sheet.typed.any(&at("photographs")) { p.hint { (sheet.language().text("draft-photographs-kept")) } }
             @for place in 0..sheet.typed.rows(&at("photographs")) {
                 input type="hidden" name={ "draft.subject.person.photographs[" (place) "]" } value=(sheet.typed.at(&format!("subject.person.photographs[{place}]")));
             }
-            (sheet.area(&at("description"), &sheet.word("description"), 3))
-            (sheet.line(&at("hidden_trait"), &sheet.word("hidden_trait")))
-            (sheet.list(&at("fingerprints"), &sheet.word("fingerprints"), |path, place| sheet.line(path, &sheet.numbered("fingerprints", place))))
-            (sheet.line(&at("dna_profile"), &sheet.word("dna_profile")))
+            (sheet.area(&at("description"), &sheet.word("field-description"), 3))
+            (sheet.line(&at("hidden_trait"), &sheet.word("field-hidden_trait")))
+            (sheet.list(&at("fingerprints"), &sheet.word("field-fingerprints"), |path, place| sheet.line(path, &sheet.numbered("field-fingerprints", place))))
+            (sheet.line(&at("dna_profile"), &sheet.word("field-dna_profile")))
             div.fields {
-                (sheet.tick(&at("minor_at_time"), &sheet.word("minor_at_time")))
-                (sheet.tick(&at("deceased"), &sheet.word("deceased")))
+                (sheet.tick(&at("minor_at_time"), &sheet.word("field-minor_at_time")))
+                (sheet.tick(&at("deceased"), &sheet.word("field-deceased")))
             }
             fieldset id=(id(&at("refugee"))) tabindex="-1" {
-                legend { (sheet.word("refugee")) }
+                legend { (sheet.word("field-refugee")) }
                 div.fields {
-                    (sheet.country(&at("refugee.granted_by"), &sheet.word("refugee_granted_by")))
-                    @if kind.coercive { (sheet.country(&at("refugee.fears"), &sheet.word("refugee_fears"))) }
-                    (sheet.tick(&at("refugee.confirmed"), &sheet.word("refugee_confirmed")))
+                    (sheet.country(&at("refugee.granted_by"), &sheet.word("field-refugee_granted_by")))
+                    @if kind.coercive { (sheet.country(&at("refugee.fears"), &sheet.word("field-refugee_fears"))) }
+                    (sheet.tick(&at("refugee.confirmed"), &sheet.word("field-refugee_confirmed")))
                 }
             }
         }))
@@ -141,34 +144,34 @@ fn identity(sheet: &Sheet<'_>) -> Markup {
     let sexes: Choices = [Sex::Female, Sex::Male, Sex::Unspecified]
         .into_iter()
         .map(|sex| {
-            (crate::word(&sex), t.text(&format!("sex-{}", crate::check::evidence::sex_word(sex))))
+            (crate::word(&sex), t.text(of("sex-{}", &crate::check::evidence::sex_word(sex))))
         })
         .collect();
     html! {
         div.fields {
-            (sheet.line(&at("family_name"), &sheet.word("family_name")))
-            (sheet.line(&at("forename"), &sheet.word("forename")))
-            (sheet.line(&at("name_in_original_script"), &sheet.word("name_in_original_script")))
+            (sheet.line(&at("family_name"), &sheet.word("field-family_name")))
+            (sheet.line(&at("forename"), &sheet.word("field-forename")))
+            (sheet.line(&at("name_in_original_script"), &sheet.word("field-name_in_original_script")))
         }
         (proposal(sheet))
         div.fields {
-            (sheet.choice(&at("sex"), &sheet.word("sex"), &sexes))
-            (sheet.line(&at("place_of_birth"), &sheet.word("place_of_birth")))
+            (sheet.choice(&at("sex"), &sheet.word("field-sex"), &sexes))
+            (sheet.line(&at("place_of_birth"), &sheet.word("field-place_of_birth")))
         }
         div.lists {
-            (sheet.list(&at("dates_of_birth"), &sheet.word("date_of_birth"), |path, place| sheet.line(path, &sheet.numbered("date_of_birth", place))))
-            (sheet.list(&at("nationalities"), &sheet.word("nationality"), |path, place| sheet.country(path, &sheet.numbered("nationality", place))))
+            (sheet.list(&at("dates_of_birth"), &sheet.word("field-date_of_birth"), |path, place| sheet.line(path, &sheet.numbered("field-date_of_birth", place))))
+            (sheet.list(&at("nationalities"), &sheet.word("field-nationality"), |path, place| sheet.country(path, &sheet.numbered("field-nationality", place))))
             (aliases(sheet, &at("aliases")))
-            (sheet.list(&at("parents"), &sheet.word("parents"), |path, place| sheet.line(path, &sheet.numbered("parents", place))))
+            (sheet.list(&at("parents"), &sheet.word("field-parents"), |path, place| sheet.line(path, &sheet.numbered("field-parents", place))))
         }
     }
 }
 
 fn aliases(sheet: &Sheet<'_>, list: &str) -> Markup {
-    sheet.list(list, &sheet.word("section-names"), |path, place| {
+    sheet.list(list, &sheet.word("field-section-names"), |path, place| {
         html! {
-            (sheet.line(&format!("{path}.name"), &sheet.numbered("alias", place)))
-            (sheet.tick(&format!("{path}.weak"), &sheet.numbered("weak", place)))
+            (sheet.line(&format!("{path}.name"), &sheet.numbered("field-alias", place)))
+            (sheet.tick(&format!("{path}.weak"), &sheet.numbered("field-weak", place)))
         }
     })
 }
@@ -237,13 +240,13 @@ fn documents(sheet: &Sheet<'_>) -> Markup {
     let t = sheet.language();
     let kinds: Choices =
         KINDS.into_iter().map(|kind| (crate::word(&kind), show::document_kind(t, kind))).collect();
-    sheet.list("subject.person.documents", &sheet.word("section-documents"), |path, place| {
+    sheet.list("subject.person.documents", &sheet.word("field-section-documents"), |path, place| {
         html! {
-            (sheet.choice(&format!("{path}.kind"), &sheet.numbered("document_kind", place), &kinds))
-            (sheet.country(&format!("{path}.issuer"), &sheet.numbered("document_issuer", place)))
-            (sheet.line(&format!("{path}.number"), &sheet.numbered("document_number", place)))
-            (sheet.line(&format!("{path}.issued_on"), &sheet.numbered("document_issued", place)))
-            (sheet.line(&format!("{path}.expires_on"), &sheet.numbered("document_expires", place)))
+            (sheet.choice(&format!("{path}.kind"), &sheet.numbered("field-document_kind", place), &kinds))
+            (sheet.country(&format!("{path}.issuer"), &sheet.numbered("field-document_issuer", place)))
+            (sheet.line(&format!("{path}.number"), &sheet.numbered("field-document_number", place)))
+            (sheet.line(&format!("{path}.issued_on"), &sheet.numbered("field-document_issued", place)))
+            (sheet.line(&format!("{path}.expires_on"), &sheet.numbered("field-document_expires", place)))
         }
     })
 }
@@ -252,16 +255,16 @@ fn entity(sheet: &Sheet<'_>) -> Markup {
     let at = |name: &str| format!("subject.entity.{name}");
     section(
         sheet,
-        "entity",
+        "field-section-entity",
         "subject.entity",
         &html! {
             div.fields {
-                (sheet.line(&at("name"), &sheet.word("entity_name")))
-                (sheet.line(&at("name_in_original_script"), &sheet.word("name_in_original_script")))
+                (sheet.line(&at("name"), &sheet.word("field-entity_name")))
+                (sheet.line(&at("name_in_original_script"), &sheet.word("field-name_in_original_script")))
             }
             div.lists {
                 (aliases(sheet, &at("aliases")))
-                (sheet.list(&at("addresses"), &sheet.word("address"), |path, place| sheet.line(path, &sheet.numbered("address", place))))
+                (sheet.list(&at("addresses"), &sheet.word("field-address"), |path, place| sheet.line(path, &sheet.numbered("field-address", place))))
             }
         },
     )
@@ -271,12 +274,12 @@ fn matter(sheet: &Sheet<'_>) -> Markup {
     let at = |name: &str| format!("subject.matter.{name}");
     section(
         sheet,
-        "matter",
+        "field-section-matter",
         "subject.matter",
         &html! {
-            (sheet.line(&at("title"), &sheet.word("matter_title")))
-            (sheet.area(&at("description"), &sheet.word("matter_description"), 6))
-            (sheet.list(&at("numbers"), &sheet.word("matter_number"), |path, place| sheet.line(path, &sheet.numbered("matter_number", place))))
+            (sheet.line(&at("title"), &sheet.word("field-matter_title")))
+            (sheet.area(&at("description"), &sheet.word("field-matter_description"), 6))
+            (sheet.list(&at("numbers"), &sheet.word("field-matter_number"), |path, place| sheet.line(path, &sheet.numbered("field-matter_number", place))))
         },
     )
 }
@@ -284,17 +287,17 @@ fn matter(sheet: &Sheet<'_>) -> Markup {
 fn judicial(sheet: &Sheet<'_>, frame: &Frame) -> Markup {
     let at = |name: &str| format!("judicial.{name}");
     html! {
-        (sheet.area(&at("facts"), &sheet.word("facts"), 5))
+        (sheet.area(&at("facts"), &sheet.word("field-facts"), 5))
         div.fields {
-            (sheet.line(&at("facts_from"), &sheet.word("facts_from")))
-            (sheet.line(&at("facts_to"), &sheet.word("facts_to")))
-            (sheet.line(&at("facts_place"), &sheet.word("facts_place")))
+            (sheet.line(&at("facts_from"), &sheet.word("field-facts_from")))
+            (sheet.line(&at("facts_to"), &sheet.word("field-facts_to")))
+            (sheet.line(&at("facts_place"), &sheet.word("field-facts_place")))
         }
         (offences(sheet, frame))
         (warrant(sheet))
         div.fields {
-            (sheet.line(&at("sentence_months"), &sheet.word("sentence_months")))
-            (sheet.line(&at("remaining_months"), &sheet.word("remaining_months")))
+            (sheet.line(&at("sentence_months"), &sheet.word("field-sentence_months")))
+            (sheet.line(&at("remaining_months"), &sheet.word("field-remaining_months")))
         }
     }
 }
@@ -304,12 +307,12 @@ fn offences(sheet: &Sheet<'_>, frame: &Frame) -> Markup {
     let mut categories: Choices =
         frame.categories.iter().map(|code| (code.clone(), show::category(t, code))).collect();
     categories.sort_by(|a, b| a.1.cmp(&b.1));
-    sheet.list("judicial.offences", &sheet.word("offence"), |path, place| {
+    sheet.list("judicial.offences", &sheet.word("field-offence"), |path, place| {
         html! {
-            (sheet.line(&format!("{path}.charge"), &sheet.numbered("charge", place)))
-            (sheet.choice(&format!("{path}.category"), &sheet.numbered("category", place), &categories))
-            (sheet.line(&format!("{path}.law"), &sheet.numbered("law", place)))
-            (sheet.line(&format!("{path}.maximum_months"), &sheet.numbered("maximum_months", place)))
+            (sheet.line(&format!("{path}.charge"), &sheet.numbered("field-charge", place)))
+            (sheet.choice(&format!("{path}.category"), &sheet.numbered("field-category", place), &categories))
+            (sheet.line(&format!("{path}.law"), &sheet.numbered("field-law", place)))
+            (sheet.line(&format!("{path}.maximum_months"), &sheet.numbered("field-maximum_months", place)))
         }
     })
 }
@@ -318,15 +321,15 @@ fn warrant(sheet: &Sheet<'_>) -> Markup {
     let at = |name: &str| format!("judicial.warrant.{name}");
     html! {
         fieldset id=(id("judicial.warrant")) tabindex="-1" {
-            legend { (sheet.word("warrant")) }
+            legend { (sheet.word("field-warrant")) }
             div.fields {
-                (sheet.line(&at("reference"), &sheet.word("warrant_reference")))
-                (sheet.line(&at("authority"), &sheet.word("warrant_authority")))
-                (sheet.country(&at("issued_by"), &sheet.word("warrant_issued_by")))
-                (sheet.line(&at("issued_on"), &sheet.word("warrant_issued_on")))
-                (sheet.line(&at("valid_until"), &sheet.word("warrant_valid_until")))
-                (sheet.tick(&at("by_judge"), &sheet.word("warrant_by_judge")))
-                (sheet.tick(&at("appeal_to_judge"), &sheet.word("warrant_appeal")))
+                (sheet.line(&at("reference"), &sheet.word("field-warrant_reference")))
+                (sheet.line(&at("authority"), &sheet.word("field-warrant_authority")))
+                (sheet.country(&at("issued_by"), &sheet.word("field-warrant_issued_by")))
+                (sheet.line(&at("issued_on"), &sheet.word("field-warrant_issued_on")))
+                (sheet.line(&at("valid_until"), &sheet.word("field-warrant_valid_until")))
+                (sheet.tick(&at("by_judge"), &sheet.word("field-warrant_by_judge")))
+                (sheet.tick(&at("appeal_to_judge"), &sheet.word("field-warrant_appeal")))
             }
         }
     }
@@ -336,15 +339,15 @@ fn circumstances(sheet: &Sheet<'_>, kind: &Kind) -> Markup {
     let at = |name: &str| format!("circumstances.{name}");
     let shows = |need, name: &str| kind.needs(need) || sheet.typed.any(&at(name));
     html! {
-        (sheet.area(&at("facts"), &sheet.word("circumstances_facts"), 5))
-        div.fields { (sheet.line(&at("on"), &sheet.word("circumstances_on"))) }
+        (sheet.area(&at("facts"), &sheet.word("field-circumstances_facts"), 5))
+        div.fields { (sheet.line(&at("on"), &sheet.word("field-circumstances_on"))) }
         @if shows(Need::Threat, "threat") {
-            (sheet.area(&at("threat"), &sheet.word("threat"), 4))
-            (sheet.line(&at("assessed_by"), &sheet.word("assessed_by")))
+            (sheet.area(&at("threat"), &sheet.word("field-threat"), 4))
+            (sheet.line(&at("assessed_by"), &sheet.word("field-assessed_by")))
         }
-        @if shows(Need::Imminence, "imminent") { (sheet.tick(&at("imminent"), &sheet.word("imminent"))) }
-        @if shows(Need::PoliceRecord, "police_record") { (sheet.line(&at("police_record"), &sheet.word("police_record"))) }
-        (sheet.tick(&at("case_closed"), &sheet.word("case_closed")))
+        @if shows(Need::Imminence, "imminent") { (sheet.tick(&at("imminent"), &sheet.word("field-imminent"))) }
+        @if shows(Need::PoliceRecord, "police_record") { (sheet.line(&at("police_record"), &sheet.word("field-police_record"))) }
+        (sheet.tick(&at("case_closed"), &sheet.word("field-case_closed")))
     }
 }
 
@@ -367,15 +370,16 @@ fn assurances(sheet: &Sheet<'_>, kind: &Kind) -> Markup {
 
 fn handling(sheet: &Sheet<'_>, kind: &Kind) -> Markup {
     use domain::draft::Confidentiality::{Confidential, ForOfficialUseOnly, Restricted};
-    let levels = coded(sheet, "confidentiality", &[ForOfficialUseOnly, Restricted, Confidential]);
+    let levels =
+        coded(sheet, "confidentiality-{}", &[ForOfficialUseOnly, Restricted, Confidential]);
     html! {
         div.fields {
-            (sheet.choice("handling.confidentiality", &sheet.word("confidentiality"), &levels))
-            (sheet.line("handling.retain_until", &sheet.word("retain_until")))
+            (sheet.choice("handling.confidentiality", &sheet.word("field-confidentiality"), &levels))
+            (sheet.line("handling.retain_until", &sheet.word("field-retain_until")))
         }
-        (sheet.list("handling.conditions", &sheet.word("condition"), |path, place| sheet.line(path, &sheet.numbered("condition", place))))
+        (sheet.list("handling.conditions", &sheet.word("field-condition"), |path, place| sheet.line(path, &sheet.numbered("field-condition", place))))
         @if kind.public_extract || sheet.typed.any("handling.public_extract") {
-            (sheet.tick("handling.public_extract", &sheet.word("public_extract")))
+            (sheet.tick("handling.public_extract", &sheet.word("field-public_extract")))
         }
     }
 }

@@ -157,7 +157,7 @@ async fn add_posted(visit: Visit, Path(id): Path<String>, request: Request) -> A
     Ok(visit.on_to(&format!("/drafts/{record}"), "photograph-added"))
 }
 
-fn wrong(visit: &Visit, key: &str) -> Trouble {
+fn wrong(visit: &Visit, key: &'static str) -> Trouble {
     Trouble::wrong(visit.language.text("photograph-wrong"), visit.language.text(key))
 }
 

@@ -32,8 +32,8 @@ impl Sheet<'_> {
     }
 
     /// A label's words.
-    pub(super) fn word(&self, name: &str) -> String {
-        self.language().text(&format!("field-{name}"))
+    pub(super) fn word(&self, key: &'static str) -> String {
+        self.language().text(key)
     }
 
     /// A line of text, a date or a number, as its path has it.
@@ -129,8 +129,8 @@ impl Sheet<'_> {
     }
 
     /// The label of a list's row: numbered, so that each control has a name of its own.
-    pub(super) fn numbered(&self, name: &str, place: usize) -> String {
-        let word = self.word(name);
+    pub(super) fn numbered(&self, key: &'static str, place: usize) -> String {
+        let word = self.word(key);
         if place == 0 { word } else { format!("{word} ({})", place + 1) }
     }
 

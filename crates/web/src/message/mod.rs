@@ -14,7 +14,7 @@ use statute::Act;
 use crate::{
     Answer,
     door::{Asked, Done, Doors, to},
-    language::Messages,
+    language::{Messages, of},
     route::{Need, Route},
     ui,
     visit::Visit,
@@ -103,7 +103,7 @@ fn priority(visit: &Visit, priority: Priority) -> Markup {
         Priority::Urgent => "warn",
         Priority::VeryUrgent => "bad",
     };
-    ui::badge(tone, &visit.language.text(&format!("priority-{}", word(&priority))))
+    ui::badge(tone, &visit.language.text(of("priority-{}", &word(&priority))))
 }
 
 /// Recipients by name.

@@ -12,7 +12,12 @@ use maud::{Markup, html};
 use statute::Act;
 
 use super::{names, priority};
-use crate::{Answer, Trouble, language::Messages, ui, visit::Visit};
+use crate::{
+    Answer, Trouble,
+    language::{Messages, of},
+    ui,
+    visit::Visit,
+};
 
 pub(super) async fn page(visit: Visit, Path(message): Path<String>) -> Answer {
     let t = visit.language;
@@ -36,8 +41,8 @@ fn shown(visit: &Visit, letter: &Letter) -> Markup {
             h2 { (visit.post_name(&heading.from)) " " (priority(visit, heading.priority)) }
             p.small { (ui::when(visit, heading.at)) " · " (t.text("messages-to")) (t.text("word-colon")) (names(visit, heading)) }
             @if let Some(form) = &text.form {
-                h3 { (t.text(&format!("form-{}", form.kind.code()))) }
-                (ui::rows(&form.kind.fields().iter().map(|name| (t.text(&format!("form-field-{name}")), form.fields.get(*name).and_then(|value| ui::text(value)))).collect::<Vec<_>>()))
+                h3 { (t.text(of("form-{}", form.kind.code()))) }
+                (ui::rows(&form.kind.fields().iter().map(|name| (t.text(of("form-field-{}", name)), form.fields.get(*name).and_then(|value| ui::text(value)))).collect::<Vec<_>>()))
             }
             p.letter dir="auto" { (text.text) }
             @if !text.attachments.is_empty() {
@@ -57,13 +62,15 @@ fn shown(visit: &Visit, letter: &Letter) -> Markup {
 fn told(visit: &Visit, delivery: &Delivery) -> Markup {
     let t = visit.language;
     let (tone, key, reason) = match delivery {
-        Delivery::AwaitingHub => ("warn", "awaiting-hub", None),
-        Delivery::AwaitingRecipient { reason } => ("warn", "awaiting-recipient", Some(reason)),
-        Delivery::Delivered => ("calm", "delivered", None),
-        Delivery::Acknowledged => ("good", "acknowledged", None),
-        Delivery::Refused { reason } => ("bad", "refused", Some(reason)),
+        Delivery::AwaitingHub => ("warn", "delivery-awaiting-hub", None),
+        Delivery::AwaitingRecipient { reason } => {
+            ("warn", "delivery-awaiting-recipient", Some(reason))
+        }
+        Delivery::Delivered => ("calm", "delivery-delivered", None),
+        Delivery::Acknowledged => ("good", "delivery-acknowledged", None),
+        Delivery::Refused { reason } => ("bad", "delivery-refused", Some(reason)),
     };
-    html! { (ui::badge(tone, &t.text(&format!("delivery-{key}")))) @if let Some(reason) = reason { " " span.small dir="auto" { (reason) } } }
+    html! { (ui::badge(tone, &t.text(key))) @if let Some(reason) = reason { " " span.small dir="auto" { (reason) } } }
 }
 
 /// A file, always to be saved and never shown by the browser as a page of ours.

@@ -23,7 +23,7 @@ use crate::{
     Answer, Trouble,
     door::{Asked, Created},
     form::Form,
-    language::Messages,
+    language::{Messages, of},
     ui::Field,
     upload::{File, Upload},
     visit::Visit,
@@ -222,12 +222,12 @@ fn shown(visit: &Visit, sheets: &Sheets) -> Markup {
         sheets.wrong.as_ref().filter(|(name, _)| name == field).map(|(_, what)| what.as_str())
     };
     let priorities: Vec<_> = PRIORITIES
-        .map(|priority| (word(&priority), t.text(&format!("priority-{}", word(&priority)))))
+        .map(|priority| (word(&priority), t.text(of("priority-{}", &word(&priority)))))
         .into();
     let content = html! {
         nav.actions aria-label=(t.text("messages-forms")) {
             a.button href="/messages/new" aria-current=[sheets.kind.is_none().then_some("true")] { (t.text("messages-free")) }
-            @for kind in FormKind::ALL { a.button href=(link(kind, sheets)) aria-current=[(sheets.kind == Some(kind)).then_some("true")] { (t.text(&format!("form-{}", kind.code()))) } }
+            @for kind in FormKind::ALL { a.button href=(link(kind, sheets)) aria-current=[(sheets.kind == Some(kind)).then_some("true")] { (t.text(of("form-{}", kind.code()))) } }
         }
         form.card method="post" action="/messages/new" enctype="multipart/form-data" {
             @if let Some((field, what)) = &sheets.wrong { p.note.bad role="alert" { a href=(format!("#{field}")) { bdi { (what) } } } }
@@ -242,7 +242,7 @@ fn shown(visit: &Visit, sheets: &Sheets) -> Markup {
             @if let Some(kind) = sheets.kind {
                 input type="hidden" name="form" value=(kind.code());
                 @for name in kind.fields() {
-                    (Field::new(&format!("field-{name}"), &t.text(&format!("form-field-{name}")), sheets.fields.get(*name).map_or("", String::as_str)).area(2))
+                    (Field::new(&format!("field-{name}"), &t.text(of("form-field-{}", name)), sheets.fields.get(*name).map_or("", String::as_str)).area(2))
                 }
             }
             (Field::new("text", &t.text("messages-text"), &sheets.text).error(error("text")).area(8))

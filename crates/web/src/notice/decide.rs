@@ -30,7 +30,7 @@ use crate::{
     Answer, Trouble,
     door::{Asked, Done, Doors, to},
     form::Form,
-    language::Messages,
+    language::{Messages, of},
     reason::reasons,
     route::{Need, Route},
     ui::{self, Field},
@@ -153,7 +153,7 @@ async fn cancel(visit: Visit, asked: Asked<RecordId, (), Refusal>) -> Answer<Don
 fn suspended(visit: &Visit, sent: &Upload) -> Answer<Suspended> {
     let day = sent.form.text("until").and_then(|day| day.parse::<Date>().ok());
     let until = day.and_then(|day| day.to_zoned(visit.house.zone().clone()).ok());
-    let wrong = |field: &str, key: &str| Trouble::wrong(field, visit.language.text(key));
+    let wrong = |field: &str, key: &'static str| Trouble::wrong(field, visit.language.text(key));
     let until = until.ok_or_else(|| wrong("until", "notice-wrong-until"))?.timestamp();
     let reasons = sent.form.text("reasons").map(str::to_owned);
     let reasons = reasons.ok_or_else(|| wrong("reasons", "refusal-field-reasons"))?;
@@ -183,7 +183,7 @@ pub(super) fn offered(visit: &Visit, view: &NoticeSeen) -> Markup {
                 @if reviews { a.button.main href={ "/reviews/" (view.record) } { (t.text("notice-review")) } }
                 @if drafts { a.button href={ "/drafts/" (view.record) } { (t.text("notice-update")) } }
                 @for way in fitting {
-                    a.button href={ "/notices/" (view.record) "/" (code(way)) } { (t.text(&format!("notice-{}", code(way)))) }
+                    a.button href={ "/notices/" (view.record) "/" (code(way)) } { (t.text(of("notice-{}", &code(way)))) }
                 }
             }
         }
@@ -238,12 +238,12 @@ fn page(
         div.narrow {
             p { (ui::kind(t, view.kind.as_str(), &view.about.kind_name)) " · " bdi { (title(visit, view)) } }
             @if let Some((field, words)) = wrong { p.note.bad role="alert" { a href={ "#" (field) } { (words) } } }
-            (ui::card(&t.text("notice-follows"), &html! { p { (t.text(&format!("notice-{}-follows", code(what)))) } }))
+            (ui::card(&t.text("notice-follows"), &html! { p { (t.text(of("notice-{}-follows", &code(what)))) } }))
             form.card method="post" action=(path) {
                 @match what {
                     Way::Withdraw => (Field::new("reason", &t.text("notice-reason"), &typed("reason")).required().error(error("reason")).choice(&reasons(visit))),
                     Way::Cancel => {
-                        (Field::new("ground", &t.text("notice-ground"), &typed("ground")).required().error(error("ground")).choice(&coded(visit, "ground", &GROUNDS)))
+                        (Field::new("ground", &t.text("notice-ground"), &typed("ground")).required().error(error("ground")).choice(&coded(visit, "ground-{}", &GROUNDS)))
                         (Field::new("reasons", &t.text("notice-reasons"), &typed("reasons")).required().error(error("reasons")).area(4))
                     },
                     Way::Suspend => {
@@ -255,20 +255,24 @@ fn page(
                     Way::Narrow => (audience_fields(visit, view, form, error("audience"))),
                 }
                 div.actions {
-                    button.main[!stern].stern[stern] type="submit" { (t.text(&format!("notice-{}-do", code(what)))) }
+                    button.main[!stern].stern[stern] type="submit" { (t.text(of("notice-{}-do", &code(what)))) }
                     a.button href={ "/notices/" (view.record) } { (t.text("word-cancel")) }
                 }
             }
         }
     };
-    visit.page(&t.text(&format!("notice-{}", code(what)))).here("/notices").body(&content)
+    visit.page(&t.text(of("notice-{}", &code(what)))).here("/notices").body(&content)
 }
 
-fn coded<T: serde::Serialize>(visit: &Visit, prefix: &str, codes: &[T]) -> Vec<(String, String)> {
+fn coded<T: serde::Serialize>(
+    visit: &Visit,
+    family: &'static str,
+    codes: &[T],
+) -> Vec<(String, String)> {
     let t = visit.language;
     let options = codes.iter().map(|code| {
         let word = crate::word(code);
-        let shown = t.text(&format!("{prefix}-{word}"));
+        let shown = t.text(of(family, &word));
         (word, shown)
     });
     std::iter::once((String::new(), t.text("check-choose"))).chain(options).collect()

@@ -30,7 +30,7 @@ use crate::{
     Answer, Trouble,
     door::{Asked, Doors},
     form::Form,
-    language::Messages,
+    language::{Messages, of},
     route::{Need, Route},
     show, ui,
     visit::Visit,
@@ -156,7 +156,7 @@ fn shown(visit: &Visit, view: &NoticeSeen) -> Markup {
 fn band(visit: &Visit, view: &NoticeSeen) -> Markup {
     let t = visit.language;
     let code = view.kind.as_str();
-    let action = t.known(&format!("action-{code}")).unwrap_or_else(|| view.about.action.clone());
+    let action = t.known(of("action-{}", code)).unwrap_or_else(|| view.about.action.clone());
     let in_force = view.state.in_force();
     let face = view.content.as_ref().and_then(|content| content.person()?.photographs.first());
     html! {
@@ -207,7 +207,7 @@ fn standing_line(visit: &Visit, state: &State) -> Markup {
             html! { p.small { (show::end_word(visit, ended.end)) " · " (at) } }
         }
         State::Refused(refused) => html! {
-            p.small { (t.text(&format!("ground-{}", crate::word(&refused.refusal.ground)))) " · " (ui::when(visit, refused.at)) }
+            p.small { (t.text(of("ground-{}", &crate::word(&refused.refusal.ground)))) " · " (ui::when(visit, refused.at)) }
             p dir="auto" { (refused.refusal.reasons) }
         },
         State::Draft | State::Submitted(_) | State::InReview(_) => html! {},
@@ -220,7 +220,7 @@ fn use_of(visit: &Visit, view: &NoticeSeen) -> Markup {
     html! {
         @if let Some(content) = &view.content {
             (ui::card(&t.text("check-conditions"), &html! {
-                p { strong { (t.text(&format!("confidentiality-{}", crate::word(&content.handling.confidentiality)))) } }
+                p { strong { (t.text(of("confidentiality-{}", &crate::word(&content.handling.confidentiality)))) } }
                 ul { @for condition in view.about.conditions.iter().chain(&content.handling.conditions) { li dir="auto" { (show::condition(t, condition)) } } }
             }))
         }
@@ -237,7 +237,7 @@ fn tied(visit: &Visit, view: &NoticeSeen) -> Markup {
                 ul.plain { @for hit in &view.about.met { li {
                     @let searcher = visit.member_name(&hit.searcher);
                     @if concerned { a href={ "/hits/" (hit.id) } { (searcher) } } @else { (searcher) }
-                    " · " (t.text(&format!("notice-hit-{}", hit.standing)))
+                    " · " (t.text(of("notice-hit-{}", &hit.standing)))
                 } } }
             }))
         }
@@ -261,7 +261,7 @@ fn timeline(visit: &Visit, view: &NoticeSeen) -> Markup {
                 @for step in &view.about.steps {
                     li {
                         (ui::when(visit, step.at)) " "
-                        strong { (t.known(&format!("step-{}", step.kind)).unwrap_or_else(|| step.kind.clone())) }
+                        strong { (t.known(of("step-{}", &step.kind)).unwrap_or_else(|| step.kind.clone())) }
                         @if let Some(post) = &step.post { " · " (visit.post_name(post)) }
                         @if let Some(name) = &step.officer { " · " bdi { (name) } }
                         @if step.position.is_none() { " " (ui::badge("", &t.text("notice-step-here"))) }

@@ -24,7 +24,7 @@ use super::{consult, known};
 use crate::{
     Answer, Trouble,
     check::evidence::sex_word,
-    language::{Language, Messages},
+    language::{Language, Messages, of},
     show,
     visit::Visit,
 };
@@ -87,9 +87,8 @@ fn sheet(visit: &Visit, view: &NoticeSeen) -> Answer<Notice> {
     let t = visit.language;
     let content = view.content.as_ref().ok_or(Trouble::NotFound)?;
     let code = view.kind.as_str();
-    let level =
-        t.text(&format!("confidentiality-{}", crate::word(&content.handling.confidentiality)));
-    let action = t.known(&format!("action-{code}")).unwrap_or_else(|| view.about.action.clone());
+    let level = t.text(of("confidentiality-{}", &crate::word(&content.handling.confidentiality)));
+    let action = t.known(of("action-{}", code)).unwrap_or_else(|| view.about.action.clone());
     let published = match &view.state {
         State::Published(published) => visit.day(day(visit, published.at)),
         State::Suspended(suspended) => visit.day(day(visit, suspended.published.at)),
@@ -108,7 +107,7 @@ fn sheet(visit: &Visit, view: &NoticeSeen) -> Answer<Notice> {
         colour: Colour::from_name(code).unwrap_or(Colour::Plain),
         issuer: visit.house.name().to_owned(),
         marking: level,
-        title: t.known(&format!("kind-{code}")).unwrap_or_else(|| view.about.kind_name.clone()),
+        title: t.known(of("kind-{}", code)).unwrap_or_else(|| view.about.kind_name.clone()),
         subtitle: show::state_word(visit, &view.state),
         reference: Row::new(
             t.text("check-file"),
@@ -170,24 +169,24 @@ fn names(t: Language, content: &Draft) -> Vec<Value> {
 }
 
 /// Rows without those that hold nothing.
-fn filled(rows: Vec<(&str, String)>, t: Language) -> Vec<Row> {
+fn filled(rows: Vec<(&'static str, String)>, t: Language) -> Vec<Row> {
     rows.into_iter()
         .filter(|(_, value)| !value.trim().is_empty())
-        .map(|(name, value)| Row::new(t.text(&format!("field-{name}")), value))
+        .map(|(key, value)| Row::new(t.text(key), value))
         .collect()
 }
 
 fn particulars(visit: &Visit, content: &Draft) -> Vec<Row> {
     let t = visit.language;
-    let status = content.status.map(|status| t.text(&format!("status-{}", crate::word(&status))));
+    let status = content.status.map(|status| t.text(of("status-{}", &crate::word(&status))));
     let mut rows = vec![
-        ("requester", visit.member_name(&content.requester)),
-        ("status", status.unwrap_or_default()),
+        ("field-requester", visit.member_name(&content.requester)),
+        ("field-status", status.unwrap_or_default()),
     ];
     match &content.subject {
         Subject::Person(person) => rows.extend(identity(t, person)),
-        Subject::Entity(entity) => rows.push(("address", entity.addresses.join("\n"))),
-        Subject::Matter(matter) => rows.push(("matter_number", matter.numbers.join("\n"))),
+        Subject::Entity(entity) => rows.push(("field-address", entity.addresses.join("\n"))),
+        Subject::Matter(matter) => rows.push(("field-matter_number", matter.numbers.join("\n"))),
     }
     filled(rows, t)
 }
@@ -205,35 +204,34 @@ fn identity(t: Language, person: &Person) -> Vec<(&'static str, String)> {
             format!("{kind} {} {}", document.number.as_written(), issuer.unwrap_or_default())
         })
         .collect();
-    let sex = person.sex.map(|sex| t.text(&format!("sex-{}", sex_word(sex))));
+    let sex = person.sex.map(|sex| t.text(of("sex-{}", &sex_word(sex))));
     vec![
-        ("date_of_birth", births.join(" · ")),
-        ("place_of_birth", person.place_of_birth.clone().unwrap_or_default()),
-        ("sex", sex.unwrap_or_default()),
-        ("nationality", nationalities.join(" · ")),
-        ("document", documents.join("\n")),
-        ("parents", person.parents.join(" · ")),
-        ("description", person.description.clone().unwrap_or_default()),
+        ("field-date_of_birth", births.join(" · ")),
+        ("field-place_of_birth", person.place_of_birth.clone().unwrap_or_default()),
+        ("field-sex", sex.unwrap_or_default()),
+        ("field-nationality", nationalities.join(" · ")),
+        ("field-document", documents.join("\n")),
+        ("field-parents", person.parents.join(" · ")),
+        ("field-description", person.description.clone().unwrap_or_default()),
     ]
 }
 
 fn sections(visit: &Visit, content: &Draft) -> Vec<Section> {
     let t = visit.language;
-    let heading = |name: &str| t.text(&format!("field-section-{name}"));
     let mut sections = Vec::new();
     if let Subject::Matter(matter) = &content.subject {
         let blocks = vec![Block::Paragraph(matter.description.clone())];
-        sections.push(Section { heading: heading("matter"), blocks });
+        sections.push(Section { heading: t.text("field-section-matter"), blocks });
     }
     if let Some(judicial) = &content.judicial {
         sections.push(Section {
-            heading: heading("judicial"),
+            heading: t.text("field-section-judicial"),
             blocks: self::judicial(visit, judicial),
         });
     }
     if let Some(told) = &content.circumstances {
         let blocks = circumstances(visit, told);
-        sections.push(Section { heading: heading("circumstances"), blocks });
+        sections.push(Section { heading: t.text("field-section-circumstances"), blocks });
     }
     sections
 }
@@ -243,26 +241,26 @@ fn judicial(visit: &Visit, judicial: &Judicial) -> Vec<Block> {
     let date =
         |date: Option<jiff::civil::Date>| date.map(|date| visit.day(date)).unwrap_or_default();
     let mut rows = vec![
-        ("facts_from", date(judicial.facts_from)),
-        ("facts_to", date(judicial.facts_to)),
-        ("facts_place", judicial.facts_place.clone()),
+        ("field-facts_from", date(judicial.facts_from)),
+        ("field-facts_to", date(judicial.facts_to)),
+        ("field-facts_place", judicial.facts_place.clone()),
     ];
     for offence in &judicial.offences {
-        rows.push(("offence", offence.charge.clone()));
-        rows.push(("law", offence.law.clone()));
-        rows.push(("maximum", months(t, offence.maximum_months)));
+        rows.push(("field-offence", offence.charge.clone()));
+        rows.push(("field-law", offence.law.clone()));
+        rows.push(("field-maximum", months(t, offence.maximum_months)));
     }
     if let Some(warrant) = &judicial.warrant {
         rows.extend([
-            ("warrant_reference", warrant.reference.clone()),
-            ("warrant_authority", warrant.authority.clone()),
-            ("warrant_issued_by", atlas::country_name(warrant.issued_by, t).to_owned()),
-            ("warrant_issued_on", visit.day(warrant.issued_on)),
-            ("warrant_valid_until", date(warrant.valid_until)),
+            ("field-warrant_reference", warrant.reference.clone()),
+            ("field-warrant_authority", warrant.authority.clone()),
+            ("field-warrant_issued_by", atlas::country_name(warrant.issued_by, t).to_owned()),
+            ("field-warrant_issued_on", visit.day(warrant.issued_on)),
+            ("field-warrant_valid_until", date(warrant.valid_until)),
         ]);
     }
-    rows.push(("sentence", months(t, judicial.sentence_months)));
-    rows.push(("remaining", months(t, judicial.remaining_months)));
+    rows.push(("field-sentence", months(t, judicial.sentence_months)));
+    rows.push(("field-remaining", months(t, judicial.remaining_months)));
     vec![Block::Paragraph(judicial.facts.clone()), Block::Rows(filled(rows, t))]
 }
 
@@ -270,16 +268,16 @@ fn months(t: Language, months: Option<u32>) -> String {
     match months {
         None => String::new(),
         Some(show::LIFE) => t.text("field-life"),
-        Some(n) => t.with("field-months", &[("n", u64::from(n).into())]),
+        Some(n) => t.with("field-months", &[("field-n", u64::from(n).into())]),
     }
 }
 
 fn circumstances(visit: &Visit, told: &Circumstances) -> Vec<Block> {
     let rows = vec![
-        ("circumstances_on", told.on.map(|date| visit.day(date)).unwrap_or_default()),
-        ("threat", told.threat.clone()),
-        ("assessed_by", told.assessed_by.clone()),
-        ("police_record", told.police_record.clone()),
+        ("field-circumstances_on", told.on.map(|date| visit.day(date)).unwrap_or_default()),
+        ("field-threat", told.threat.clone()),
+        ("field-assessed_by", told.assessed_by.clone()),
+        ("field-police_record", told.police_record.clone()),
     ];
     vec![Block::Paragraph(told.facts.clone()), Block::Rows(filled(rows, visit.language))]
 }

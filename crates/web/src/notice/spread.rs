@@ -6,7 +6,11 @@ use atlas::map::{self, Detail, Mark};
 use domain::{MemberCode, audience::Audience};
 use maud::{Markup, PreEscaped, html};
 
-use crate::{language::Messages, ui, visit::Visit};
+use crate::{
+    language::{Messages, of},
+    ui,
+    visit::Visit,
+};
 
 /// The card; nothing where this node may not know.
 pub(super) fn card(visit: &Visit, view: &NoticeSeen) -> Markup {
@@ -42,7 +46,7 @@ fn own(visit: &Visit, view: &NoticeSeen) -> Markup {
     let t = visit.language;
     html! {
         @for copy in view.about.copies.values() {
-            p { (badge(visit, *copy)) " " (t.text(&format!("notice-own-{}", copy.code()))) }
+            p { (badge(visit, *copy)) " " (t.text(of("notice-own-{}", copy.code()))) }
         }
     }
 }
@@ -54,7 +58,7 @@ fn badge(visit: &Visit, copy: Copy) -> Markup {
         Copy::Overdue => "bad",
         Copy::Owner => "calm",
     };
-    ui::badge(tone, &visit.language.text(&format!("copy-state-{}", copy.code())))
+    ui::badge(tone, &visit.language.text(of("copy-state-{}", copy.code())))
 }
 
 fn copies(visit: &Visit, view: &NoticeSeen) -> Markup {
@@ -72,7 +76,7 @@ fn copies(visit: &Visit, view: &NoticeSeen) -> Markup {
             None => Mark { title: name.into(), ..Mark::default() },
             Some(copy) => Mark {
                 class: class(copy),
-                title: format!("{name}: {}", t.text(&format!("copy-state-{}", copy.code()))).into(),
+                title: format!("{name}: {}", t.text(of("copy-state-{}", copy.code()))).into(),
                 href: None,
             },
         }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use crate::{
     Answer, Trouble, asset,
-    language::Messages,
+    language::{Messages, of},
     route::{Need, Route},
     ui::{self, Field},
     visit::Visit,
@@ -34,7 +34,7 @@ fn me(visit: &Visit) -> Answer {
     let t = visit.language;
     let officer = &visit.officer()?.officer;
     let roles: Vec<_> =
-        officer.roles.iter().map(|role| t.text(&format!("role-{}", crate::word(role)))).collect();
+        officer.roles.iter().map(|role| t.text(of("role-{}", &crate::word(role)))).collect();
     Ok(ui::card(
         &t.text("account-me"),
         &ui::rows(&[

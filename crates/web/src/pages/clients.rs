@@ -21,7 +21,7 @@ use crate::{
     Answer, Trouble,
     compression::Uncompressed,
     form::Form,
-    language::Messages,
+    language::{Key, Messages, of},
     route::{Need, Route},
     ui::{self, Field},
     visit::Visit,
@@ -162,7 +162,7 @@ fn list(visit: &Visit, clients: &[Client], accounts: &[Officer]) -> Markup {
         Some(officer) => officer.name.clone(),
         None => t.text("clients-account-left"),
     };
-    let scope = |scope: &Scope| t.text(&key(*scope));
+    let scope = |scope: &Scope| t.text(key(*scope));
     html! {
         @if clients.is_empty() { (ui::nothing(&t.text("clients-none"))) }
         @else {
@@ -192,7 +192,7 @@ fn form(visit: &Visit, asked: &Asked, accounts: &[Officer]) -> Markup {
     let error =
         |field: &str| asked.wrong.filter(|(name, _)| *name == field).map(|(_, what)| t.text(what));
     let roles = |officer: &Officer| {
-        let roles = officer.roles.iter().map(|role| t.text(&format!("role-{}", crate::word(role))));
+        let roles = officer.roles.iter().map(|role| t.text(of("role-{}", &crate::word(role))));
         roles.collect::<Vec<_>>().join(" · ")
     };
     let officers: Vec<_> = std::iter::once((String::new(), t.text("check-choose")))
@@ -214,7 +214,7 @@ fn form(visit: &Visit, asked: &Asked, accounts: &[Officer]) -> Markup {
                 @for scope in Scope::ALL {
                     div.field.tick { label {
                         input type="checkbox" name="scope" value=(scope.code()) checked[asked.scopes.contains(&scope)];
-                        span { (t.text(&key(scope))) " " code dir="ltr" { (scope.code()) } }
+                        span { (t.text(key(scope))) " " code dir="ltr" { (scope.code()) } }
                     } }
                 }
                 p.error #scope-error { (error("scope").unwrap_or_default()) }
@@ -225,6 +225,6 @@ fn form(visit: &Visit, asked: &Asked, accounts: &[Officer]) -> Markup {
 }
 
 /// The message that names a scope.
-fn key(scope: Scope) -> String {
-    format!("clients-scope-{}", scope.code().replace(':', "-"))
+fn key(scope: Scope) -> Key {
+    of("clients-scope-{}", &scope.code().replace(':', "-"))
 }

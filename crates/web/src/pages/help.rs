@@ -30,23 +30,34 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("r", "nav-messages", "help-key-reply"),
     ("a", "nav-messages", "help-key-acknowledge"),
 ];
-const STATES: &[&str] =
-    &["draft", "submitted", "in-review", "refused", "published", "suspended", "ended"];
-const ANSWERS: &[(&str, &str)] =
-    &[("match", "bad"), ("similar", "warn"), ("clear", "good"), ("unknown", "warn")];
+const STATES: &[(&str, &str)] = &[
+    ("state-draft", "help-state-draft"),
+    ("state-submitted", "help-state-submitted"),
+    ("state-in-review", "help-state-in-review"),
+    ("state-refused", "help-state-refused"),
+    ("state-published", "help-state-published"),
+    ("state-suspended", "help-state-suspended"),
+    ("state-ended", "help-state-ended"),
+];
+const ANSWERS: &[(&str, &str, &str)] = &[
+    ("check-match", "check-match-do", "bad"),
+    ("check-similar", "check-similar-do", "warn"),
+    ("check-clear", "check-clear-do", "good"),
+    ("check-unknown", "check-unknown-do", "warn"),
+];
 
 async fn help(visit: Visit) -> Answer {
     let t = visit.language;
-    let list = |keys: &[&str]| html! { @for key in keys { li { (t.text(key)) } } };
+    let list = |keys: &[&'static str]| html! { @for key in keys { li { (t.text(*key)) } } };
     let content = html! {
         div.cards {
             (ui::card(&t.text("help-check"), &html! {
                 ol { (list(&["help-check-1", "help-check-2", "help-check-3", "help-check-4"])) }
             }))
             (ui::card(&t.text("help-answers"), &html! {
-                dl { @for (answer, tone) in ANSWERS {
-                    dt { (ui::badge(tone, &t.text(&format!("check-{answer}")))) }
-                    dd { (t.text(&format!("check-{answer}-do"))) }
+                dl { @for (answer, advice, tone) in ANSWERS {
+                    dt { (ui::badge(tone, &t.text(*answer))) }
+                    dd { (t.text(*advice)) }
                 } }
                 p { (t.text("help-copy")) }
             }))
@@ -54,9 +65,9 @@ async fn help(visit: Visit) -> Answer {
                 ul { (list(&["help-conditions-1", "help-conditions-2", "help-conditions-3"])) }
             }))
             (ui::card(&t.text("help-states"), &html! {
-                dl { @for state in STATES {
-                    dt { strong { (t.text(&format!("state-{state}"))) } }
-                    dd { (t.text(&format!("help-state-{state}"))) }
+                dl { @for (state, meaning) in STATES {
+                    dt { strong { (t.text(*state)) } }
+                    dd { (t.text(*meaning)) }
                 } }
             }))
             (ui::card(&t.text("help-keys"), &keys(&visit)))
@@ -75,8 +86,8 @@ fn keys(visit: &Visit) -> Markup {
             tbody { @for (key, place, does) in KEYS {
                 tr {
                     td data-label=(heads[0]) { kbd { (key) } }
-                    td data-label=(heads[1]) { (t.text(place)) }
-                    td data-label=(heads[2]) { (t.text(does)) }
+                    td data-label=(heads[1]) { (t.text(*place)) }
+                    td data-label=(heads[2]) { (t.text(*does)) }
                 }
             } }
         }

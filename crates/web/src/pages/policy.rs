@@ -9,7 +9,7 @@ use statute::Act;
 
 use crate::{
     Answer,
-    language::Messages,
+    language::{Messages, of},
     route::{Need, Route},
     visit::Visit,
 };
@@ -26,8 +26,8 @@ async fn page(visit: Visit) -> Answer {
         .await?;
     let t = visit.language;
     let mine = &visit.officer()?.officer.roles;
-    let role = |role: Role| t.text(&format!("role-{}", crate::word(&role)));
-    let mark = |roles: Option<&BTreeSet<Role>>, wanted: Role, key: &str| {
+    let role = |role: Role| t.text(of("role-{}", &crate::word(&role)));
+    let mark = |roles: Option<&BTreeSet<Role>>, wanted: Role, key: &'static str| {
         roles.is_some_and(|roles| roles.contains(&wanted)).then(|| t.text(key))
     };
     let content = html! {
@@ -37,7 +37,7 @@ async fn page(visit: Visit) -> Answer {
             table.matrix {
                 thead { tr { th scope="col" { (t.text("policy-act")) } @for held in Role::ALL { th scope="col" .mine[mine.contains(&held)] { (role(held)) } } } }
                 tbody { @for act in Act::ALL { tr {
-                    th scope="row" { (t.text(&format!("policy-{}", crate::word(act)))) }
+                    th scope="row" { (t.text(of("policy-{}", &crate::word(act)))) }
                     @for held in Role::ALL { td .mine[mine.contains(&held)] {
                         @let grant = access.get(act);
                         @if let Some(word) = mark(grant.map(|g| &g.secretariat), held, "policy-s") { (word) " " }

@@ -9,7 +9,7 @@ use crate::{
     Answer, Trouble,
     check::evidence::sex_word,
     extract::{Extract, extract_of, extracts, in_address},
-    language::Messages,
+    language::{Messages, of},
     route::{Need, Route},
     ui,
     visit::Visit,
@@ -84,10 +84,12 @@ fn nationalities(visit: &Visit, extract: &Extract) -> String {
 
 fn rows(visit: &Visit, extract: &Extract) -> Vec<(String, Option<Markup>)> {
     let t = visit.language;
-    let row = |key: &str, value: Option<String>| (t.text(key), value.as_deref().and_then(ui::text));
+    let row = |key: &'static str, value: Option<String>| {
+        (t.text(key), value.as_deref().and_then(ui::text))
+    };
     vec![
         row("field-name_in_original_script", extract.name_in_original_script.clone()),
-        row("field-sex", extract.sex.map(|sex| t.text(&format!("sex-{}", sex_word(sex))))),
+        row("field-sex", extract.sex.map(|sex| t.text(of("sex-{}", &sex_word(sex))))),
         row("field-date_of_birth", extract.born.map(|born| born.to_string())),
         row("field-place_of_birth", extract.place_of_birth.clone()),
         row("field-nationality", Some(nationalities(visit, extract))),

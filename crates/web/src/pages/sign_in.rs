@@ -47,7 +47,7 @@ async fn page(visit: Visit, Query(then): Query<Then>) -> Answer {
 }
 
 /// Where the script puts a passkey's button to work.
-fn ceremony(visit: &Visit, which: &str, button: &str, done: &str) -> Markup {
+fn ceremony(visit: &Visit, which: &str, button: &'static str, done: &str) -> Markup {
     let t = visit.language;
     html! {
         div data-passkey=(which) data-done=(done) data-failed=(t.text("passkey-failed")) {

@@ -9,10 +9,14 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use crate::{form::Form, language::Messages, visit::Visit};
+use crate::{
+    form::Form,
+    language::{Messages, of},
+    visit::Visit,
+};
 
 /// The questions, Article 2 first, then the seven elements of RPD 34(3) in their order.
-pub(super) const QUESTIONS: [&str; 8] = [
+pub(crate) const QUESTIONS: [&str; 8] = [
     "article_2",
     "nature_of_offence",
     "status_of_person",
@@ -161,7 +165,7 @@ pub(super) fn form(visit: &Visit, asked: &Asked<'_>, typed: &Form, wrong: &Wrong
                         legend { (t.text("review-waivers")) }
                         p.hint { (t.text("review-waivers-what")) }
                         @for rule in asked.waivable {
-                            @let words = t.known(&format!("rule-{rule}")).unwrap_or_else(|| rule.clone());
+                            @let words = t.known(of("rule-{}", rule)).unwrap_or_else(|| rule.clone());
                             (area(visit, &format!("waive.{rule}"), &words, typed, wrong))
                         }
                     }
@@ -175,7 +179,7 @@ pub(super) fn form(visit: &Visit, asked: &Asked<'_>, typed: &Form, wrong: &Wrong
                     label for="ground" { (t.text("review-ground")) }
                     select #ground name="ground" {
                         option value="" { (t.text("draft-choose")) }
-                        @for ground in GROUNDS { @let code = crate::word(&ground); option value=(code) selected[typed.text("ground") == Some(&*code)] { (t.text(&format!("ground-{code}"))) } }
+                        @for ground in GROUNDS { @let code = crate::word(&ground); option value=(code) selected[typed.text("ground") == Some(&*code)] { (t.text(of("ground-{}", &code))) } }
                     }
                     (error(visit, "ground", wrong))
                 }
@@ -189,7 +193,7 @@ pub(super) fn form(visit: &Visit, asked: &Asked<'_>, typed: &Form, wrong: &Wrong
 fn label(visit: &Visit, name: &str) -> String {
     let t = visit.language;
     let stem = name.split('.').next().unwrap_or(name);
-    t.known(&format!("review-{}", stem.replace("refusal_reasons", "refusal-reasons")))
+    t.known(of("review-{}", &stem.replace("refusal_reasons", "refusal-reasons")))
         .unwrap_or_else(|| name.to_owned())
 }
 
@@ -198,10 +202,10 @@ fn question(visit: &Visit, name: &str, typed: &Form, wrong: &Wrong) -> Markup {
     let verdict = format!("{name}.verdict");
     html! {
         fieldset id=(verdict) tabindex="-1" {
-            legend { (t.text(&format!("review-{name}"))) }
+            legend { (t.text(of("review-{}", name))) }
             div.picks {
                 @for (word, _) in VERDICTS {
-                    label.pick { input type="radio" name=(verdict) value=(word) checked[typed.text(&verdict) == Some(word)]; span { (t.text(&format!("review-verdict-{word}"))) } }
+                    label.pick { input type="radio" name=(verdict) value=(word) checked[typed.text(&verdict) == Some(word)]; span { (t.text(of("review-verdict-{}", word))) } }
                 }
             }
             (error(visit, &verdict, wrong))
@@ -217,7 +221,7 @@ fn refugee_part(visit: &Visit, asked: &Asked<'_>, typed: &Form, wrong: &Wrong) -
         fieldset #refugee tabindex="-1" {
             legend { (t.text("review-refugee")) }
             @for word in REFUGEE {
-                label.pick { input type="radio" name="refugee" value=(word) checked[typed.text("refugee") == Some(word)]; span { (t.text(&format!("review-refugee-{word}"))) } }
+                label.pick { input type="radio" name="refugee" value=(word) checked[typed.text("refugee") == Some(word)]; span { (t.text(of("review-refugee-{}", word))) } }
             }
             (error(visit, "refugee", wrong))
             div.field .wrong[wrong.contains_key("granted_by")] {

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use crate::{
     draft::typed::{Control, Typed, control},
-    language::{Language, Messages},
+    language::{Language, Messages, of},
     show, ui,
     visit::Visit,
 };
@@ -23,7 +23,8 @@ struct Change {
 pub(super) fn part(visit: &Visit, before: &Draft, after: &Draft) -> Markup {
     let t = visit.language;
     let changes = changes(t, before, after);
-    let heads = ["field", "change", "was", "is"].map(|name| t.text(&format!("review-diff-{name}")));
+    let heads = ["review-diff-field", "review-diff-change", "review-diff-was", "review-diff-is"]
+        .map(|key| t.text(key));
     html! {
         @if changes.is_empty() { (ui::nothing(&t.text("review-diff-none"))) }
         @else {
@@ -85,6 +86,15 @@ fn grouped(t: Language, draft: &Draft) -> BTreeMap<String, Vec<String>> {
     groups
 }
 
+/// Fields whose values are words of a family.
+const CODED: [(&str, &str); 5] = [
+    ("kind", "kind-{}"),
+    ("purpose", "purpose-{}"),
+    ("status", "status-{}"),
+    ("sex", "sex-{}"),
+    ("confidentiality", "confidentiality-{}"),
+];
+
 /// A value as an officer reads it.
 fn value(t: Language, path: &str, text: &str) -> String {
     let last = path.rsplit('.').next().unwrap_or(path);
@@ -94,7 +104,12 @@ fn value(t: Language, path: &str, text: &str) -> String {
             .map_or_else(|_| text.to_owned(), |country| atlas::country_name(country, t).to_owned()),
         Control::Tick => format!("{}: {}", name(t, path), t.text("word-yes")),
         _ if last == "category" => show::category(t, text),
-        _ => t.known(&format!("{last}-{text}")).unwrap_or_else(|| text.to_owned()),
+        _ => {
+            let coded = CODED.iter().find(|(field, _)| *field == last);
+            coded
+                .and_then(|(_, family)| t.known(of(family, text)))
+                .unwrap_or_else(|| text.to_owned())
+        }
     }
 }
 
@@ -113,12 +128,14 @@ fn name(t: Language, path: &str) -> String {
         "handling.conditions" => "condition",
         path if path.starts_with("judicial.warrant.") => {
             return t
-                .known(&format!("field-warrant_{last}"))
+                .known(of("field-{}", &format!("warrant_{last}")))
                 .or_else(|| t.known("field-warrant_appeal"))
                 .unwrap_or_else(|| path.to_owned());
         }
         path if path.starts_with("subject.person.refugee.") => {
-            return t.known(&format!("field-refugee_{last}")).unwrap_or_else(|| path.to_owned());
+            return t
+                .known(of("field-{}", &format!("refugee_{last}")))
+                .unwrap_or_else(|| path.to_owned());
         }
         _ => match last {
             "aliases" => "alias",
@@ -128,7 +145,7 @@ fn name(t: Language, path: &str) -> String {
             other => other,
         },
     };
-    t.known(&format!("field-{key}")).unwrap_or_else(|| path.to_owned())
+    t.known(of("field-{}", key)).unwrap_or_else(|| path.to_owned())
 }
 
 #[cfg(test)]

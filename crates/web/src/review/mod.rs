@@ -1,7 +1,7 @@
 //! Reviews at the secretariat: the queue, and one request side by side with what the rules and the guard say of it, the requester's
 //! past, and the assessment that a publication rests on.
 
-mod assess;
+pub(crate) mod assess;
 mod diff;
 mod past;
 
@@ -31,7 +31,7 @@ use crate::{
     door::{Asked, Done, Doors, to},
     draft::found,
     form::Form,
-    language::Messages,
+    language::{Messages, of},
     route::{Need, Route},
     show, ui,
     upload::Upload,
@@ -97,8 +97,15 @@ async fn refuse(visit: Visit, asked: Asked<RecordId, (), Refusal>) -> Answer<Don
 
 fn queue_page(visit: &Visit, Queue { requests }: &Queue) -> Markup {
     let t = visit.language;
-    let heads = ["since", "subject", "kind", "from", "flags", "reviewer"]
-        .map(|name| t.text(&format!("review-head-{name}")));
+    let heads = [
+        "review-head-since",
+        "review-head-subject",
+        "review-head-kind",
+        "review-head-from",
+        "review-head-flags",
+        "review-head-reviewer",
+    ]
+    .map(|key| t.text(key));
     let content = html! {
         section #queue data-live="queue" {
             @if requests.is_empty() { (ui::nothing(&t.text("review-none"))) }
@@ -229,7 +236,7 @@ fn guard(visit: &Visit, request: &Request) -> Markup {
         @if !request.guard.is_empty() {
             section.card.note .bad[request.flagged()] .warn[!request.flagged()] {
                 h2 { (t.text("review-guard")) }
-                ul { @for found in &request.guard { li { strong { (t.text(&format!("review-guard-{}", crate::word(&found.what)))) } " · " (show::end_word(visit, found.end)) " · " span.code { (found.record) } } } }
+                ul { @for found in &request.guard { li { strong { (t.text(of("review-guard-{}", &crate::word(&found.what)))) } " · " (show::end_word(visit, found.end)) " · " span.code { (found.record) } } } }
                 @if request.flagged() { p { (t.text("review-guard-do")) } }
             }
         }

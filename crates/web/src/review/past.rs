@@ -13,7 +13,11 @@ use jiff::Timestamp;
 use maud::{Markup, html};
 use registers::notice::Filter;
 
-use crate::{language::Messages, ui, visit::Visit};
+use crate::{
+    language::{Messages, of},
+    ui,
+    visit::Visit,
+};
 
 /// How many decisions are listed.
 const LISTED: usize = 8;
@@ -70,7 +74,7 @@ pub(super) fn part(visit: &Visit, past: &Past, requester: &MemberCode) -> Markup
         html! {
             (grounds.values().sum::<usize>())
             @if !grounds.is_empty() {
-                ul.plain { @for (ground, n) in grounds { li { (n) " × " (t.text(&format!("ground-{}", crate::word(ground)))) } } }
+                ul.plain { @for (ground, n) in grounds { li { (n) " × " (t.text(of("ground-{}", &crate::word(ground)))) } } }
             }
         }
     };
@@ -89,7 +93,7 @@ pub(super) fn part(visit: &Visit, past: &Past, requester: &MemberCode) -> Markup
                     summary { (t.text("review-past-last")) }
                     ul.plain {
                         @for (at, kind, word, ground) in &past.last {
-                            li { (ui::when(visit, *at)) " · " (ui::kind(t, kind.as_str(), kind.as_str())) " · " (t.text(word)) " · " (t.text(&format!("ground-{}", crate::word(ground)))) }
+                            li { (ui::when(visit, *at)) " · " (ui::kind(t, kind.as_str(), kind.as_str())) " · " (t.text(word)) " · " (t.text(of("ground-{}", &crate::word(ground)))) }
                         }
                     }
                 }

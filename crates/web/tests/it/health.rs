@@ -24,7 +24,7 @@ use live::{
 use peer::{BackOff, Frame, Message, Settings};
 use serde_json::{Value, json};
 use testkit::{Dice, Folders, World, dice, people::Invented};
-use web::language::{Language, Messages};
+use web::language::{Language, Messages, of};
 
 use crate::console::{Around, Console, named};
 
@@ -149,8 +149,8 @@ impl Stage {
             for language in Language::ALL {
                 let browser = self.console.signed_in(post, role).reading(language.tag());
                 let desk = browser.get("/").await.text;
-                let what = language.with(&format!("alarm-{}", code.word()), &[("n", 1_u64.into())]);
-                let act = language.text(&format!("alarm-{}-do", code.word()));
+                let what = language.with(of("alarm-{}", code.word()), &[("n", 1_u64.into())]);
+                let act = language.text(of("alarm-{}-do", code.word()));
                 assert!(desk.contains(&what) && desk.contains(&act), "{language:?}: {desk}");
                 said.insert((what, act));
             }

@@ -8,7 +8,12 @@ use axum::{
 };
 
 use super::{Asked, HEADS, Row, row, state_text};
-use crate::{Answer, Trouble, form::Form, language::Messages, visit::Visit};
+use crate::{
+    Answer, Trouble,
+    form::Form,
+    language::{Messages, of},
+    visit::Visit,
+};
 
 /// `POST /notices/export`.
 pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
@@ -48,7 +53,8 @@ fn csv(visit: &Visit, rows: &[Row]) -> String {
     let mut text = String::from("\u{feff}");
     line(&mut text, &HEADS.map(|key| t.text(key)));
     for row in rows {
-        let kind = t.known(&format!("kind-{}", row.kind)).unwrap_or_else(|| row.kind_name.clone());
+        let kind =
+            t.known(of("kind-{}", row.kind.as_str())).unwrap_or_else(|| row.kind_name.clone());
         line(
             &mut text,
             &[

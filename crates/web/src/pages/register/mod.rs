@@ -19,7 +19,7 @@ use statute::Act;
 use crate::{
     Answer, Trouble,
     form::Form,
-    language::Messages,
+    language::{Messages, of},
     route::{Need, Route},
     show,
     show::{state_badge, state_word},
@@ -203,21 +203,25 @@ fn filters(
     let all = || (String::new(), t.text("register-all"));
     let kinds: Vec<_> = std::iter::once(all())
         .chain(kinds.iter().map(|(code, name)| {
-            (code.clone(), t.known(&format!("kind-{code}")).unwrap_or_else(|| name.clone()))
+            (code.clone(), t.known(of("kind-{}", code)).unwrap_or_else(|| name.clone()))
         }))
         .collect();
-    let states: Vec<_> =
-        std::iter::once(all())
-            .chain(STATES.map(|state| {
-                (state.to_owned(), t.text(&format!("state-{}", state.replace('_', "-"))))
-            }))
-            .collect();
+    let states: Vec<_> = std::iter::once(all())
+        .chain(
+            STATES
+                .map(|state| (state.to_owned(), t.text(of("state-{}", &state.replace('_', "-"))))),
+        )
+        .collect();
     let mut owners: Vec<_> =
         members.iter().map(|member| (member.to_string(), visit.member_name(member))).collect();
     owners.sort_by(|one, other| one.1.cmp(&other.1));
     owners.insert(0, all());
-    let sorts = ["newest", "kind", "owner"]
-        .map(|sort| (sort.to_owned(), t.text(&format!("register-by-{sort}"))));
+    let sorts = [
+        ("newest", "register-by-newest"),
+        ("kind", "register-by-kind"),
+        ("owner", "register-by-owner"),
+    ]
+    .map(|(sort, key)| (sort.to_owned(), t.text(key)));
     let value = |text: &Option<String>| text.clone().unwrap_or_default();
     let at_bureau = visit.visitor().is_some_and(|visitor| !visitor.at_hub());
     html! {
