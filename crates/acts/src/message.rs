@@ -189,6 +189,10 @@ pub fn acknowledge(
 ) -> Result<(), ActError> {
     unit.authorise(officer, Act::AcknowledgeMessage)?;
     let found = unit.registers().message(message)?.ok_or(ActError::NotFound("message"))?;
+    // Its sender reads it too, and acknowledges nothing.
+    if found.sealed.from == *unit.node().me() {
+        return Err(ActError::NotFound("message"));
+    }
     open(unit.node(), &found.sealed)?;
     let about = found.sealed.about;
     let fact = Fact::Message(MessageFact::MessageAcknowledged(Box::new(Acknowledgement {

@@ -45,9 +45,9 @@ fn send(_: &mut World) -> Call {
     Box::new(|unit, officer| message::send(unit, officer, &outgoing(true, &["VN", "FR"])).map(drop))
 }
 
-/// From VN to the secretariat, which FR never gets.
+/// From FR, who has nothing to acknowledge, to VN and the secretariat.
 fn acknowledge(world: &mut World) -> Call {
-    let sent = world.at("VN", |unit, staff| {
+    let sent = world.at("FR", |unit, staff| {
         message::send(unit, staff.first(Role::DutyOfficer), &outgoing(true, &["VN"]))
     });
     world.sync_all();
