@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{MemberCode, directory::Post};
+use domain::{MemberCode, directory::Post, kind::Level};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{Condition, Following, Heads, Incident, Incidents, Kept, Line};
@@ -166,8 +166,8 @@ pub struct Seen {
     pub kept: Kept,
     /// Entries of kinds that this version does not know.
     pub unread: u64,
-    /// Whether the body has gone on to a level that its program does not know.
-    pub program_older: bool,
+    /// The level that the body has gone on to, if this program does not know it.
+    pub body_ahead: Option<Level>,
     /// Free bytes of its disk, if they can be told.
     pub free: Option<u64>,
     /// Below this there is too little room.
@@ -211,7 +211,7 @@ impl Health {
             (condition.unfinished, Code::Unfinished, 1),
             (condition.statute_unread, Code::StatuteUnread, 1),
             (seen.unread > 0, Code::Unread, seen.unread),
-            (seen.program_older, Code::ProgramOlder, 1),
+            (seen.body_ahead.is_some(), Code::ProgramOlder, 1),
             (kept.fault.is_some(), Code::UpkeepFailed, 1),
             (seen.free.is_some_and(|free| free < seen.least_free), Code::DiskLow, 1),
             (!kept.overdue.is_empty(), Code::Overdue, kept.overdue.len() as u64),
@@ -284,7 +284,7 @@ mod tests {
             incidents: Incidents::default(),
             kept: Kept::default(),
             unread: 0,
-            program_older: false,
+            body_ahead: None,
             free: Some(100),
             least_free: 10,
         }
@@ -329,7 +329,7 @@ mod tests {
         assert_eq!(with(&|seen| seen.condition.unfinished = true), [Code::Unfinished]);
         assert_eq!(with(&|seen| seen.condition.statute_unread = true), [Code::StatuteUnread]);
         assert_eq!(with(&|seen| seen.unread = 3), [Code::Unread]);
-        assert_eq!(with(&|seen| seen.program_older = true), [Code::ProgramOlder]);
+        assert_eq!(with(&|seen| seen.body_ahead = Some(2)), [Code::ProgramOlder]);
         assert_eq!(with(&|seen| seen.kept.fault = Some(String::new())), [Code::UpkeepFailed]);
         assert_eq!(with(&|seen| seen.free = Some(9)), [Code::DiskLow]);
         for (fault, code) in [

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use domain::directory::Post;
+use domain::{directory::Post, kind::Level};
 use tokio::{sync::watch, task::JoinHandle, time::Instant};
 
 use crate::{
@@ -188,7 +188,7 @@ impl Watched {
                 .unwrap_or_default(),
             kept: self.upkeep.as_ref().map(|it| it.kept().borrow().clone()).unwrap_or_default(),
             unread: passed.unread,
-            program_older: passed.program_older,
+            body_ahead: passed.body_ahead,
             free: self.disk.as_ref().and_then(|disk| (disk.free)()),
             least_free: self.disk.as_ref().map_or(0, |disk| disk.least_free),
         }
@@ -200,15 +200,16 @@ impl Watched {
 struct Passed {
     /// Entries that it cannot read.
     unread: u64,
-    /// Whether the body has gone on without it.
-    program_older: bool,
+    /// The level that the body has gone on to without it.
+    body_ahead: Option<Level>,
 }
 
 impl Passed {
     fn by(node: &acts::Node) -> Self {
         let unread = node.registers().unread().unwrap_or_default();
-        let program_older = node.body_level().is_ok_and(|body| body > node.program_level());
-        Self { unread, program_older }
+        let body = node.body_level().ok();
+        let body_ahead = body.filter(|body| *body > node.program_level());
+        Self { unread, body_ahead }
     }
 }
 
