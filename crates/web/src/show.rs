@@ -189,7 +189,7 @@ fn person(visit: &Visit, record: RecordId, person: &Person) -> Markup {
         label(
             visit,
             "field-sex",
-            person.sex.map(|sex| html! { (t.text(of("sex-{}", &sex_word(sex)))) }),
+            person.sex.map(|sex| html! { (t.text(of("sex-{}", sex_word(sex)))) }),
         ),
         label(visit, "field-date_of_birth", list(&births)),
         label(visit, "field-place_of_birth", person.place_of_birth.as_deref().and_then(ui::text)),

@@ -155,7 +155,7 @@ fn particulars(visit: &Visit, candidate: &Candidate) -> Vec<(String, Option<Mark
         ));
         rows.push((
             t.text("check-sex"),
-            person.sex.map(|sex| html! { (t.text(of("sex-{}", &evidence::sex_word(sex)))) }),
+            person.sex.map(|sex| html! { (t.text(of("sex-{}", evidence::sex_word(sex)))) }),
         ));
         rows.push((t.text("check-nationality"), list(names(&person.nationalities))));
         rows.push((

@@ -83,7 +83,7 @@ pub(crate) fn said(t: Language, evidence: &Evidence) -> (Speaks, String) {
         Evidence::Sex { searched, listed } => {
             let speaks = if searched == listed { Speaks::Weakly } else { Speaks::Against };
             let key = if searched == listed { "evidence-sex-same" } else { "evidence-sex-other" };
-            (speaks, with(key, &[("listed", &t.text(of("sex-{}", &sex_word(*listed))))]))
+            (speaks, with(key, &[("listed", &t.text(of("sex-{}", sex_word(*listed))))]))
         }
         Evidence::SameNationality { country } => (
             Speaks::For,

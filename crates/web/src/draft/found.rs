@@ -113,7 +113,7 @@ mod tests {
         for language in Language::ALL {
             for rule in statute::RULES {
                 assert!(
-                    language.known(of("rule-{}", &rule.id)).is_some(),
+                    language.known(of("rule-{}", rule.id)).is_some(),
                     "{} in {language:?}",
                     rule.id
                 );

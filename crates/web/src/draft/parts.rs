@@ -143,9 +143,7 @@ fn identity(sheet: &Sheet<'_>) -> Markup {
     let t = sheet.language();
     let sexes: Choices = [Sex::Female, Sex::Male, Sex::Unspecified]
         .into_iter()
-        .map(|sex| {
-            (crate::word(&sex), t.text(of("sex-{}", &crate::check::evidence::sex_word(sex))))
-        })
+        .map(|sex| (crate::word(&sex), t.text(of("sex-{}", crate::check::evidence::sex_word(sex)))))
         .collect();
     html! {
         div.fields {

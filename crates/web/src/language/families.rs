@@ -37,7 +37,9 @@ fn coded<T: JsonSchema>() -> Vec<String> {
                 fields.values().for_each(|value| gather(value, words));
             }
             serde_json::Value::Array(values) => {
-                values.iter().for_each(|value| gather(value, words))
+                for value in values {
+                    gather(value, words);
+                }
             }
             _ => {}
         }

@@ -183,7 +183,7 @@ pub(super) fn offered(visit: &Visit, view: &NoticeSeen) -> Markup {
                 @if reviews { a.button.main href={ "/reviews/" (view.record) } { (t.text("notice-review")) } }
                 @if drafts { a.button href={ "/drafts/" (view.record) } { (t.text("notice-update")) } }
                 @for way in fitting {
-                    a.button href={ "/notices/" (view.record) "/" (code(way)) } { (t.text(of("notice-{}", &code(way)))) }
+                    a.button href={ "/notices/" (view.record) "/" (code(way)) } { (t.text(of("notice-{}", code(way)))) }
                 }
             }
         }
@@ -238,7 +238,7 @@ fn page(
         div.narrow {
             p { (ui::kind(t, view.kind.as_str(), &view.about.kind_name)) " · " bdi { (title(visit, view)) } }
             @if let Some((field, words)) = wrong { p.note.bad role="alert" { a href={ "#" (field) } { (words) } } }
-            (ui::card(&t.text("notice-follows"), &html! { p { (t.text(of("notice-{}-follows", &code(what)))) } }))
+            (ui::card(&t.text("notice-follows"), &html! { p { (t.text(of("notice-{}-follows", code(what)))) } }))
             form.card method="post" action=(path) {
                 @match what {
                     Way::Withdraw => (Field::new("reason", &t.text("notice-reason"), &typed("reason")).required().error(error("reason")).choice(&reasons(visit))),
@@ -255,13 +255,13 @@ fn page(
                     Way::Narrow => (audience_fields(visit, view, form, error("audience"))),
                 }
                 div.actions {
-                    button.main[!stern].stern[stern] type="submit" { (t.text(of("notice-{}-do", &code(what)))) }
+                    button.main[!stern].stern[stern] type="submit" { (t.text(of("notice-{}-do", code(what)))) }
                     a.button href={ "/notices/" (view.record) } { (t.text("word-cancel")) }
                 }
             }
         }
     };
-    visit.page(&t.text(of("notice-{}", &code(what)))).here("/notices").body(&content)
+    visit.page(&t.text(of("notice-{}", code(what)))).here("/notices").body(&content)
 }
 
 fn coded<T: serde::Serialize>(

@@ -237,7 +237,7 @@ fn tied(visit: &Visit, view: &NoticeSeen) -> Markup {
                 ul.plain { @for hit in &view.about.met { li {
                     @let searcher = visit.member_name(&hit.searcher);
                     @if concerned { a href={ "/hits/" (hit.id) } { (searcher) } } @else { (searcher) }
-                    " · " (t.text(of("notice-hit-{}", &hit.standing)))
+                    " · " (t.text(of("notice-hit-{}", hit.standing)))
                 } } }
             }))
         }

@@ -204,7 +204,7 @@ fn identity(t: Language, person: &Person) -> Vec<(&'static str, String)> {
             format!("{kind} {} {}", document.number.as_written(), issuer.unwrap_or_default())
         })
         .collect();
-    let sex = person.sex.map(|sex| t.text(of("sex-{}", &sex_word(sex))));
+    let sex = person.sex.map(|sex| t.text(of("sex-{}", sex_word(sex))));
     vec![
         ("field-date_of_birth", births.join(" · ")),
         ("field-place_of_birth", person.place_of_birth.clone().unwrap_or_default()),

@@ -89,7 +89,7 @@ fn rows(visit: &Visit, extract: &Extract) -> Vec<(String, Option<Markup>)> {
     };
     vec![
         row("field-name_in_original_script", extract.name_in_original_script.clone()),
-        row("field-sex", extract.sex.map(|sex| t.text(of("sex-{}", &sex_word(sex))))),
+        row("field-sex", extract.sex.map(|sex| t.text(of("sex-{}", sex_word(sex))))),
         row("field-date_of_birth", extract.born.map(|born| born.to_string())),
         row("field-place_of_birth", extract.place_of_birth.clone()),
         row("field-nationality", Some(nationalities(visit, extract))),
