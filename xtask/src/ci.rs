@@ -24,9 +24,10 @@ const STEPS: [Step; 11] = [
 ];
 
 /// Programs beside Rust, and the Debian packages that bring them.
-const PROGRAMS: [(&str, &str, &str); 6] = [
+const PROGRAMS: [(&str, &str, &str); 7] = [
     ("g++", "--version", "g++"),
     ("strace", "-V", "strace"),
+    ("xz", "--version", "xz-utils"),
     ("chromedriver", "--version", "chromium-driver"),
     ("npm", "--version", "npm"),
     ("pip3", "--version", "python3-pip"),
