@@ -137,7 +137,7 @@ fn ask(visit: &Visit, id: LookupId, key_here: bool, wrong: Option<&str>) -> Mark
         &html! {
             p { (t.text("audit-sealed-why")) }
             form method="post" action=(path) autocomplete="off" {
-                (Field::new("audit-reason", &t.text("audit-reason"), "").error(error("audit-reason", "audit-reason-missing").as_deref()).required().area(2))
+                (Field::new("reason", &t.text("audit-reason"), "").error(error("reason", "audit-reason-missing").as_deref()).required().area(2))
                 @if !key_here {
                     (Field::new("key", &t.text("audit-key"), "").hint(&t.text("audit-key-hint")).error(error("key", "audit-key-wrong").as_deref()).required().line("password"))
                 }

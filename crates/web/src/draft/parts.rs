@@ -350,18 +350,26 @@ fn circumstances(sheet: &Sheet<'_>, kind: &Kind) -> Markup {
 }
 
 fn assurances(sheet: &Sheet<'_>, kind: &Kind) -> Markup {
-    let asked: &[(&str, bool)] = &[
-        ("quality_checked", true),
-        ("articles_2_and_3", true),
-        ("authority_competent", kind.judicial != JudicialNeed::None),
-        ("extradition_will_be_sought", kind.coercive),
-        ("not_a_refugee_from_requester", sheet.typed.subject == SubjectKind::Person),
-        ("privacy_law_permits", kind.statuses.contains(&Status::Missing)),
+    let asked: &[(&'static str, &str, bool)] = &[
+        ("field-quality_checked", "quality_checked", true),
+        ("field-articles_2_and_3", "articles_2_and_3", true),
+        ("field-authority_competent", "authority_competent", kind.judicial != JudicialNeed::None),
+        ("field-extradition_will_be_sought", "extradition_will_be_sought", kind.coercive),
+        (
+            "field-not_a_refugee_from_requester",
+            "not_a_refugee_from_requester",
+            sheet.typed.subject == SubjectKind::Person,
+        ),
+        (
+            "field-privacy_law_permits",
+            "privacy_law_permits",
+            kind.statuses.contains(&Status::Missing),
+        ),
     ];
     html! {
-        @for (name, asked) in asked {
+        @for (key, name, asked) in asked {
             @let path = format!("assurances.{name}");
-            @if *asked || sheet.typed.any(&path) { (sheet.tick(&path, &sheet.word(name))) }
+            @if *asked || sheet.typed.any(&path) { (sheet.tick(&path, &sheet.word(key))) }
         }
     }
 }

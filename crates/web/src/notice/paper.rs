@@ -268,7 +268,7 @@ fn months(t: Language, months: Option<u32>) -> String {
     match months {
         None => String::new(),
         Some(show::LIFE) => t.text("field-life"),
-        Some(n) => t.with("field-months", &[("field-n", u64::from(n).into())]),
+        Some(n) => t.with("field-months", &[("n", u64::from(n).into())]),
     }
 }
 
