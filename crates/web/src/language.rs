@@ -124,7 +124,9 @@ fn find(language: Language, key: &str, arguments: &[(&str, Value<'_>)]) -> Optio
         given.set(*name, value.fluent());
     }
     let mut errors = Vec::new();
-    Some(bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned())
+    let text = bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
+    debug_assert!(arguments.is_empty() || errors.is_empty(), "{key} in {language:?}: {errors:?}");
+    Some(text)
 }
 
 /// What stands in a message's variable.
