@@ -165,9 +165,9 @@ fn a_change_made_through_the_database_is_found_and_named() {
         ("UPDATE row SET leaf = zeroblob(32) WHERE pos = 300", "own.db 300: "),
         ("UPDATE row SET subject = randomblob(16) WHERE pos = 300", "own.db 300: "),
         ("UPDATE row SET audience = NULL, entry = NULL, id = NULL, subject = NULL WHERE pos = 300;
-          DELETE FROM body WHERE pos = 300", "own.keys.db 300: a key is left although its body is gone"),
+          DELETE FROM body WHERE pos = 300", "own.keys.db 300: a key is left although its payload is gone"),
         ("UPDATE row SET audience = zeroblob(33) WHERE pos = 300", "own.db 300: its audience is not the one"),
-        ("UPDATE payload SET sealed = zeroblob(40) WHERE pos = 300", "own.db 300: "),
+        ("UPDATE body SET sealed = zeroblob(40) WHERE pos = 300", "own.db 300: "),
         ("UPDATE keys.body_key SET key = zeroblob(32) WHERE pos = 300", "own.db 300: "),
         ("DELETE FROM keys.body_key WHERE pos = 300", "own.keys.db 300: the key of a sealed payload is missing"),
         ("DELETE FROM row WHERE pos = 300", "own.db: the head seals 600 entries, but 599 are there"),
