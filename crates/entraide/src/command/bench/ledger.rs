@@ -407,7 +407,7 @@ fn rebuild(node: &Node, me: &Post) -> Result<u64, Fault> {
         .map_err(acts::ActError::from)?;
     Ok(acts::rebuild::rebuild(
         &mut registers,
-        &Default::default(),
+        &std::collections::BTreeSet::default(),
         (node.own(), node.shared()),
         &mut |_| {},
     )?)
