@@ -1,6 +1,6 @@
 //! The proof of a record: a file with the entries of its life that concern outsiders, each with its proof of inclusion under a
 //! signed checkpoint, who cosigned it, and the holders' receipts. It holds no content: it can be handed to a court or kept
-//! after an erasure. Everything in it is verified from the hub's key alone ([`check`]).
+//! after an erasure. Everything in it is verified from the hub's key alone ([`check()`]).
 //!
 //! What it cannot prove: that no entry is left out. Whoever needs that compares logs (`verify`).
 
