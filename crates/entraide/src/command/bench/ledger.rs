@@ -2,7 +2,6 @@
 //! and the disk's own limit measured in the same run. All persons are generated.
 
 use std::{
-    collections::BTreeSet,
     fmt::Write as _,
     fs::File,
     io::Write,
@@ -408,7 +407,7 @@ fn rebuild(node: &Node, me: &Post) -> Result<u64, Fault> {
         .map_err(acts::ActError::from)?;
     Ok(acts::rebuild::rebuild(
         &mut registers,
-        &BTreeSet::default(),
+        &std::collections::BTreeSet::default(),
         (node.own(), node.shared()),
         &mut |_| {},
     )?)
