@@ -15,20 +15,20 @@ use statute::{Act, Statute};
 
 use crate::{
     ActError, Unit,
-    node::{Noun, Offered, THE_NODE, not_a_bureaus},
+    node::{Incoming, Noun, THE_NODE, not_a_bureaus},
     seal::unhex32,
 };
 
 pub(crate) const NOUN: Noun =
     Noun { of: domain::Noun::Directory, admit, follow_up: None, rejected: None };
 
-fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
-    match offered.fact {
+fn admit(unit: &mut Unit<'_>, incoming: &Incoming<'_>) -> Result<(), ActError> {
+    match incoming.fact {
         Fact::Directory(DirectoryFact::OfficerEnrolled(officer)) => {
-            admit_officer(unit, offered, officer)
+            admit_officer(unit, incoming, officer)
         }
         Fact::Directory(DirectoryFact::OfficerLeft(left)) => {
-            admit_leaving(unit, offered, left.officer)
+            admit_leaving(unit, incoming, left.officer)
         }
         _ => Err(not_a_bureaus()),
     }
@@ -218,52 +218,52 @@ fn administers_first(roles: &BTreeSet<Role>) -> Result<(), ActError> {
 
 fn admit_officer(
     unit: &Unit<'_>,
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     officer: &Officer,
 ) -> Result<(), ActError> {
-    super::notice::for_the_hub(offered)?;
-    if officer.post != Post::Bureau(offered.from.clone()) {
+    super::notice::for_the_hub(incoming)?;
+    if officer.post != Post::Bureau(incoming.from.clone()) {
         return Err(ActError::invalid("post", "a bureau enrols its own officers"));
     }
     sound(officer)?;
-    if offered.subject.bytes() != officer.id.bytes() {
+    if incoming.subject.bytes() != officer.id.bytes() {
         return Err(ActError::invalid("id", "the entry is about somebody else"));
     }
     match unit.registers().officer_ever(officer.id)? {
         Some(known) if known.post == officer.post => {}
         Some(_) => return Err(ActError::invalid("id", "it is in use for something else")),
-        None => unit.unused(offered.subject)?,
+        None => unit.unused(incoming.subject)?,
     }
     let has_officers = unit.registers().officers()?.iter().any(|o| o.post == officer.post);
     if !has_officers {
         administers_first(&officer.roles)?;
     }
-    administrates(unit, offered, has_officers)
+    administrates(unit, incoming, has_officers)
 }
 
 fn admit_leaving(
     unit: &Unit<'_>,
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     officer: OfficerId,
 ) -> Result<(), ActError> {
-    super::notice::for_the_hub(offered)?;
+    super::notice::for_the_hub(incoming)?;
     let leaving = unit.registers().officer(officer)?.ok_or(ActError::NotFound("officer"))?;
-    if leaving.member() != Some(offered.from) || offered.subject.bytes() != officer.bytes() {
+    if leaving.member() != Some(incoming.from) || incoming.subject.bytes() != officer.bytes() {
         return Err(ActError::NotFound("officer"));
     }
-    administrates(unit, offered, true)
+    administrates(unit, incoming, true)
 }
 
 fn administrates(
     unit: &Unit<'_>,
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     has_officers: bool,
 ) -> Result<(), ActError> {
-    match offered.officer {
-        Some(author) if author.member() == Some(offered.from) => {
+    match incoming.officer {
+        Some(author) if author.member() == Some(incoming.from) => {
             Ok(unit.statute().may(author, Act::EnrolOfficer)?)
         }
-        None if offered.author == THE_NODE && !has_officers => Ok(()),
+        None if incoming.author == THE_NODE && !has_officers => Ok(()),
         _ => Err(ActError::NoOfficer),
     }
 }

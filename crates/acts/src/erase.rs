@@ -15,17 +15,17 @@ use registers::{Erase, erasure::Erasure};
 
 use crate::{
     ActError, Node, Unit,
-    node::{Noun, Offered, THE_NODE, not_a_bureaus},
+    node::{Incoming, Noun, THE_NODE, not_a_bureaus},
     seal::hex,
 };
 
 pub(crate) const NOUN: Noun =
     Noun { of: domain::Noun::Erasure, admit, follow_up: None, rejected: None };
 
-fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
-    match offered.fact {
+fn admit(unit: &mut Unit<'_>, incoming: &Incoming<'_>) -> Result<(), ActError> {
+    match incoming.fact {
         Fact::Erasure(ErasureFact::ErasureReceipt(receipt)) => {
-            admit_receipt(unit, offered, receipt)
+            admit_receipt(unit, incoming, receipt)
         }
         _ => Err(not_a_bureaus()),
     }
@@ -198,11 +198,11 @@ fn still_there(log: &Log, positions: &[u64]) -> Result<Vec<u64>, ActError> {
 /// itself confidential (RPD 58).
 fn admit_receipt(
     unit: &Unit<'_>,
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     receipt: &Receipt,
 ) -> Result<(), ActError> {
-    crate::notice::for_the_hub(offered)?;
-    if offered.author != THE_NODE || receipt.record != offered.subject {
+    crate::notice::for_the_hub(incoming)?;
+    if incoming.author != THE_NODE || receipt.record != incoming.subject {
         return Err(ActError::invalid(
             "receipt",
             "a receipt is signed by the node, for the record it names",
@@ -211,7 +211,7 @@ fn admit_receipt(
     let known =
         unit.registers().erasures()?.into_iter().find(|erasure| erasure.pos == receipt.order);
     let erasure = known.ok_or(ActError::NotFound("order of erasure"))?;
-    if erasure.record != receipt.record || !erasure.holders.contains(offered.from) {
+    if erasure.record != receipt.record || !erasure.holders.contains(incoming.from) {
         return Err(ActError::NotFound("order of erasure"));
     }
     // The state it is bound to must be one the hub's own log had.

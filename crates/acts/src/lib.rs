@@ -25,15 +25,15 @@ pub mod oversight;
 pub mod own_objects;
 pub mod proof;
 pub mod seal;
+mod snapshot;
 pub mod verify;
-mod window;
 pub mod writer;
 
 pub use error::{ActError, Invalid};
 pub use node::{
-    Accepted, Folder, Freshness, HUB, Home, Keys, Node, NodeError, Noun, Parts, Place, Program,
-    Readable, Recorded, RolledBack, RolledBackMark, Submission, SubmissionError, Unit, log_names,
-    rebuild,
+    Accepted, DataDir, Freshness, HUB, Keys, LockedDir, Node, NodeError, Noun, OpenNode, Parts,
+    Program, Readable, Recorded, RolledBack, RolledBackMark, Submission, SubmissionError, Unit,
+    log_names, rebuild,
 };
 pub use nouns::PROGRAM;
-pub use window::{InService, Window};
+pub use snapshot::{InService, Snapshot};

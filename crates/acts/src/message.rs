@@ -17,18 +17,18 @@ use statute::Act;
 
 use crate::{
     ActError, HUB, Node, Unit,
-    node::{Noun, Offered, not_a_bureaus, origin, witness_name},
+    node::{Incoming, Noun, not_a_bureaus, origin, witness_name},
     seal::seal,
 };
 
 pub(crate) const NOUN: Noun =
     Noun { of: domain::Noun::Message, admit, follow_up: None, rejected: None };
 
-fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
-    match offered.fact {
-        Fact::Message(MessageFact::MessageSent(sealed)) => admit_sealed(unit, offered, sealed),
+fn admit(unit: &mut Unit<'_>, incoming: &Incoming<'_>) -> Result<(), ActError> {
+    match incoming.fact {
+        Fact::Message(MessageFact::MessageSent(sealed)) => admit_sealed(unit, incoming, sealed),
         Fact::Message(MessageFact::MessageAcknowledged(ack)) => {
-            admit_acknowledgement(unit, offered, ack)
+            admit_acknowledgement(unit, incoming, ack)
         }
         _ => Err(not_a_bureaus()),
     }
@@ -314,24 +314,25 @@ fn subject(message: MessageId, about: Option<RecordId>) -> RecordId {
     about.unwrap_or(RecordId::from_bytes(message.bytes()))
 }
 
-fn admit_sealed(unit: &Unit<'_>, offered: &Offered<'_>, sealed: &Sealed) -> Result<(), ActError> {
-    if sealed.from != Post::Bureau(offered.from.clone()) {
+fn admit_sealed(unit: &Unit<'_>, incoming: &Incoming<'_>, sealed: &Sealed) -> Result<(), ActError> {
+    if sealed.from != Post::Bureau(incoming.from.clone()) {
         return Err(ActError::invalid("from", "a bureau sends its own messages"));
     }
-    if subject(sealed.id, sealed.about) != offered.subject || *offered.audience != addressed(sealed)
+    if subject(sealed.id, sealed.about) != incoming.subject
+        || *incoming.audience != addressed(sealed)
     {
         return Err(ActError::invalid("to", "those who hold a key are those it is addressed to"));
     }
     match sealed.about {
-        None => unit.unused(offered.subject)?,
+        None => unit.unused(incoming.subject)?,
         Some(about) => {
             let known = unit.registers().notice(about)?.filter(|notice| notice.content.is_some());
             let visible = known.is_some_and(|notice| {
                 let audience = notice.audience.clone().unwrap_or_default();
-                notice.owner == *offered.from
-                    || (notice.file.is_some() && audience.includes(offered.from))
+                notice.owner == *incoming.from
+                    || (notice.file.is_some() && audience.includes(incoming.from))
             });
-            if !visible && !crate::hit::on_a_row(unit, about, Some(offered.from))? {
+            if !visible && !crate::hit::on_a_row(unit, about, Some(incoming.from))? {
                 return Err(ActError::NotFound("record"));
             }
         }
@@ -350,20 +351,20 @@ fn admit_sealed(unit: &Unit<'_>, offered: &Offered<'_>, sealed: &Sealed) -> Resu
 
 fn admit_acknowledgement(
     unit: &Unit<'_>,
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     ack: &Acknowledgement,
 ) -> Result<(), ActError> {
     let found = unit.registers().message(ack.message)?.ok_or(ActError::NotFound("message"))?;
     let sealed = &found.sealed;
-    let recipient = sealed.keys.contains_key(offered.from.as_str())
-        && sealed.from != Post::Bureau(offered.from.clone());
+    let recipient = sealed.keys.contains_key(incoming.from.as_str())
+        && sealed.from != Post::Bureau(incoming.from.clone());
     if !recipient
         || ack.about != sealed.about
-        || subject(ack.message, sealed.about) != offered.subject
+        || subject(ack.message, sealed.about) != incoming.subject
     {
         return Err(ActError::NotFound("message"));
     }
-    if *offered.audience != addressed(sealed) {
+    if *incoming.audience != addressed(sealed) {
         return Err(ActError::invalid("audience", "sender and recipients learn of it"));
     }
     Ok(())

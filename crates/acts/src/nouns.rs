@@ -1,4 +1,4 @@
-//! Every noun of the house, once. Who adds one adds a line here; the node is handed this table.
+//! Every noun of the program, once. Who adds one adds a line here; the node is handed this table.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use domain::{
     Vocabulary,
 };
 
-use crate::{Noun, Place, Program, directory, erase, hit, message, notice, object};
+use crate::{DataDir, Noun, Program, directory, erase, hit, message, notice, object};
 
 /// This program.
 pub const PROGRAM: Program = Program { nouns: NOUNS, vocabulary: Vocabulary::ALL };
@@ -26,7 +26,7 @@ static NOUNS: &[Noun] = &[
     message::NOUN,
 ];
 
-impl Place {
+impl DataDir {
     /// The data folder at `root`, for nodes of this program.
     pub fn at(root: impl Into<PathBuf>) -> Self {
         Self::of(root, PROGRAM)

@@ -27,16 +27,16 @@ use statute::{Act, Statute};
 use crate::{
     ActError, Unit,
     erase::due,
-    node::{Noun, Offered, Ordered, THE_NODE, not_a_bureaus, origin, report_at},
+    node::{Incoming, Noun, Ordered, THE_NODE, not_a_bureaus, origin, report_at},
 };
 
 pub(crate) const NOUN: Noun =
     Noun { of: domain::Noun::Object, admit, follow_up: Some(follow_up), rejected: None };
 
-fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
-    match offered.fact {
-        Fact::Object(ObjectFact::ObjectsReported(report)) => admit_report(unit, offered, report),
-        Fact::Object(ObjectFact::ObjectsWithdrawn(_)) => admit_withdrawal(unit, offered),
+fn admit(unit: &mut Unit<'_>, incoming: &Incoming<'_>) -> Result<(), ActError> {
+    match incoming.fact {
+        Fact::Object(ObjectFact::ObjectsReported(report)) => admit_report(unit, incoming, report),
+        Fact::Object(ObjectFact::ObjectsWithdrawn(_)) => admit_withdrawal(unit, incoming),
         _ => Err(not_a_bureaus()),
     }
 }
@@ -342,12 +342,12 @@ pub fn row_of(record: &Record) -> Row {
 }
 
 /// At the hub: the report may be ordered.
-fn admit_report(unit: &Unit<'_>, offered: &Offered<'_>, report: &Report) -> Result<(), ActError> {
-    unit.unused(offered.subject)?;
-    if offered.officer.is_none() {
-        lapse::admit(unit, offered, report)?;
+fn admit_report(unit: &Unit<'_>, incoming: &Incoming<'_>, report: &Report) -> Result<(), ActError> {
+    unit.unused(incoming.subject)?;
+    if incoming.officer.is_none() {
+        lapse::admit(unit, incoming, report)?;
     }
-    if report.owner != *offered.from {
+    if report.owner != *incoming.from {
         return Err(ActError::NotOwner);
     }
     if report.rows.is_empty() || report.rows.len() > MOST_ROWS {
@@ -357,7 +357,7 @@ fn admit_report(unit: &Unit<'_>, offered: &Offered<'_>, report: &Report) -> Resu
     for old in &report.replaces {
         let known = unit.registers().reported(*old)?;
         let known = known
-            .filter(|known| known.owner == *offered.from)
+            .filter(|known| known.owner == *incoming.from)
             .ok_or(ActError::NotFound("report"))?;
         if known.salt.is_some() && known.salt != report.salt {
             let what = "a report in another's place carries its rows' identifiers on";
@@ -365,7 +365,7 @@ fn admit_report(unit: &Unit<'_>, offered: &Offered<'_>, report: &Report) -> Resu
         }
     }
     new_lineage(unit, report)?;
-    let records = read(unit, offered.from, &report.rows)?;
+    let records = read(unit, incoming.from, &report.rows)?;
     let set = unit.node().document_set()?;
     for (n, record) in records.iter().enumerate() {
         if let Some((other, _)) = held(set, record)?
@@ -390,10 +390,10 @@ fn new_lineage(unit: &Unit<'_>, report: &Report) -> Result<(), ActError> {
 }
 
 /// At the hub: the report is the bureau's own and in force.
-fn admit_withdrawal(unit: &Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
-    crate::notice::for_the_hub(offered)?;
-    let known = unit.registers().reported(offered.subject)?.ok_or(ActError::NotFound("report"))?;
-    if known.owner == *offered.from { Ok(()) } else { Err(ActError::NotFound("report")) }
+fn admit_withdrawal(unit: &Unit<'_>, incoming: &Incoming<'_>) -> Result<(), ActError> {
+    crate::notice::for_the_hub(incoming)?;
+    let known = unit.registers().reported(incoming.subject)?.ok_or(ActError::NotFound("report"))?;
+    if known.owner == *incoming.from { Ok(()) } else { Err(ActError::NotFound("report")) }
 }
 
 /// At the hub: the reports whose place a new one takes are erased.

@@ -19,7 +19,7 @@ use ledger::{LogReader, Origin, SubjectId, VerifyingKey, pages};
 use registers::{Registers, RegistersError};
 
 use crate::{
-    HUB, NodeError, Place, Readable,
+    DataDir, HUB, NodeError, Readable,
     node::rebuild::rebuild,
     node::{LISTED, expected, name_of, witness_name},
     seal::{hex, unhex32},
@@ -78,7 +78,7 @@ impl Report {
 
 /// Verifies everything under `place`. `progress` is told which log is being read and how far.
 pub fn verify(
-    place: &Place,
+    place: &DataDir,
     now: Timestamp,
     progress: &mut dyn FnMut(&str, u64, u64),
 ) -> Result<Report, NodeError> {
@@ -125,7 +125,7 @@ pub fn verify(
 type Opened = (Readable, Registers);
 
 /// Checks the page sums, opens the logs, and reads the registers anew from them, in memory.
-fn open(place: &Place, post: &Post, report: &mut Report) -> Option<Opened> {
+fn open(place: &DataDir, post: &Post, report: &mut Report) -> Option<Opened> {
     let name = name_of(post).to_string();
     match pages::check(&place.dir(post)) {
         Ok(pages::Seals::Intact { .. }) => {}
@@ -252,7 +252,7 @@ fn compare_mirror(name: &str, hub: &Readable, node: &Readable, report: &mut Repo
     }
 }
 
-fn compare_registers(place: &Place, post: &Post, rebuilt: &Registers, report: &mut Report) {
+fn compare_registers(place: &DataDir, post: &Post, rebuilt: &Registers, report: &mut Report) {
     let name = format!("{}/registers.db", name_of(post));
     if fs::metadata(place.dir(post).join("registers.db")).is_err() {
         return report.found(name, "is missing: run rebuild");
@@ -269,13 +269,13 @@ fn compare_registers(place: &Place, post: &Post, rebuilt: &Registers, report: &m
     }
 }
 
-fn stored(place: &Place, post: &Post) -> Result<Registers, RegistersError> {
+fn stored(place: &DataDir, post: &Post) -> Result<Registers, RegistersError> {
     Registers::open_read_only(&place.dir(post).join("registers.db"), post.clone())
 }
 
 /// The document set holds what the reports in force say, row by row, and its index finds every row and nothing else.
 fn compare_listed(
-    place: &Place,
+    place: &DataDir,
     post: &Post,
     node: &Readable,
     registers: &Registers,
@@ -307,7 +307,7 @@ fn compare_listed(
 }
 
 /// A folder with logs in it and no `node.json` is a node that would be passed over.
-fn look_for_nameless(place: &Place, report: &mut Report) {
+fn look_for_nameless(place: &DataDir, report: &mut Report) {
     let Ok(entries) = fs::read_dir(place.root()) else { return };
     for entry in entries.flatten() {
         let path = entry.path();
@@ -320,7 +320,7 @@ fn look_for_nameless(place: &Place, report: &mut Report) {
 }
 
 /// Every file of a node's folder is one a node has: a stray copy is a place where no erasure looks.
-fn look_for_strangers(place: &Place, post: &Post, report: &mut Report) {
+fn look_for_strangers(place: &DataDir, post: &Post, report: &mut Report) {
     let known = |name: &str| {
         let base = name.trim_end_matches("-wal").trim_end_matches("-shm");
         ["own.db", "own.keys.db", "shared.db", "shared.keys.db", "registers.db", "node.json"]

@@ -1,4 +1,4 @@
-//! What an officer may ask the house to do: one word an act. Which roles are granted it the statute says; which act a kind
+//! What an officer may ask the program to do: one word an act. Which roles are granted it the statute says; which act a kind
 //! of entry amounts to stands with the kind.
 
 use std::fmt;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 macro_rules! acts {
     ($($(#[$doc:meta])* $name:ident = $words:literal,)*) => {
-        /// What an officer may ask the house to do.
+        /// What an officer may ask the program to do.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Act { $($(#[$doc])* $name,)* }

@@ -9,13 +9,13 @@ crate::kinds! {
     Desk;
     /// Something on the desk was dealt with outside.
     DeskSettled(Settled) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Nobody, asked: Asked::Never, to: To::Home, erased: Erased::Never,
+        since: 0, fields: |_| 0, by: |_| Speaker::Nobody, authorisation: Authorisation::Never, to: To::Home, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// The hub could not accept an entry; its origin is told why.
     SubmissionRejected(Rejection) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Addressed, erased: Erased::Never,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Addressed, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }

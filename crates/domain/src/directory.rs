@@ -10,37 +10,37 @@ crate::kinds! {
     Directory;
     /// The body came to be.
     OrganisationFounded(Founded) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Addressed, erased: Erased::Never,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Addressed, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// A member was admitted.
     MemberAdmitted(Member) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Addressed, erased: Erased::Never,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Addressed, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// A bureau was opened or its keys were renewed.
     BureauOpened(Bureau) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Addressed, erased: Erased::Never,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Addressed, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// An officer was enrolled, or the post or roles changed.
     OfficerEnrolled(Officer) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, asked: Asked::Noun, to: To::Addressed, erased: Erased::Never,
+        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, authorisation: Authorisation::Noun, to: To::Addressed, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// An officer left.
     OfficerLeft(Left) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, asked: Asked::Noun, to: To::Addressed, erased: Erased::Never,
+        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, authorisation: Authorisation::Noun, to: To::Addressed, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// A bureau's program was seen to be of another level than before.
     ProgramSeen(ProgramSeen) {
-        since: 1, fields: |_| 0, by: |_| Speaker::Nobody, asked: Asked::Never, to: To::Home, erased: Erased::Never,
+        since: 1, fields: |_| 0, by: |_| Speaker::Nobody, authorisation: Authorisation::Never, to: To::Home, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }

@@ -11,13 +11,13 @@ crate::kinds! {
     Erasure;
     /// Every holder is to erase the record.
     ErasureOrdered(Order) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Holders, erased: Erased::Never,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Holders, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Shown,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// A holder has erased it.
     ErasureReceipt(Receipt) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, asked: Asked::Node, to: To::Addressed, erased: Erased::Never,
+        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, authorisation: Authorisation::Node, to: To::Addressed, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Shown,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }

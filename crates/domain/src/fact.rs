@@ -1,5 +1,5 @@
 //! What a ledger entry can state: one variant a noun, and within it one a kind. Each noun's file holds its kinds with all that
-//! the house must know of them; here they are put together, written and read.
+//! the program must know of them; here they are put together, written and read.
 
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn what_stays_in_its_node_is_sent_by_nobody_and_stated_by_nobody_else() {
         for kind in kinds().filter(|kind| kind.to == To::Home) {
-            assert_eq!(kind.asked, crate::kind::Asked::Never, "{}", kind.name);
+            assert_eq!(kind.authorisation, crate::kind::Authorisation::Never, "{}", kind.name);
         }
     }
 }

@@ -10,25 +10,25 @@ crate::kinds! {
     Hit;
     /// A hit was confirmed.
     HitConfirmed(Confirmation) {
-        since: 0, fields: |_| 0, by: |confirmation| Speaker::Member(&confirmation.searcher), asked: Asked::Officer(Act::ConfirmHit), to: To::Addressed, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |confirmation| Speaker::Member(&confirmation.searcher), authorisation: Authorisation::Officer(Act::ConfirmHit), to: To::Addressed, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Alarms, told: Told::Step, proof: Proof::Untold,
         parties: Parties::Hold, bears_on: BearsOn::Nothing,
     }
     /// A candidate was dismissed.
     HitDismissed(Dismissal) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Nobody, asked: Asked::Never, to: To::Home, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Nobody, authorisation: Authorisation::Never, to: To::Home, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// The owner answered a hit.
     HitVerified(Verification) {
-        since: 0, fields: |_| 0, by: |verification| Speaker::Answerer(verification.hit), asked: Asked::Officer(Act::VerifyHit), to: To::Addressed, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |verification| Speaker::Answerer(verification.hit), authorisation: Authorisation::Officer(Act::VerifyHit), to: To::Addressed, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Untold,
         parties: Parties::Hold, bears_on: BearsOn::Nothing,
     }
     /// A measure was taken.
     MeasureTaken(Measure) {
-        since: 0, fields: |_| 0, by: |measure| Speaker::Searcher(measure.hit), asked: Asked::Officer(Act::RecordMeasure), to: To::Addressed, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |measure| Speaker::Searcher(measure.hit), authorisation: Authorisation::Officer(Act::RecordMeasure), to: To::Addressed, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Hold, bears_on: BearsOn::Nothing,
     }

@@ -1,4 +1,4 @@
-//! Kinds of entry as values: everything the house must know of a kind stands in one row beside its payload. No property has
+//! Kinds of entry as values: everything the program must know of a kind stands in one row beside its payload. No property has
 //! a default, so a kind that leaves one out does not compile:
 //!
 //! ```compile_fail
@@ -31,7 +31,7 @@ pub struct Kind {
     /// The level that first wrote it.
     pub since: Level,
     /// What the hub asks when a member's bureau sends it.
-    pub asked: Asked,
+    pub authorisation: Authorisation,
     /// Whom the hub gives it to.
     pub to: To,
     /// What its payload is erased with.
@@ -61,7 +61,7 @@ impl Eq for Kind {}
 
 /// What the hub asks of an entry of a member's bureau.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum Authorisation {
     /// An officer of the bureau wrote it, who may do this.
     Officer(Act),
     /// The same, or the bureau's node by itself: the noun says what it may hold then.
@@ -206,7 +206,7 @@ pub static UNKNOWN: Kind = Kind {
     name: "",
     noun: None,
     since: Level::MAX,
-    asked: Asked::Never,
+    authorisation: Authorisation::Never,
     to: To::Addressed,
     erased: Erased::WithRecord,
     before_order: BeforeOrder::Stands,
@@ -259,7 +259,7 @@ impl Vocabulary {
 macro_rules! kinds {
     ($noun:ident; $(
         $(#[$doc:meta])* $name:ident($content:ty) {
-            since: $since:literal, fields: $fields:expr, by: $by:expr, asked: $asked:expr, to: $to:expr, erased: $erased:expr,
+            since: $since:literal, fields: $fields:expr, by: $by:expr, authorisation: $authorisation:expr, to: $to:expr, erased: $erased:expr,
             before_order: $before:expr, late: $late:expr, told: $told:expr, proof: $proof:expr,
             parties: $parties:expr, bears_on: $bears:expr $(,)?
         }
@@ -320,7 +320,7 @@ macro_rules! kinds {
                 name: stringify!($name),
                 noun: Some($crate::Noun::$noun),
                 since: $since,
-                asked: $asked,
+                authorisation: $authorisation,
                 to: $to,
                 erased: $erased,
                 before_order: $before,

@@ -10,19 +10,19 @@ crate::kinds! {
     Law;
     /// A statute came into force; text and all, so that a decision can always be re-read against its law.
     StatuteAdopted(StatuteText) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Addressed, erased: Erased::Never,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Addressed, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// Two people were asked whether the body goes on to a level that some member has not reached.
     LevelProposed(LevelProposed) {
-        since: 1, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Addressed, erased: Erased::Never,
+        since: 1, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Addressed, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// The body writes kinds and fields of this level from now on.
     LevelRaised(LevelRaised) {
-        since: 1, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Addressed, erased: Erased::Never,
+        since: 1, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Addressed, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }

@@ -11,13 +11,13 @@ crate::kinds! {
     Message;
     /// A message was sent.
     MessageSent(Sealed) {
-        since: 0, fields: |_| 0, by: |sealed| Speaker::Post(&sealed.from), asked: Asked::Officer(Act::SendMessage), to: To::Addressed, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |sealed| Speaker::Post(&sealed.from), authorisation: Authorisation::Officer(Act::SendMessage), to: To::Addressed, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Hold, bears_on: BearsOn::Nothing,
     }
     /// A message was read.
     MessageAcknowledged(Acknowledgement) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, asked: Asked::Officer(Act::AcknowledgeMessage), to: To::Addressed, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, authorisation: Authorisation::Officer(Act::AcknowledgeMessage), to: To::Addressed, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Hold, bears_on: BearsOn::Nothing,
     }

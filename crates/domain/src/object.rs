@@ -20,13 +20,13 @@ crate::kinds! {
     Object;
     /// Documents or objects were reported lost, stolen or revoked.
     ObjectsReported(Report) {
-        since: 0, fields: |_| 0, by: |report| Speaker::Member(&report.owner), asked: Asked::OfficerOrNode(Act::ReportObjects), to: To::Addressed, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |report| Speaker::Member(&report.owner), authorisation: Authorisation::OfficerOrNode(Act::ReportObjects), to: To::Addressed, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Things,
     }
     /// The owner withdrew a whole report.
     ObjectsWithdrawn(Withdrawal) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, asked: Asked::Officer(Act::WithdrawObjects), to: To::Addressed, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, authorisation: Authorisation::Officer(Act::WithdrawObjects), to: To::Addressed, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }

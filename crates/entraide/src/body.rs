@@ -8,7 +8,7 @@ use std::{
     path::Path,
 };
 
-use acts::{ActError, Home, Place, directory, found};
+use acts::{ActError, DataDir, OpenNode, directory, found};
 use domain::{
     MemberCode, OfficerId,
     directory::{Officer, Post, Role},
@@ -54,15 +54,15 @@ pub(crate) fn all_members(statute: &Statute) -> Vec<(MemberCode, String)> {
 
 /// Opens the hub; in an empty folder, makes a body with the default statute first. A making that was cut short is finished.
 pub(crate) fn make(
-    place: &Place,
+    data_dir: &DataDir,
     name: &str,
     members: &[(MemberCode, String)],
     at: Timestamp,
-) -> Result<Home, Fault> {
-    let mut hub = if place.has(&Post::Secretariat) {
-        place.open(&Post::Secretariat, at, rng())?
+) -> Result<OpenNode, Fault> {
+    let mut hub = if data_dir.has(&Post::Secretariat) {
+        data_dir.open(&Post::Secretariat, at, rng())?
     } else {
-        make_hub(place, &BodyName::new(NAME).map_err(Fault::system)?, at)?
+        make_hub(data_dir, &BodyName::new(NAME).map_err(Fault::system)?, at)?
     };
     if hub.shared().size() == 0 {
         let officers = secretariat();
@@ -74,23 +74,27 @@ pub(crate) fn make(
 }
 
 /// Makes the hub's node in an empty folder; nothing is founded yet.
-pub(crate) fn make_hub(place: &Place, body: &BodyName, at: Timestamp) -> Result<Home, Fault> {
-    let root = place.root().display();
+pub(crate) fn make_hub(
+    data_dir: &DataDir,
+    body: &BodyName,
+    at: Timestamp,
+) -> Result<OpenNode, Fault> {
+    let root = data_dir.root().display();
     let fail = |error: io::Error| Fault::usage(format!("{root}: {error}"));
-    fs::create_dir_all(place.root()).map_err(fail)?;
+    fs::create_dir_all(data_dir.root()).map_err(fail)?;
     // Two makers would each take the other's half-made hub for one that was cut short.
-    let alone = File::open(place.root()).map_err(fail)?;
+    let alone = File::open(data_dir.root()).map_err(fail)?;
     if alone.try_lock().is_err() {
         return Err(Fault::system(format!("{root}: another process is making a body here")));
     }
-    for entry in fs::read_dir(place.root()).map_err(fail)? {
+    for entry in fs::read_dir(data_dir.root()).map_err(fail)? {
         if entry.map_err(fail)?.file_name() != acts::HUB {
             let what = format!("{root}: is not empty, and there is no hub in it");
             return Err(Fault::usage(what));
         }
     }
-    clear_unfinished(place, &Post::Secretariat)?;
-    Ok(place.create_hub(body, at, rng())?)
+    clear_unfinished(data_dir, &Post::Secretariat)?;
+    Ok(data_dir.create_hub(body, at, rng())?)
 }
 
 /// The secretariat's first officers.
@@ -114,9 +118,9 @@ fn secretariat() -> Vec<Officer> {
 }
 
 /// Removes the keys of a node whose making was cut short before it was a node. Anything else in its folder stops it.
-pub(crate) fn clear_unfinished(place: &Place, post: &Post) -> Result<(), Fault> {
+pub(crate) fn clear_unfinished(data_dir: &DataDir, post: &Post) -> Result<(), Fault> {
     const KEYS: [&str; 5] = ["signing.key", "messages.key", "audit.key", "guard.key", "node.json"];
-    let dir = place.dir(post);
+    let dir = data_dir.dir(post);
     let entries = match fs::read_dir(&dir) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         entries => entries?,
@@ -132,8 +136,8 @@ pub(crate) fn clear_unfinished(place: &Place, post: &Post) -> Result<(), Fault> 
 /// Runs `work` on a node and closes it, whether done or refused. A node that failed stays as it is, unsealed: the next
 /// opening replays what it lacks.
 pub(crate) fn closing<T>(
-    mut node: Home,
-    work: impl FnOnce(&mut Home) -> Result<T, Fault>,
+    mut node: OpenNode,
+    work: impl FnOnce(&mut OpenNode) -> Result<T, Fault>,
 ) -> Result<T, Fault> {
     let done = work(&mut node);
     if !matches!(done, Err(Fault::System(_))) {
@@ -143,40 +147,40 @@ pub(crate) fn closing<T>(
 }
 
 /// Opens the node of `post`. A member whose bureau is not there yet gets one, as long as the hub is there to know its keys.
-pub(crate) fn open(place: &Place, post: &Post, at: Timestamp) -> Result<Home, Fault> {
-    if place.is_empty() {
+pub(crate) fn open(data_dir: &DataDir, post: &Post, at: Timestamp) -> Result<OpenNode, Fault> {
+    if data_dir.is_empty() {
         let what = "is empty: make a body there with `entraide import un-list FILE --data DIR`";
-        return Err(Fault::usage(format!("{}: {what}", place.root().display())));
+        return Err(Fault::usage(format!("{}: {what}", data_dir.root().display())));
     }
-    if place.has(post) {
-        let mut home = place.open(post, at, rng())?;
-        if home.is_hub() {
-            home.run(at, acts::notice::expire::expire)?;
-            home.run(at, acts::object::lapse::lapse)?;
-            return Ok(home);
+    if data_dir.has(post) {
+        let mut opened = data_dir.open(post, at, rng())?;
+        if opened.is_hub() {
+            opened.run(at, acts::notice::expire::expire)?;
+            opened.run(at, acts::object::lapse::lapse)?;
+            return Ok(opened);
         }
-        if is_staffed(&home)? {
-            catch_up(place, &mut home, at);
-            return Ok(home);
+        if is_staffed(&opened)? {
+            catch_up(data_dir, &mut opened, at);
+            return Ok(opened);
         }
         // Its making was cut short: the hub must help to finish it.
-        home.close()?;
+        opened.close()?;
     }
     let Post::Bureau(member) = post else {
-        return Err(Fault::usage(format!("{}: there is no hub here", place.root().display())));
+        return Err(Fault::usage(format!("{}: there is no hub here", data_dir.root().display())));
     };
-    let hub = place.open(&Post::Secretariat, at, rng())?;
-    closing(hub, |hub| open_bureau(place, hub, member, at))
+    let hub = data_dir.open(&Post::Secretariat, at, rng())?;
+    closing(hub, |hub| open_bureau(data_dir, hub, member, at))
 }
 
 /// Opens a member's bureau: makes its node, tells the hub its keys, enrols its first officers, and follows the hub. What is
 /// done already is not done again.
 pub(crate) fn open_bureau(
-    place: &Place,
-    hub: &mut Home,
+    data_dir: &DataDir,
+    hub: &mut OpenNode,
     member: &MemberCode,
     at: Timestamp,
-) -> Result<Home, Fault> {
+) -> Result<OpenNode, Fault> {
     if !hub.registers().is_member(member).map_err(ActError::from)? {
         return Err(Fault::usage(format!("{member} is no member of this body")));
     }
@@ -184,15 +188,15 @@ pub(crate) fn open_bureau(
     let post = Post::Bureau(member.clone());
     let known = hub.registers().bureaus().map_err(ActError::from)?;
     let known = known.into_iter().find_map(|(code, keys)| (code == *member).then_some(keys));
-    let mut bureau = if place.has(&post) {
-        place.open(&post, at, rng())?
+    let mut bureau = if data_dir.has(&post) {
+        data_dir.open(&post, at, rng())?
     } else if known.is_some() {
         // New keys would put the bureau that has the old ones out of service, wherever it is.
         let what = format!("{member} has a bureau already, whose node is not in this folder");
         return Err(Fault::usage(what));
     } else {
-        clear_unfinished(place, &post)?;
-        place.create_bureau(member, &hub.body().clone(), *hub.hub_key(), at, rng())?
+        clear_unfinished(data_dir, &post)?;
+        data_dir.create_bureau(member, &hub.body().clone(), *hub.hub_key(), at, rng())?
     };
     let keys = bureau.keys().public();
     match known {
@@ -209,7 +213,7 @@ pub(crate) fn open_bureau(
 }
 
 /// Whether a bureau has officers.
-pub(crate) fn is_staffed(bureau: &Home) -> Result<bool, Fault> {
+pub(crate) fn is_staffed(bureau: &OpenNode) -> Result<bool, Fault> {
     let officers = bureau.registers().officers().map_err(ActError::from)?;
     Ok(officers.iter().any(|officer| officer.post == *bureau.me()))
 }
@@ -230,17 +234,18 @@ fn staff(unit: &mut acts::Unit<'_>, member: &MemberCode) -> Result<(), ActError>
 }
 
 /// Brings a bureau level with the hub, if the hub is here and free; offline, the copy is used as it is.
-fn catch_up(place: &Place, bureau: &mut Home, at: Timestamp) {
-    if !place.has(&Post::Secretariat) {
+fn catch_up(data_dir: &DataDir, bureau: &mut OpenNode, at: Timestamp) {
+    if !data_dir.has(&Post::Secretariat) {
         return;
     }
     // A border check goes on from the copy whatever is wrong with the line or the hub; that something is, is said.
-    let synced = place.open(&Post::Secretariat, at, rng()).map_err(Fault::from).and_then(|hub| {
-        closing(hub, |hub| {
-            peer::sync(hub, bureau, at, &mut *rng()).map_err(Fault::system)?;
-            Ok(())
-        })
-    });
+    let synced =
+        data_dir.open(&Post::Secretariat, at, rng()).map_err(Fault::from).and_then(|hub| {
+            closing(hub, |hub| {
+                peer::sync(hub, bureau, at, &mut *rng()).map_err(Fault::system)?;
+                Ok(())
+            })
+        });
     if let Err(Fault::Usage(why) | Fault::System(why)) = synced {
         let what = format!("answered from the copy alone; the hub could not be followed: {why}");
         crate::screen::complain(&what);
@@ -248,16 +253,16 @@ fn catch_up(place: &Place, bureau: &mut Home, at: Timestamp) {
 }
 
 /// The node's first officer who may do `act`.
-pub(crate) fn officer_for(home: &Home, act: Act) -> Result<OfficerId, Fault> {
-    let officers = home.registers().officers().map_err(ActError::from)?;
+pub(crate) fn officer_for(opened: &OpenNode, act: Act) -> Result<OfficerId, Fault> {
+    let officers = opened.registers().officers().map_err(ActError::from)?;
     officers
         .iter()
-        .find(|officer| officer.post == *home.me() && home.statute().may(officer, act).is_ok())
+        .find(|officer| officer.post == *opened.me() && opened.statute().may(officer, act).is_ok())
         .map(|officer| officer.id)
-        .ok_or_else(|| Fault::usage(format!("no officer of {} may {}", home.name(), act.words())))
+        .ok_or_else(|| Fault::usage(format!("no officer of {} may {}", opened.name(), act.words())))
 }
 
 /// The folder as a place.
-pub(crate) fn place(data: &Path) -> Place {
-    Place::at(data)
+pub(crate) fn data_dir(data: &Path) -> DataDir {
+    DataDir::at(data)
 }

@@ -64,7 +64,7 @@ impl Event {
     }
 }
 
-/// A fault of ours, in the words of the error: the house's errors hold no personal data.
+/// A fault of ours, in the words of the error: the program's errors hold no personal data.
 pub fn fault(what: &str) {
     tracing::error!(target: "entraide", what, "fault");
 }

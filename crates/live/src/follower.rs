@@ -1,5 +1,5 @@
 //! A follower: the task that keeps a bureau level with its hub. It drives the bureau's session (`peer::Bureau`) over a
-//! carrier; every step runs on the node's writer. A round begins when the bureau has something for others, when the hub has
+//! transport; every step runs on the node's writer. A round begins when the bureau has something for others, when the hub has
 //! news, when somebody asks for it, and at least once a heartbeat; after a fault it waits as the session's back-off says.
 
 use std::{
@@ -17,7 +17,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use crate::{Carrier, Station, Stopped};
+use crate::{NodeHandle, Stopped, Transport};
 
 /// Longest sleep without looking at the clock again: a machine's clock may be set, or stop while it sleeps.
 const DOZE: Duration = Duration::from_mins(1);
@@ -99,34 +99,34 @@ struct Handle {
 impl Follower {
     /// Starts following. Must be called within a runtime.
     pub fn start(
-        station: Station,
-        carrier: impl Carrier,
+        node: NodeHandle,
+        transport: impl Transport,
         settings: Settings,
         rng: Box<dyn CryptoRng + Send>,
     ) -> Self {
-        Self::start_as(true, station, carrier, settings, rng)
+        Self::start_as(true, node, transport, settings, rng)
     }
 
     /// Starts held: nothing is exchanged until [`Follower::resume`]. Must be called within a runtime.
     pub fn start_paused(
-        station: Station,
-        carrier: impl Carrier,
+        node: NodeHandle,
+        transport: impl Transport,
         settings: Settings,
         rng: Box<dyn CryptoRng + Send>,
     ) -> Self {
-        Self::start_as(false, station, carrier, settings, rng)
+        Self::start_as(false, node, transport, settings, rng)
     }
 
     fn start_as(
         follows: bool,
-        station: Station,
-        carrier: impl Carrier,
+        node: NodeHandle,
+        transport: impl Transport,
         settings: Settings,
         rng: Box<dyn CryptoRng + Send>,
     ) -> Self {
         let starting = Following {
             line: if follows { Line::Starting } else { Line::Paused },
-            since: station.now(),
+            since: node.now(),
             synced_at: None,
             synced: None,
             fault: None,
@@ -137,8 +137,8 @@ impl Follower {
         let hurry = Arc::new(Notify::new());
         let session = Arc::new(Mutex::new(Session { bureau: Bureau::new(settings), rng }));
         let task = Task {
-            station,
-            carrier,
+            node,
+            transport,
             settings,
             session,
             told,
@@ -203,8 +203,8 @@ struct Session {
 }
 
 struct Task<C> {
-    station: Station,
-    carrier: C,
+    node: NodeHandle,
+    transport: C,
     settings: Settings,
     session: Arc<Mutex<Session>>,
     told: watch::Sender<Following>,
@@ -235,7 +235,7 @@ enum Woken {
     Told,
 }
 
-impl<C: Carrier> Task<C> {
+impl<C: Transport> Task<C> {
     async fn run(mut self) {
         while let Ok(()) = self.follow().await {}
         self.tell(Line::Stopped, None);
@@ -259,7 +259,7 @@ impl<C: Carrier> Task<C> {
                 Ok(Stepped { send: Some(frame), .. }) => {
                     let wants = &mut self.wants;
                     let carried = tokio::select! {
-                        carried = self.carrier.carry(frame) => carried,
+                        carried = self.transport.carry(frame) => carried,
                         said = wants.changed() => return said.map_err(|_| Stopped),
                     };
                     match carried {
@@ -297,7 +297,7 @@ impl<C: Carrier> Task<C> {
     /// Takes an answer, if there is one, and does what is due, on the node's writer.
     async fn step(&self, answer: Option<Frame>) -> Result<Result<Stepped, PeerError>, Stopped> {
         let session = Arc::clone(&self.session);
-        let now = self.station.now();
+        let now = self.node.now();
         let step = move |node: &mut Node| {
             let Session { bureau, rng } = &mut *held(&session);
             if let Some(frame) = answer {
@@ -307,14 +307,14 @@ impl<C: Carrier> Task<C> {
             let send = frame.map(|frame| frame.encode());
             Ok(Stepped { send, completed: bureau.completed(), wake: bureau.next_wake(now) })
         };
-        self.station.alone(step).await
+        self.node.alone(step).await
     }
 }
 
-impl<C: Carrier> Task<C> {
+impl<C: Transport> Task<C> {
     /// Waits until the request under way is due again.
     async fn wait_repeat(&mut self) -> Result<Woken, Stopped> {
-        let now = self.station.now();
+        let now = self.node.now();
         let wake = held(&self.session).bureau.next_wake(now);
         let sleep = self.until(wake);
         tokio::select! {
@@ -322,7 +322,7 @@ impl<C: Carrier> Task<C> {
             // Begun anew at once: the request under way may be far from due.
             () = self.hurry.notified() => Ok(Woken::Told),
             said = self.wants.changed() => said.map(|()| Woken::Told).map_err(|_| Stopped),
-            () = self.station.stopped() => Err(Stopped),
+            () = self.node.stopped() => Err(Stopped),
         }
     }
 
@@ -330,7 +330,7 @@ impl<C: Carrier> Task<C> {
     /// time does, or a person.
     async fn rest(&mut self, wake: Option<Timestamp>, level: bool) -> Result<Woken, Stopped> {
         let level = level || self.told.borrow().line == Line::Online;
-        let mut heads = self.station.heads();
+        let mut heads = self.node.heads();
         heads.mark_unchanged();
         if level && self.something_new_to_offer().await? {
             return Ok(Woken::Hurried);
@@ -340,7 +340,7 @@ impl<C: Carrier> Task<C> {
         let news = async {
             match asked {
                 // A line that tells no news is no reason to ask for pages more often.
-                Some(asked) => match self.carrier.news(asked).await {
+                Some(asked) => match self.transport.news(asked).await {
                     Ok(grown) => grown,
                     Err(_) => std::future::pending().await,
                 },
@@ -361,7 +361,7 @@ impl<C: Carrier> Task<C> {
             changed = written => changed.map(|()| Woken::Due).map_err(|_| Stopped),
             () = hurry.notified() => Ok(Woken::Hurried),
             said = wants.changed() => said.map(|()| Woken::Told).map_err(|_| Stopped),
-            () = self.station.stopped() => Err(Stopped),
+            () = self.node.stopped() => Err(Stopped),
         }
     }
 
@@ -371,21 +371,21 @@ impl<C: Carrier> Task<C> {
             // What cannot be read now is read, and told, in the round at the next heartbeat.
             node.registers().outbound_ends().unwrap_or_default()
         };
-        let waiting = self.station.read(waits).await?;
+        let waiting = self.node.read(waits).await?;
         let new = waiting.is_some() && waiting != self.offered;
         self.offered = waiting;
         Ok(new)
     }
 
     async fn question(&self) -> Result<Option<Vec<u8>>, Stopped> {
-        let now = self.station.now();
+        let now = self.node.now();
         let ask = move |node: &Node| NewsAsked::by(node, now).map(|asked| asked.encode());
-        self.station.read(ask).await
+        self.node.read(ask).await
     }
 
     /// Sleeps until then by the node's clock, or a while if that is long.
     fn until(&self, wake: Option<Timestamp>) -> impl Future<Output = ()> + use<C> {
-        let now = self.station.now();
+        let now = self.node.now();
         let wait = wake.map_or(DOZE, |wake| {
             // At least the clock's grain, so that a wait that is all but over does not spin.
             Duration::try_from(wake.duration_since(now))
@@ -398,12 +398,12 @@ impl<C: Carrier> Task<C> {
     async fn told_otherwise(&mut self) -> Result<(), Stopped> {
         tokio::select! {
             said = self.wants.changed() => said.map_err(|_| Stopped),
-            () = self.station.stopped() => Err(Stopped),
+            () = self.node.stopped() => Err(Stopped),
         }
     }
 
     fn completed(&self, synced: Synced) {
-        let now = self.station.now();
+        let now = self.node.now();
         self.told.send_modify(|following| {
             turn(following, Line::Online, now);
             following.synced_at = Some(now);
@@ -413,7 +413,7 @@ impl<C: Carrier> Task<C> {
     }
 
     fn tell(&self, line: Line, fault: Option<(String, String)>) {
-        let now = self.station.now();
+        let now = self.node.now();
         self.told.send_modify(|following| {
             turn(following, line, now);
             if let Some((code, words)) = fault {

@@ -1,4 +1,4 @@
-//! The carrier over HTTP: frames are posted to the hub's door. TLS roots are the system's, or a private CA's alone; plain
+//! The transport over HTTP: frames are posted to the hub's door. TLS roots are the system's, or a private CA's alone; plain
 //! HTTP only to this very machine. Who is at the other end the session proves by itself (the hub signs its welcome and every
 //! page); TLS keeps from others what is said.
 
@@ -17,7 +17,7 @@ use hyper_util::{
 };
 use rustls::{ClientConfig, RootCertStore, pki_types::CertificateDer, pki_types::pem::PemObject};
 
-use crate::{Carrier, CarrierError};
+use crate::{Transport, TransportError};
 
 /// Where frames are posted, below the hub's URL.
 pub const FRAMES: &str = "/peer/v1/frames";
@@ -82,9 +82,9 @@ fn is_here(host: &str) -> bool {
     host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-/// Why a carrier cannot be made.
+/// Why a transport cannot be made.
 #[derive(Debug, thiserror::Error)]
-pub enum NoCarrier {
+pub enum NoTransport {
     /// The CA file.
     #[error("{file}: {what}")]
     CaFile {
@@ -109,8 +109,8 @@ pub struct Http {
 }
 
 impl Http {
-    /// A carrier to `hub`. With a CA file (PEM) its certificates alone are trusted, otherwise the system's.
-    pub fn to(hub: HubUrl, ca_file: Option<&Path>) -> Result<Self, NoCarrier> {
+    /// A transport to `hub`. With a CA file (PEM) its certificates alone are trusted, otherwise the system's.
+    pub fn to(hub: HubUrl, ca_file: Option<&Path>) -> Result<Self, NoTransport> {
         let roots = match ca_file {
             Some(file) => private_roots(file)?,
             None => system_roots(&hub)?,
@@ -139,35 +139,35 @@ impl Http {
         path: &str,
         body: Vec<u8>,
         patience: Duration,
-    ) -> Result<(StatusCode, Vec<u8>), CarrierError> {
+    ) -> Result<(StatusCode, Vec<u8>), TransportError> {
         let request = Request::builder()
             .method(Method::POST)
             .uri(format!("{}{path}", self.hub.as_str()))
             .header(CONTENT_TYPE, OCTETS)
             .body(Full::from(body))
-            .map_err(|error| CarrierError::new("request", error.to_string()))?;
+            .map_err(|error| TransportError::new("request", error.to_string()))?;
         let exchange = async {
             let response = self.client.request(request).await.map_err(|error| {
                 let code = if error.is_connect() { "unreachable" } else { "broken-off" };
-                CarrierError::new(code, told(&error))
+                TransportError::new(code, told(&error))
             })?;
             Ok((response.status(), whole(response.into_body()).await?))
         };
         tokio::time::timeout(patience, exchange).await.unwrap_or_else(|_| {
-            Err(CarrierError::new("timeout", "the hub took too long to answer"))
+            Err(TransportError::new("timeout", "the hub took too long to answer"))
         })
     }
 }
 
-impl Carrier for Http {
-    async fn carry(&self, frame: Vec<u8>) -> Result<Vec<u8>, CarrierError> {
+impl Transport for Http {
+    async fn carry(&self, frame: Vec<u8>) -> Result<Vec<u8>, TransportError> {
         match self.post(FRAMES, frame, FRAME_PATIENCE).await? {
             (StatusCode::OK | StatusCode::NO_CONTENT, answer) => Ok(answer),
             (status, _) => Err(refused(status)),
         }
     }
 
-    async fn news(&self, asked: Vec<u8>) -> Result<bool, CarrierError> {
+    async fn news(&self, asked: Vec<u8>) -> Result<bool, TransportError> {
         match self.post(NEWS, asked, NEWS_PATIENCE).await?.0 {
             StatusCode::OK => Ok(true),
             StatusCode::NO_CONTENT => Ok(false),
@@ -183,19 +183,19 @@ impl fmt::Debug for Http {
 }
 
 /// The whole answer, and never more than a frame.
-async fn whole(body: Incoming) -> Result<Vec<u8>, CarrierError> {
+async fn whole(body: Incoming) -> Result<Vec<u8>, TransportError> {
     match Limited::new(body, peer::MAX_FRAME).collect().await {
         Ok(body) => Ok(body.to_bytes().to_vec()),
         Err(error) if error.is::<LengthLimitError>() => {
-            Err(CarrierError::new("too-long", "the hub's answer is longer than a frame may be"))
+            Err(TransportError::new("too-long", "the hub's answer is longer than a frame may be"))
         }
-        Err(error) => Err(CarrierError::new("broken-off", error.to_string())),
+        Err(error) => Err(TransportError::new("broken-off", error.to_string())),
     }
 }
 
-fn refused(status: StatusCode) -> CarrierError {
+fn refused(status: StatusCode) -> TransportError {
     let code = format!("http-{}", status.as_u16());
-    CarrierError::new(code, format!("the hub's server answers {status}"))
+    TransportError::new(code, format!("the hub's server answers {status}"))
 }
 
 /// An error with its causes: `client error` alone tells nobody anything.
@@ -204,8 +204,8 @@ fn told(error: &dyn std::error::Error) -> String {
     causes.fold(error.to_string(), |told, cause| format!("{told}: {cause}"))
 }
 
-fn private_roots(file: &Path) -> Result<RootCertStore, NoCarrier> {
-    let bad = |what: String| NoCarrier::CaFile { file: file.display().to_string(), what };
+fn private_roots(file: &Path) -> Result<RootCertStore, NoTransport> {
+    let bad = |what: String| NoTransport::CaFile { file: file.display().to_string(), what };
     let mut roots = RootCertStore::empty();
     let certificates =
         CertificateDer::pem_file_iter(file).map_err(|error| bad(error.to_string()))?;
@@ -216,7 +216,7 @@ fn private_roots(file: &Path) -> Result<RootCertStore, NoCarrier> {
     if roots.is_empty() { Err(bad("holds no certificate".into())) } else { Ok(roots) }
 }
 
-fn system_roots(hub: &HubUrl) -> Result<RootCertStore, NoCarrier> {
+fn system_roots(hub: &HubUrl) -> Result<RootCertStore, NoTransport> {
     let mut roots = RootCertStore::empty();
     if hub.as_str().starts_with("http://") {
         return Ok(roots);
@@ -225,7 +225,7 @@ fn system_roots(hub: &HubUrl) -> Result<RootCertStore, NoCarrier> {
     roots.add_parsable_certificates(found.certs);
     if roots.is_empty() {
         let why = found.errors.first().map_or_else(|| "none".to_owned(), ToString::to_string);
-        return Err(NoCarrier::SystemRoots(why));
+        return Err(NoTransport::SystemRoots(why));
     }
     Ok(roots)
 }

@@ -1,29 +1,29 @@
-//! Nodes that run: a handle on each that any number of tasks share ([`Station`]), the task that keeps a bureau level with its
-//! hub ([`Follower`]), the hub's door ([`HubDoor`]), and whether each is well ([`Health`], kept by a [`Lookout`]). Not here: HTML, routes, SQL, what an act decides (`acts`) and what
+//! Nodes that run: a handle on each that any number of tasks share ([`NodeHandle`]), the task that keeps a bureau level with its
+//! hub ([`Follower`]), the hub's door ([`HubServer`]), and whether each is well ([`Health`], kept by a [`Lookout`]). Not here: HTML, routes, SQL, what an act decides (`acts`) and what
 //! bureau and hub say to each other (`peer`); the clock and randomness are arguments.
 
-mod carrier;
-mod clerk;
+mod coalescer;
 pub mod config;
 pub mod event;
 mod follower;
 mod health;
-mod house;
 pub mod http;
-mod hub_door;
+mod hub_server;
 mod lookout;
 pub mod metrics;
-mod station;
+mod node_handle;
+mod running;
 pub mod tls;
+mod transport;
 mod upkeep;
 
-pub use carrier::{Carrier, CarrierError, InProcess};
 pub use config::Config;
 pub use event::Event;
 pub use follower::{Fault, Follower, Following, Line};
 pub use health::{Alarm, Code, Health, NodeKind, Seen, Severity};
-pub use house::{BureauHere, Free, HubHere, Opening, Running, disk};
-pub use hub_door::{HubDoor, Incident, Incidents, News};
+pub use hub_server::{HubServer, Incident, Incidents, News};
 pub use lookout::{Disk, Lookout, Watched};
-pub use station::{Clock, Closing, Condition, Heads, Station, Stopped};
+pub use node_handle::{Clock, Closing, Condition, Heads, NodeHandle, Stopped};
+pub use running::{BureauHere, Free, HubHere, Opening, Running, disk};
+pub use transport::{InProcess, Transport, TransportError};
 pub use upkeep::{Kept, Upkeep};

@@ -12,8 +12,8 @@ use domain::{directory::Post, kind::Level};
 use tokio::{sync::watch, task::JoinHandle, time::Instant};
 
 use crate::{
-    Event, Follower, Following, Health, HubDoor, Incidents, Kept, Line, NodeKind, Seen, Station,
-    Upkeep,
+    Event, Follower, Following, Health, HubServer, Incidents, Kept, Line, NodeHandle, NodeKind,
+    Seen, Upkeep,
 };
 
 /// Longest time without a look: what tells no change by itself (the disk, entries passed over, age) is seen then.
@@ -33,11 +33,11 @@ pub struct Disk {
 /// What is watched of a node.
 pub struct Watched {
     /// The node.
-    pub station: Station,
+    pub node: NodeHandle,
     /// What keeps it level with its hub, at a bureau.
     pub follower: Option<Follower>,
     /// Where members' frames come in, at the hub.
-    pub door: Option<HubDoor>,
+    pub door: Option<HubServer>,
     /// What it does by itself.
     pub upkeep: Option<Upkeep>,
     /// Where its folder lies.
@@ -56,8 +56,8 @@ pub struct Lookout {
 impl Lookout {
     /// Starts watching a node. Must be called within a runtime.
     pub fn start(watched: Watched) -> Self {
-        let (post, follower) = (watched.station.post().clone(), watched.follower.clone());
-        let now = watched.station.now();
+        let (post, follower) = (watched.node.post().clone(), watched.follower.clone());
+        let now = watched.node.now();
         let first = Health::of(watched.seen(true, Passed::default()), &[], now);
         for alarm in &first.alarms {
             Event::Raised(first.seen.node, alarm.code).tell();
@@ -121,9 +121,9 @@ struct Changes {
 impl Watched {
     async fn watch(self, told: watch::Sender<Health>) {
         let mut changes = Changes {
-            condition: Some(self.station.condition()),
+            condition: Some(self.node.condition()),
             following: self.follower.as_ref().map(Follower::following),
-            incidents: self.door.as_ref().map(HubDoor::incidents),
+            incidents: self.door.as_ref().map(HubServer::incidents),
             kept: self.upkeep.as_ref().map(Upkeep::kept),
         };
         let (mut answers, mut passed) = self.ask(Passed::default()).await;
@@ -139,7 +139,7 @@ impl Watched {
 
     /// Whether the writer answers, and what it has passed over; what it said last if it does not.
     async fn ask(&self, known: Passed) -> (bool, Passed) {
-        match tokio::time::timeout(PATIENCE, self.station.read(Passed::by)).await {
+        match tokio::time::timeout(PATIENCE, self.node.read(Passed::by)).await {
             Ok(Ok(passed)) => (true, passed),
             // A node that has stopped is told as such.
             Ok(Err(_)) => (true, known),
@@ -148,7 +148,7 @@ impl Watched {
     }
 
     fn tell(&self, told: &watch::Sender<Health>, answers: bool, passed: Passed) {
-        let now = self.station.now();
+        let now = self.node.now();
         let before = told.borrow().alarms.clone();
         let health = Health::of(self.seen(answers, passed), &before, now);
         let (node, alarms) = (health.seen.node, health.alarms.clone());
@@ -172,14 +172,14 @@ impl Watched {
     }
 
     fn seen(&self, answers: bool, passed: Passed) -> Seen {
-        let now = self.station.now();
+        let now = self.node.now();
         Seen {
-            node: NodeKind::from(self.station.post()),
-            running: self.station.is_running(),
+            node: NodeKind::from(self.node.post()),
+            running: self.node.is_running(),
             answers,
-            condition: *self.station.condition().borrow(),
-            heads: *self.station.heads().borrow(),
-            copy_good: self.station.window().freshness(now).good(),
+            condition: *self.node.condition().borrow(),
+            heads: *self.node.heads().borrow(),
+            copy_good: self.node.snapshot().freshness(now).good(),
             following: self.follower.as_ref().map(|it| it.following().borrow().clone()),
             incidents: self
                 .door

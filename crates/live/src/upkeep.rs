@@ -14,7 +14,7 @@ use domain::{RecordId, directory::Post};
 use jiff::{SignedDuration, Timestamp};
 use tokio::{sync::watch, task::JoinHandle};
 
-use crate::{Station, Stopped};
+use crate::{NodeHandle, Stopped};
 
 /// How often the state is signed anew and unfinished erasures are tried.
 const HEARTBEAT: SignedDuration = SignedDuration::from_secs(60);
@@ -45,9 +45,9 @@ pub struct Upkeep {
 
 impl Upkeep {
     /// Starts upkeep of a node. Must be called within a runtime.
-    pub fn start(station: Station) -> Self {
+    pub fn start(node: NodeHandle) -> Self {
         let (told, kept) = watch::channel(Kept::default());
-        let task = tokio::spawn(async move { while let Ok(()) = keep(&station, &told).await {} });
+        let task = tokio::spawn(async move { while let Ok(()) = keep(&node, &told).await {} });
         Self { kept, task: Arc::new(Mutex::new(Some(task))) }
     }
 
@@ -74,17 +74,17 @@ impl fmt::Debug for Upkeep {
 }
 
 /// Does what is due, then sleeps a while.
-async fn keep(station: &Station, told: &watch::Sender<Kept>) -> Result<(), Stopped> {
-    let now = station.now();
-    if station.condition().borrow().rolled_back.is_some() {
+async fn keep(node: &NodeHandle, told: &watch::Sender<Kept>) -> Result<(), Stopped> {
+    let now = node.now();
+    if node.condition().borrow().rolled_back.is_some() {
         // What would end is ended when people have restored the log; nothing is signed until then.
-        return doze(station).await;
+        return doze(node).await;
     }
     let looked_at = told.borrow().looked_at;
     // A clock that was set back is no reason to wait until it has caught up.
     let due = looked_at.is_none_or(|at| now.duration_since(at).abs() >= LOOK);
-    let beat = station.alone(move |node| beat(node, now, due)).await?;
-    let (ended, overdue) = if due { look(station, now).await? } else { (Ok(0), None) };
+    let beat = node.alone(move |node| beat(node, now, due)).await?;
+    let (ended, overdue) = if due { look(node, now).await? } else { (Ok(0), None) };
     let fault = beat.err().or(ended.as_ref().err().cloned());
     told.send_if_modified(|kept| {
         let before = kept.clone();
@@ -98,13 +98,13 @@ async fn keep(station: &Station, told: &watch::Sender<Kept>) -> Result<(), Stopp
         }
         *kept != before
     });
-    doze(station).await
+    doze(node).await
 }
 
-async fn doze(station: &Station) -> Result<(), Stopped> {
+async fn doze(node: &NodeHandle) -> Result<(), Stopped> {
     tokio::select! {
         () = tokio::time::sleep(DOZE) => Ok(()),
-        () = station.stopped() => Err(Stopped),
+        () = node.stopped() => Err(Stopped),
     }
 }
 
@@ -123,7 +123,7 @@ fn beat(node: &mut Node, now: Timestamp, due: bool) -> Result<(), String> {
 /// Ends what has run out: rows of reports at their owner's node, everything else at the hub. How much, and at the hub what is
 /// overdue.
 async fn look(
-    station: &Station,
+    node: &NodeHandle,
     now: Timestamp,
 ) -> Result<(Result<u64, String>, Option<Vec<RecordId>>), Stopped> {
     let told = |ended: Result<Vec<RecordId>, WriterError>| match ended {
@@ -131,13 +131,13 @@ async fn look(
         Err(WriterError::Stopped) => Err(Stopped),
         Err(error) => Ok(Err(error.to_string())),
     };
-    let lapsed = told(station.act(lapse).await)?;
-    if *station.post() != Post::Secretariat {
+    let lapsed = told(node.act(lapse).await)?;
+    if *node.post() != Post::Secretariat {
         return Ok((lapsed, None));
     }
-    let ended = told(station.act(expire).await)?;
+    let ended = told(node.act(expire).await)?;
     let ended = ended.and_then(|ended| Ok(ended + lapsed?));
-    let overdue = station.read(move |node| overdue(node, now)).await?;
+    let overdue = node.read(move |node| overdue(node, now)).await?;
     Ok((ended, overdue.ok()))
 }
 

@@ -8,7 +8,7 @@ use domain::{
 use ledger::Audience;
 use rusqlite::params;
 
-use crate::{Content, LogName, Registers, RegistersError, Stated, sql::ms};
+use crate::{Content, DecodedEntry, LogName, Registers, RegistersError, sql::ms};
 
 /// What applying an entry asks of its caller.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,41 +38,41 @@ pub struct Erase {
 
 impl Registers {
     /// Applies one entry; entries of a log come in order, none twice.
-    pub fn apply(&mut self, stated: &Stated<'_>) -> Result<Effects, RegistersError> {
-        self.advance(stated.log, stated.pos)?;
-        self.note_passage(stated)?;
-        let envelope = stated.envelope;
+    pub fn apply(&mut self, decoded: &DecodedEntry<'_>) -> Result<Effects, RegistersError> {
+        self.advance(decoded.log, decoded.pos)?;
+        self.note_passage(decoded)?;
+        let envelope = decoded.envelope;
         let subject = RecordId::from_bytes(envelope.subject.0);
         let kind = self.vocabulary.kind(envelope.kind.as_str());
         if kind.erased == Erased::WithRecord && self.is_erased(subject)? {
-            if stated.log == LogName::Own && kind.late == Late::Alarms {
+            if decoded.log == LogName::Own && kind.late == Late::Alarms {
                 let item = envelope.id.0;
                 self.put_on_desk(subject, crate::desk::HIT_ON_ERASED, item, envelope.at, None)?;
             }
-            let discard_payload = !matches!(stated.content, Content::Erased);
+            let discard_payload = !matches!(decoded.content, Content::Erased);
             return Ok(Effects { discard_payload, ..Effects::default() });
         }
-        let fact = match stated.content {
+        let fact = match decoded.content {
             Content::Fact(fact) => fact,
             // Without its payload the entry is of a record that is erased further on: the order says the rest.
             Content::Erased => return Ok(Effects::default()),
             Content::Unread(why) => {
-                self.note_unread(stated, subject, why)?;
+                self.note_unread(decoded, subject, why)?;
                 return Ok(Effects::default());
             }
         };
-        let revocable = stated.log == LogName::Own && kind.before_order == BeforeOrder::Undone;
+        let revocable = decoded.log == LogName::Own && kind.before_order == BeforeOrder::Undone;
         let before = if revocable { self.state(subject)? } else { None };
-        let effects = match self.apply_fact(stated, subject, fact) {
+        let effects = match self.apply_fact(decoded, subject, fact) {
             // A noun says so before it writes anything.
             Err(RegistersError::Unreadable { what }) => {
-                self.note_unread(stated, subject, &what)?;
+                self.note_unread(decoded, subject, &what)?;
                 return Ok(Effects::default());
             }
             applied => applied?,
         };
-        if let Some(why) = stated.lacking {
-            self.note_unread(stated, subject, why)?;
+        if let Some(why) = decoded.lacking {
+            self.note_unread(decoded, subject, why)?;
         }
         if revocable {
             self.remember_before(envelope.id, subject, before.as_ref())?;
@@ -87,37 +87,37 @@ impl Registers {
 
     fn apply_fact(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         subject: RecordId,
         fact: &Fact,
     ) -> Result<Effects, RegistersError> {
         match fact {
-            Fact::Directory(fact) => self.apply_directory(stated, fact),
-            Fact::Law(fact) => self.apply_law(stated, fact),
-            Fact::Notice(fact) => self.apply_notice(stated, subject, fact),
-            Fact::Object(fact) => self.apply_object(stated, subject, fact),
-            Fact::List(fact) => self.apply_list(stated, fact),
-            Fact::Erasure(fact) => self.apply_erasure(stated, fact),
-            Fact::Lookup(fact) => self.apply_lookup(stated, fact),
-            Fact::Hit(fact) => self.apply_hit(stated, fact),
-            Fact::Desk(fact) => self.apply_desk(stated, subject, fact),
-            Fact::Handover(fact) => self.apply_handover(stated, subject, fact),
-            Fact::Message(fact) => self.apply_message(stated, fact),
+            Fact::Directory(fact) => self.apply_directory(decoded, fact),
+            Fact::Law(fact) => self.apply_law(decoded, fact),
+            Fact::Notice(fact) => self.apply_notice(decoded, subject, fact),
+            Fact::Object(fact) => self.apply_object(decoded, subject, fact),
+            Fact::List(fact) => self.apply_list(decoded, fact),
+            Fact::Erasure(fact) => self.apply_erasure(decoded, fact),
+            Fact::Lookup(fact) => self.apply_lookup(decoded, fact),
+            Fact::Hit(fact) => self.apply_hit(decoded, fact),
+            Fact::Desk(fact) => self.apply_desk(decoded, subject, fact),
+            Fact::Handover(fact) => self.apply_handover(decoded, subject, fact),
+            Fact::Message(fact) => self.apply_message(decoded, fact),
         }
     }
 
     /// Keeps track of what travels: own entries on their way to the hub, and how far each origin's have come in.
-    fn note_passage(&mut self, stated: &Stated<'_>) -> Result<(), RegistersError> {
-        let envelope = stated.envelope;
-        match stated.log {
-            LogName::Own if stated.audience.is_some_and(|audience| *audience != Audience::Own) => {
+    fn note_passage(&mut self, decoded: &DecodedEntry<'_>) -> Result<(), RegistersError> {
+        let envelope = decoded.envelope;
+        match decoded.log {
+            LogName::Own if decoded.audience.is_some_and(|audience| *audience != Audience::Own) => {
                 self.db
                     .prepare_cached(
                         "INSERT INTO outbound (entry, pos, kind, subject, at) VALUES (?1, ?2, ?3, ?4, ?5)",
                     )?
                     .execute(params![
                         envelope.id.0,
-                        stated.pos,
+                        decoded.pos,
                         envelope.kind.as_str(),
                         envelope.subject.0,
                         ms(envelope.at)

@@ -4,7 +4,7 @@ use domain::{DeskFact, RecordId};
 use jiff::Timestamp;
 use rusqlite::params;
 
-use crate::{Effects, Registers, RegistersError, Stated, sql, tables::Tables};
+use crate::{DecodedEntry, Effects, Registers, RegistersError, sql, tables::Tables};
 
 pub(crate) const TABLES: Tables = Tables {
     sql: include_str!("desk.sql"),
@@ -47,7 +47,7 @@ pub struct Waiting {
 impl Registers {
     pub(crate) fn apply_desk(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         subject: RecordId,
         fact: &DeskFact,
     ) -> Result<Effects, RegistersError> {
@@ -55,7 +55,7 @@ impl Registers {
             DeskFact::DeskSettled(settled) => {
                 self.take_off_desk(subject, &settled.what, settled.item)?;
             }
-            DeskFact::SubmissionRejected(rejection) => self.reject(stated, rejection)?,
+            DeskFact::SubmissionRejected(rejection) => self.reject(decoded, rejection)?,
         }
         Ok(Effects::default())
     }

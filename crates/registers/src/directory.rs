@@ -9,7 +9,7 @@ use domain::{
 };
 use rusqlite::{OptionalExtension, params};
 
-use crate::{Effects, Registers, RegistersError, Stated, sql, tables::Tables};
+use crate::{DecodedEntry, Effects, Registers, RegistersError, sql, tables::Tables};
 
 pub(crate) const TABLES: Tables = Tables {
     sql: include_str!("directory.sql"),
@@ -26,30 +26,30 @@ pub(crate) const TABLES: Tables = Tables {
 impl Registers {
     pub(crate) fn apply_directory(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         fact: &DirectoryFact,
     ) -> Result<Effects, RegistersError> {
         match fact {
-            DirectoryFact::OrganisationFounded(founded) => self.found(stated, founded)?,
-            DirectoryFact::MemberAdmitted(member) => self.admit(stated, member)?,
-            DirectoryFact::BureauOpened(bureau) => self.open_bureau(stated, bureau)?,
+            DirectoryFact::OrganisationFounded(founded) => self.found(decoded, founded)?,
+            DirectoryFact::MemberAdmitted(member) => self.admit(decoded, member)?,
+            DirectoryFact::BureauOpened(bureau) => self.open_bureau(decoded, bureau)?,
             DirectoryFact::OfficerEnrolled(officer) => self.enrol(officer)?,
             DirectoryFact::OfficerLeft(left) => self.leave(left)?,
-            DirectoryFact::ProgramSeen(seen) => self.see_program(stated, seen)?,
+            DirectoryFact::ProgramSeen(seen) => self.see_program(decoded, seen)?,
         }
         Ok(Effects::default())
     }
 
     fn see_program(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         seen: &directory::ProgramSeen,
     ) -> Result<(), RegistersError> {
         self.db
             .prepare_cached(
                 "INSERT OR REPLACE INTO program (member, level, at) VALUES (?1, ?2, ?3)",
             )?
-            .execute(params![seen.member.as_str(), seen.level, sql::ms(stated.envelope.at)])?;
+            .execute(params![seen.member.as_str(), seen.level, sql::ms(decoded.envelope.at)])?;
         Ok(())
     }
 
@@ -62,18 +62,18 @@ impl Registers {
 
     fn found(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         founded: &directory::Founded,
     ) -> Result<(), RegistersError> {
         self.db
             .prepare_cached("INSERT INTO organisation (pos, name, messages) VALUES (?1, ?2, ?3)")?
-            .execute(params![stated.pos, founded.name, founded.keys.messages])?;
+            .execute(params![decoded.pos, founded.name, founded.keys.messages])?;
         Ok(())
     }
 
     fn admit(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         member: &directory::Member,
     ) -> Result<(), RegistersError> {
         self.db
@@ -81,13 +81,13 @@ impl Registers {
                 "INSERT INTO member (code, name, since) VALUES (?1, ?2, ?3)
                  ON CONFLICT (code) DO UPDATE SET name = excluded.name",
             )?
-            .execute(params![member.code.as_str(), member.name, sql::ms(stated.envelope.at)])?;
+            .execute(params![member.code.as_str(), member.name, sql::ms(decoded.envelope.at)])?;
         Ok(())
     }
 
     fn open_bureau(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         bureau: &directory::Bureau,
     ) -> Result<(), RegistersError> {
         let keys = &bureau.keys;
@@ -98,7 +98,7 @@ impl Registers {
             )?
             .execute(params![
                 bureau.member.as_str(),
-                stated.pos,
+                decoded.pos,
                 keys.signing,
                 keys.messages,
                 keys.audit,

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
 use crate::{
-    Effects, LogName, Me, Registers, RegistersError, Stated,
+    DecodedEntry, Effects, LogName, Me, Registers, RegistersError,
     apply::Erase,
     index, sql,
     tables::{self, Tables},
@@ -49,13 +49,13 @@ pub struct Erasure {
 impl Registers {
     pub(crate) fn apply_erasure(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         fact: &ErasureFact,
     ) -> Result<Effects, RegistersError> {
         match fact {
-            ErasureFact::ErasureOrdered(order) => self.order_erasure(stated, order),
+            ErasureFact::ErasureOrdered(order) => self.order_erasure(decoded, order),
             ErasureFact::ErasureReceipt(receipt) => {
-                self.count_receipt(stated, receipt)?;
+                self.count_receipt(decoded, receipt)?;
                 Ok(Effects::default())
             }
         }
@@ -63,7 +63,7 @@ impl Registers {
 
     fn order_erasure(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         order: &Order,
     ) -> Result<Effects, RegistersError> {
         self.db
@@ -72,34 +72,34 @@ impl Registers {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
             .execute(params![
-                stated.pos,
-                stated.log.as_str(),
+                decoded.pos,
+                decoded.log.as_str(),
                 order.record.bytes(),
                 sql::json(&order.end),
-                sql::ms(stated.envelope.at),
+                sql::ms(decoded.envelope.at),
                 sql::ms(order.due_at)
             ])?;
-        self.name_holders(stated)?;
+        self.name_holders(decoded)?;
         if order.end == End::Narrowed && self.me == Me::Secretariat {
             return Ok(Effects::default());
         }
         let (rows, index_entries) = self.remove(order.record)?;
         if order.kind.as_str() == domain::object::KIND {
-            self.end_report(stated, order)?;
+            self.end_report(decoded, order)?;
         } else {
-            self.leave_tombstone(stated, order)?;
+            self.leave_tombstone(decoded, order)?;
         }
-        self.alert_about_hits_under_way(stated, order.record)?;
-        let erase = Erase { record: order.record, order: stated.pos, rows, index_entries };
+        self.alert_about_hits_under_way(decoded, order.record)?;
+        let erase = Erase { record: order.record, order: decoded.pos, rows, index_entries };
         Ok(Effects { erase: Some(erase), ..Effects::default() })
     }
 
     /// At the hub: whoever the order is addressed to and has a bureau holds a copy.
-    fn name_holders(&mut self, stated: &Stated<'_>) -> Result<(), RegistersError> {
-        let Some(audience) = stated.audience.filter(|_| stated.log == LogName::Shared) else {
+    fn name_holders(&mut self, decoded: &DecodedEntry<'_>) -> Result<(), RegistersError> {
+        let Some(audience) = decoded.audience.filter(|_| decoded.log == LogName::Shared) else {
             return Ok(());
         };
-        let author = &stated.envelope.origin;
+        let author = &decoded.envelope.origin;
         let holders: Vec<_> = self
             .bureaus()?
             .into_iter()
@@ -111,7 +111,7 @@ impl Registers {
         let mut insert =
             self.db.prepare_cached("INSERT INTO holder (pos, member) VALUES (?1, ?2)")?;
         for (member, _) in holders {
-            insert.execute(params![stated.pos, member.as_str()])?;
+            insert.execute(params![decoded.pos, member.as_str()])?;
         }
         Ok(())
     }
@@ -139,22 +139,22 @@ impl Registers {
     /// A hit confirmed here that the hub has not heard of: somebody may be held on a record that is no more.
     fn alert_about_hits_under_way(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         record: RecordId,
     ) -> Result<(), RegistersError> {
         if self.alarm_awaits_hub(record)? {
-            let item = stated.envelope.id.0;
-            self.put_on_desk(record, crate::desk::HIT_ON_ERASED, item, stated.envelope.at, None)?;
+            let item = decoded.envelope.id.0;
+            self.put_on_desk(record, crate::desk::HIT_ON_ERASED, item, decoded.envelope.at, None)?;
         }
         Ok(())
     }
 
     fn leave_tombstone(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         order: &Order,
     ) -> Result<(), RegistersError> {
-        let state = State::Ended(Ended { end: order.end, at: stated.envelope.at });
+        let state = State::Ended(Ended { end: order.end, at: decoded.envelope.at });
         self.db
             .prepare_cached(
                 "INSERT INTO notice (id, owner, kind, state, in_force, pos) VALUES (?1, ?2, ?3, ?4, 0, ?5)",
@@ -164,14 +164,14 @@ impl Registers {
                 order.owner.as_str(),
                 order.kind.as_str(),
                 sql::json(&state),
-                stated.pos
+                decoded.pos
             ])?;
         Ok(())
     }
 
     fn count_receipt(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         receipt: &Receipt,
     ) -> Result<(), RegistersError> {
         self.db
@@ -180,8 +180,8 @@ impl Registers {
             )?
             .execute(params![
                 receipt.order,
-                stated.envelope.origin.as_str(),
-                sql::ms(stated.envelope.at),
+                decoded.envelope.origin.as_str(),
+                sql::ms(decoded.envelope.at),
                 sql::json(receipt)
             ])?;
         Ok(())

@@ -8,7 +8,7 @@ use domain::{
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
-use crate::{Effects, Registers, RegistersError, Stated, sql, tables::Tables};
+use crate::{DecodedEntry, Effects, Registers, RegistersError, sql, tables::Tables};
 
 pub(crate) const TABLES: Tables = Tables {
     sql: include_str!("handover.sql"),
@@ -37,20 +37,20 @@ pub struct Handover {
 impl Registers {
     pub(crate) fn apply_handover(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         subject: RecordId,
         fact: &HandoverFact,
     ) -> Result<Effects, RegistersError> {
         match fact {
-            HandoverFact::HandoverWritten(note) => self.write_note(stated, subject, note)?,
-            HandoverFact::HandoverTaken(taken) => self.take_note(stated, **taken)?,
+            HandoverFact::HandoverWritten(note) => self.write_note(decoded, subject, note)?,
+            HandoverFact::HandoverTaken(taken) => self.take_note(decoded, **taken)?,
         }
         Ok(Effects::default())
     }
 
     pub(crate) fn write_note(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         subject: RecordId,
         note: &Note,
     ) -> Result<(), RegistersError> {
@@ -60,9 +60,9 @@ impl Registers {
             )?
             .execute(params![
                 subject.bytes(),
-                stated.pos,
-                stated.envelope.author.0,
-                sql::ms(stated.envelope.at),
+                decoded.pos,
+                decoded.envelope.author.0,
+                sql::ms(decoded.envelope.at),
                 sql::json(note)
             ])?;
         Ok(())
@@ -70,7 +70,7 @@ impl Registers {
 
     pub(crate) fn take_note(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         taken: Taken,
     ) -> Result<(), RegistersError> {
         self.db
@@ -79,8 +79,8 @@ impl Registers {
             )?
             .execute(params![
                 taken.note.bytes(),
-                stated.envelope.author.0,
-                sql::ms(stated.envelope.at)
+                decoded.envelope.author.0,
+                sql::ms(decoded.envelope.at)
             ])?;
         Ok(())
     }

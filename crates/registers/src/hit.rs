@@ -7,7 +7,9 @@ use domain::{
 };
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::{Effects, LogName, Me, Registers, RegistersError, Stated, desk, sql, tables::Tables};
+use crate::{
+    DecodedEntry, Effects, LogName, Me, Registers, RegistersError, desk, sql, tables::Tables,
+};
 
 pub(crate) const TABLES: Tables = Tables {
     sql: include_str!("hit.sql"),
@@ -37,26 +39,26 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Hit> {
 impl Registers {
     pub(crate) fn apply_hit(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         fact: &HitFact,
     ) -> Result<Effects, RegistersError> {
         match fact {
-            HitFact::HitConfirmed(confirmation) => self.confirm_hit(stated, confirmation)?,
-            HitFact::HitDismissed(dismissal) => self.dismiss(stated, dismissal)?,
-            HitFact::HitVerified(verification) => self.verify_hit(stated, verification)?,
-            HitFact::MeasureTaken(measure) => self.take_measure(stated, measure)?,
+            HitFact::HitConfirmed(confirmation) => self.confirm_hit(decoded, confirmation)?,
+            HitFact::HitDismissed(dismissal) => self.dismiss(decoded, dismissal)?,
+            HitFact::HitVerified(verification) => self.verify_hit(decoded, verification)?,
+            HitFact::MeasureTaken(measure) => self.take_measure(decoded, measure)?,
         }
         Ok(Effects::default())
     }
 
     pub(crate) fn confirm_hit(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         confirmation: &Confirmation,
     ) -> Result<(), RegistersError> {
-        let at = stated.envelope.at;
+        let at = decoded.envelope.at;
         let state = HitState::Confirmed {
-            by: OfficerId::from_bytes(stated.envelope.author.0),
+            by: OfficerId::from_bytes(decoded.envelope.author.0),
             at,
             due_at: confirmation.due_at,
         };
@@ -71,7 +73,7 @@ impl Registers {
                 confirmation.searcher.as_str(),
                 sql::json(confirmation),
                 sql::json(&state),
-                stated.log == LogName::Shared
+                decoded.log == LogName::Shared
             ])?;
         let what = match &self.me {
             Post::Bureau(me) if *me == confirmation.searcher => desk::AWAIT_ANSWER,
@@ -83,10 +85,10 @@ impl Registers {
 
     pub(crate) fn verify_hit(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         verification: &Verification,
     ) -> Result<(), RegistersError> {
-        let at = stated.envelope.at;
+        let at = decoded.envelope.at;
         let state =
             if verification.stands { HitState::Verified { at } } else { HitState::Disowned { at } };
         self.db
@@ -106,7 +108,7 @@ impl Registers {
 
     pub(crate) fn take_measure(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         measure: &Measure,
     ) -> Result<(), RegistersError> {
         self.db
@@ -115,9 +117,9 @@ impl Registers {
             )?
             .execute(params![
                 measure.hit.bytes(),
-                stated.envelope.id.0,
+                decoded.envelope.id.0,
                 measure.record.bytes(),
-                sql::ms(stated.envelope.at),
+                sql::ms(decoded.envelope.at),
                 sql::json(measure)
             ])?;
         self.take_off_desk(measure.record, desk::RECORD_MEASURE, measure.hit.bytes())

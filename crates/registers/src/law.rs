@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{LawFact, MemberCode, OfficerId, kind::Level, law};
 use rusqlite::{OptionalExtension, params};
 
-use crate::{Effects, Registers, RegistersError, Stated, sql, tables::Tables};
+use crate::{DecodedEntry, Effects, Registers, RegistersError, sql, tables::Tables};
 
 pub(crate) const TABLES: Tables = Tables {
     sql: include_str!("law.sql"),
@@ -31,34 +31,34 @@ pub struct Proposed {
 impl Registers {
     pub(crate) fn apply_law(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         fact: &LawFact,
     ) -> Result<Effects, RegistersError> {
         match fact {
             LawFact::StatuteAdopted(text) => {
-                self.adopt(stated, text)?;
+                self.adopt(decoded, text)?;
                 return Ok(Effects { statute: true, ..Effects::default() });
             }
-            LawFact::LevelProposed(proposed) => self.propose_level(stated, proposed)?,
-            LawFact::LevelRaised(raised) => self.raise_level(stated, raised.level)?,
+            LawFact::LevelProposed(proposed) => self.propose_level(decoded, proposed)?,
+            LawFact::LevelRaised(raised) => self.raise_level(decoded, raised.level)?,
         }
         Ok(Effects::default())
     }
 
     fn adopt(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         text: &law::StatuteText,
     ) -> Result<(), RegistersError> {
         self.db
             .prepare_cached("INSERT INTO statute (pos, version, toml) VALUES (?1, ?2, ?3)")?
-            .execute(params![stated.pos, text.version, text.toml])?;
+            .execute(params![decoded.pos, text.version, text.toml])?;
         Ok(())
     }
 
     fn propose_level(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         proposed: &law::LevelProposed,
     ) -> Result<(), RegistersError> {
         self.db
@@ -67,17 +67,21 @@ impl Registers {
             )?
             .execute(params![
                 proposed.level,
-                stated.envelope.author.0,
-                sql::ms(stated.envelope.at),
+                decoded.envelope.author.0,
+                sql::ms(decoded.envelope.at),
                 sql::json(&proposed.left_behind)
             ])?;
         Ok(())
     }
 
-    fn raise_level(&mut self, stated: &Stated<'_>, level: Level) -> Result<(), RegistersError> {
+    fn raise_level(
+        &mut self,
+        decoded: &DecodedEntry<'_>,
+        level: Level,
+    ) -> Result<(), RegistersError> {
         self.db
             .prepare_cached("INSERT INTO level (pos, level) VALUES (?1, ?2)")?
-            .execute(params![stated.pos, level])?;
+            .execute(params![decoded.pos, level])?;
         self.db.prepare_cached("DELETE FROM level_proposed WHERE level <= ?1")?.execute([level])?;
         Ok(())
     }

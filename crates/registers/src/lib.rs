@@ -54,7 +54,7 @@ impl LogName {
 
 /// An entry as `apply` takes it.
 #[derive(Clone, Copy, Debug)]
-pub struct Stated<'a> {
+pub struct DecodedEntry<'a> {
     /// Log it stands in.
     pub log: LogName,
     /// Position there.

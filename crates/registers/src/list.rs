@@ -5,7 +5,7 @@ use domain::{KindCode, ListFact, MemberCode, RecordId, list::ListImport, notice:
 use rusqlite::{OptionalExtension, params};
 
 use crate::{
-    Effects, Registers, RegistersError, Stated,
+    DecodedEntry, Effects, Registers, RegistersError,
     notice::{COLUMNS, Notice, read},
     sql,
     tables::Tables,
@@ -58,25 +58,25 @@ pub struct After {
 impl Registers {
     pub(crate) fn apply_list(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         fact: &ListFact,
     ) -> Result<Effects, RegistersError> {
         match fact {
-            ListFact::ListImported(import) => self.note_list(stated, import)?,
+            ListFact::ListImported(import) => self.note_list(decoded, import)?,
         }
         Ok(Effects::default())
     }
 
     fn note_list(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         import: &ListImport,
     ) -> Result<(), RegistersError> {
         self.db
             .prepare_cached(
                 "INSERT OR REPLACE INTO list (source, pos, import) VALUES (?1, ?2, ?3)",
             )?
-            .execute(params![import.source.as_str(), stated.pos, sql::json(import)])?;
+            .execute(params![import.source.as_str(), decoded.pos, sql::json(import)])?;
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use domain::{
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
-use crate::{Effects, Registers, RegistersError, Stated, sql, tables::Tables};
+use crate::{DecodedEntry, Effects, Registers, RegistersError, sql, tables::Tables};
 
 pub(crate) const TABLES: Tables = Tables {
     sql: include_str!("lookup.sql"),
@@ -48,26 +48,26 @@ pub struct LookupFilter {
 impl Registers {
     pub(crate) fn apply_lookup(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         fact: &LookupFact,
     ) -> Result<Effects, RegistersError> {
         match fact {
-            LookupFact::LookedUp(lookup) => self.look_up(stated, lookup)?,
+            LookupFact::LookedUp(lookup) => self.look_up(decoded, lookup)?,
         }
         Ok(Effects::default())
     }
 
     pub(crate) fn look_up(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         lookup: &Lookup,
     ) -> Result<(), RegistersError> {
         self.db
             .prepare_cached("INSERT INTO lookup (id, officer, at, lookup) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![
                 lookup.id.bytes(),
-                stated.envelope.author.0,
-                sql::ms(stated.envelope.at),
+                decoded.envelope.author.0,
+                sql::ms(decoded.envelope.at),
                 sql::json(lookup)
             ])?;
         let mut insert = self.db.prepare_cached(
@@ -81,7 +81,7 @@ impl Registers {
 
     pub(crate) fn dismiss(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         dismissal: &Dismissal,
     ) -> Result<(), RegistersError> {
         self.db
@@ -92,9 +92,9 @@ impl Registers {
             .execute(params![
                 dismissal.lookup.bytes(),
                 dismissal.record.bytes(),
-                stated.envelope.subject.0,
-                stated.envelope.author.0,
-                sql::ms(stated.envelope.at),
+                decoded.envelope.subject.0,
+                decoded.envelope.author.0,
+                sql::ms(decoded.envelope.at),
                 dismissal.reason
             ])?;
         Ok(())

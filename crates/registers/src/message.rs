@@ -8,7 +8,7 @@ use domain::{
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::{Effects, LogName, Registers, RegistersError, Stated, desk, sql, tables::Tables};
+use crate::{DecodedEntry, Effects, LogName, Registers, RegistersError, desk, sql, tables::Tables};
 
 pub(crate) const TABLES: Tables = Tables {
     sql: include_str!("message.sql"),
@@ -41,22 +41,22 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Message> {
 impl Registers {
     pub(crate) fn apply_message(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         fact: &MessageFact,
     ) -> Result<Effects, RegistersError> {
         match fact {
-            MessageFact::MessageSent(sealed) => self.send(stated, sealed)?,
-            MessageFact::MessageAcknowledged(ack) => self.acknowledge(stated, ack)?,
+            MessageFact::MessageSent(sealed) => self.send(decoded, sealed)?,
+            MessageFact::MessageAcknowledged(ack) => self.acknowledge(decoded, ack)?,
         }
         Ok(Effects::default())
     }
 
     pub(crate) fn send(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         sealed: &Sealed,
     ) -> Result<(), RegistersError> {
-        let pos = (stated.log == LogName::Shared).then_some(stated.pos);
+        let pos = (decoded.log == LogName::Shared).then_some(decoded.pos);
         self.db
             .prepare_cached(
                 "INSERT INTO message (id, thread, about, at, sealed, pos) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -66,24 +66,24 @@ impl Registers {
                 sealed.id.bytes(),
                 sealed.thread.bytes(),
                 sealed.about.map(RecordId::bytes),
-                sql::ms(stated.envelope.at),
+                sql::ms(decoded.envelope.at),
                 sql::json(sealed),
                 pos
             ])?;
         if sealed.from != self.me && sealed.keys.contains_key(self.my_name()) {
             let subject = subject_of(sealed.id, sealed.about);
             let item = sealed.id.bytes();
-            self.put_on_desk(subject, desk::READ_MESSAGE, item, stated.envelope.at, None)?;
+            self.put_on_desk(subject, desk::READ_MESSAGE, item, decoded.envelope.at, None)?;
         }
         Ok(())
     }
 
     pub(crate) fn acknowledge(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         ack: &Acknowledgement,
     ) -> Result<(), RegistersError> {
-        let origin = stated.envelope.origin.as_str();
+        let origin = decoded.envelope.origin.as_str();
         self.db
             .prepare_cached(
                 "INSERT OR IGNORE INTO acknowledgement (message, by_node, officer, at, about)
@@ -92,8 +92,8 @@ impl Registers {
             .execute(params![
                 ack.message.bytes(),
                 origin,
-                stated.envelope.author.0,
-                sql::ms(stated.envelope.at),
+                decoded.envelope.author.0,
+                sql::ms(decoded.envelope.at),
                 ack.about.map(RecordId::bytes)
             ])?;
         if origin == self.my_name() {

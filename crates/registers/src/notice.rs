@@ -11,7 +11,7 @@ use domain::{
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::{
-    Effects, LogName, Me, Registers, RegistersError, Stated, desk, index, sql, tables::Tables,
+    DecodedEntry, Effects, LogName, Me, Registers, RegistersError, desk, index, sql, tables::Tables,
 };
 
 pub(crate) const TABLES: Tables = Tables {
@@ -85,32 +85,36 @@ pub struct Filter {
 impl Registers {
     pub(crate) fn apply_notice(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         subject: RecordId,
         fact: &NoticeFact,
     ) -> Result<Effects, RegistersError> {
         match fact {
-            NoticeFact::NoticeDrafted(draft) => self.save_draft(stated, subject, draft)?,
-            NoticeFact::AudienceSet(choice) => self.choose_audience(stated, subject, choice)?,
-            NoticeFact::NoticeSubmitted(request) => self.submit(stated, subject, request)?,
+            NoticeFact::NoticeDrafted(draft) => self.save_draft(decoded, subject, draft)?,
+            NoticeFact::AudienceSet(choice) => self.choose_audience(decoded, subject, choice)?,
+            NoticeFact::NoticeSubmitted(request) => self.submit(decoded, subject, request)?,
             NoticeFact::NoticePhotographed(photograph) => {
-                self.keep_photograph(stated, subject, photograph)?;
+                self.keep_photograph(decoded, subject, photograph)?;
             }
-            NoticeFact::ReviewOpened(_) => self.take_up(stated, subject)?,
-            NoticeFact::NoticeRefused(refused) => self.refuse(stated, subject, refused)?,
+            NoticeFact::ReviewOpened(_) => self.take_up(decoded, subject)?,
+            NoticeFact::NoticeRefused(refused) => self.refuse(decoded, subject, refused)?,
             NoticeFact::NoticePublished(publication) => {
-                self.publish(stated, subject, publication)?;
+                self.publish(decoded, subject, publication)?;
             }
-            NoticeFact::NoticeUpdated(publication) => self.update(stated, subject, publication)?,
-            NoticeFact::NoticeExtended(publication) => self.extend(stated, subject, publication)?,
+            NoticeFact::NoticeUpdated(publication) => self.update(decoded, subject, publication)?,
+            NoticeFact::NoticeExtended(publication) => {
+                self.extend(decoded, subject, publication)?
+            }
             NoticeFact::AssessmentRecorded(assessment) => {
-                self.assess(stated, subject, assessment)?;
+                self.assess(decoded, subject, assessment)?;
             }
-            NoticeFact::NoticeSuspended(suspension) => self.suspend(stated, subject, suspension)?,
-            NoticeFact::NoticeResumed(_) => self.resume(stated, subject)?,
+            NoticeFact::NoticeSuspended(suspension) => {
+                self.suspend(decoded, subject, suspension)?
+            }
+            NoticeFact::NoticeResumed(_) => self.resume(decoded, subject)?,
             NoticeFact::NoticeWithdrawn(_)
             | NoticeFact::NoticeCancelled(_)
-            | NoticeFact::NoticeExpired(_) => self.end(stated, subject, fact)?,
+            | NoticeFact::NoticeExpired(_) => self.end(decoded, subject, fact)?,
             NoticeFact::GuardSet(guard) => self.set_guard(guard)?,
         }
         Ok(Effects::default())
@@ -118,7 +122,7 @@ impl Registers {
 
     pub(crate) fn save_draft(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         saved: &entry::SavedDraft,
     ) -> Result<(), RegistersError> {
@@ -126,25 +130,25 @@ impl Registers {
         let content = saved.content.0.get();
         let state = self.state(id)?;
         if matches!(state, Some(State::Published(_) | State::Refused(_))) {
-            self.set_pending(stated, id, Some(content))?;
+            self.set_pending(decoded, id, Some(content))?;
             // Nobody holds a refused request, so the new draft may be for others.
             if matches!(state, Some(State::Refused(_))) {
                 self.set_audience(id, &saved.audience)?;
             }
             return Ok(());
         }
-        self.put(stated, id, &draft, &State::Draft, content)?;
+        self.put(decoded, id, &draft, &State::Draft, content)?;
         self.set_audience(id, &saved.audience)
     }
 
     pub(crate) fn choose_audience(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         choice: &entry::AudienceChoice,
     ) -> Result<(), RegistersError> {
         // An earlier choice coming back from the hub does not undo a later one that is on its way there.
-        if stated.log == LogName::Shared && self.awaits_hub(id, &notice::kinds::AudienceSet)? {
+        if decoded.log == LogName::Shared && self.awaits_hub(id, &notice::kinds::AudienceSet)? {
             return Ok(());
         }
         self.set_audience(id, &choice.audience)
@@ -152,44 +156,44 @@ impl Registers {
 
     pub(crate) fn submit(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         request: &entry::Request,
     ) -> Result<(), RegistersError> {
         let draft = whole(request)?;
         let content = request.0.get();
         let submitted = Submitted {
-            author: domain::OfficerId::from_bytes(stated.envelope.author.0),
-            at: stated.envelope.at,
+            author: domain::OfficerId::from_bytes(decoded.envelope.author.0),
+            at: decoded.envelope.at,
         };
         if let Some(State::Published(published)) = self.state(id)? {
-            self.set_pending(stated, id, Some(content))?;
+            self.set_pending(decoded, id, Some(content))?;
             let state = State::Published(Published { update: Some(submitted), ..published });
-            self.set_state(stated, id, &state)?;
+            self.set_state(decoded, id, &state)?;
         } else {
-            self.put(stated, id, &draft, &State::Submitted(submitted), content)?;
-            self.set_pending(stated, id, None)?;
-            if let Some(audience) = stated.audience.and_then(intended) {
+            self.put(decoded, id, &draft, &State::Submitted(submitted), content)?;
+            self.set_pending(decoded, id, None)?;
+            if let Some(audience) = decoded.audience.and_then(intended) {
                 self.set_audience(id, &audience)?;
             }
         }
-        self.keep_origin(stated, id)?;
+        self.keep_origin(decoded, id)?;
         if self.me == Me::Secretariat {
-            self.put_on_desk(id, desk::REVIEW, id.bytes(), stated.envelope.at, None)?;
+            self.put_on_desk(id, desk::REVIEW, id.bytes(), decoded.envelope.at, None)?;
         }
         Ok(())
     }
 
     pub(crate) fn take_up(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
     ) -> Result<(), RegistersError> {
-        let reviewer = domain::OfficerId::from_bytes(stated.envelope.author.0);
-        let since = stated.envelope.at;
+        let reviewer = domain::OfficerId::from_bytes(decoded.envelope.author.0);
+        let since = decoded.envelope.at;
         if let Some(State::Submitted(Submitted { author, .. })) = self.state(id)? {
             let review = UnderReview { author, reviewer, since };
-            self.set_state(stated, id, &State::InReview(review))?;
+            self.set_state(decoded, id, &State::InReview(review))?;
         }
         self.take_off_desk(id, desk::REVIEW, id.bytes())?;
         self.put_on_desk(id, desk::DECIDE, id.bytes(), since, None)
@@ -197,7 +201,7 @@ impl Registers {
 
     pub(crate) fn refuse(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         refused: &entry::Refused,
     ) -> Result<(), RegistersError> {
@@ -205,70 +209,70 @@ impl Registers {
         self.take_off_desk(id, desk::DECIDE, id.bytes())?;
         if refused.update_only {
             if let Some(State::Published(published)) = self.state(id)? {
-                self.set_pending(stated, id, None)?;
+                self.set_pending(decoded, id, None)?;
                 let state = State::Published(Published { update: None, ..published });
-                self.set_state(stated, id, &state)?;
+                self.set_state(decoded, id, &state)?;
             }
             return Ok(());
         }
         let refusal = refused.refusal.clone();
-        let state = State::Refused(domain::notice::Refused { refusal, at: stated.envelope.at });
-        self.set_state(stated, id, &state)
+        let state = State::Refused(domain::notice::Refused { refusal, at: decoded.envelope.at });
+        self.set_state(decoded, id, &state)
     }
 
     pub(crate) fn publish(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         publication: &entry::Publication,
     ) -> Result<(), RegistersError> {
         let state = State::Published(Published {
-            at: stated.envelope.at,
+            at: decoded.envelope.at,
             version: publication.version,
             retain_until: publication.retain_until,
             update: None,
         });
-        self.put_in_force(stated, id, publication, &state)
+        self.put_in_force(decoded, id, publication, &state)
     }
 
     pub(crate) fn update(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         publication: &entry::Publication,
     ) -> Result<(), RegistersError> {
         // A member that only now joins the audience has no earlier version.
         let at = match self.state(id)? {
             Some(State::Published(before)) => before.at,
-            _ => stated.envelope.at,
+            _ => decoded.envelope.at,
         };
         let (version, retain_until) = (publication.version, publication.retain_until);
         let state = State::Published(Published { at, version, retain_until, update: None });
-        self.put_in_force(stated, id, publication, &state)
+        self.put_in_force(decoded, id, publication, &state)
     }
 
     pub(crate) fn extend(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         publication: &entry::Publication,
     ) -> Result<(), RegistersError> {
         match self.state(id)? {
             // Whoever has it learns nothing new; an update under way stays under way.
             Some(State::Published(_) | State::Suspended(_)) => Ok(()),
-            _ => self.publish(stated, id, publication),
+            _ => self.publish(decoded, id, publication),
         }
     }
 
     fn put_in_force(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         publication: &entry::Publication,
         state: &State,
     ) -> Result<(), RegistersError> {
         let draft = whole(&publication.content)?;
-        self.put(stated, id, &draft, state, publication.content.0.get())?;
+        self.put(decoded, id, &draft, state, publication.content.0.get())?;
         self.db
             .prepare_cached(
                 "UPDATE notice SET file = ?2, retain_until = ?3, pending = NULL WHERE id = ?1",
@@ -286,7 +290,7 @@ impl Registers {
 
     pub(crate) fn assess(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         assessment: &Assessment,
     ) -> Result<(), RegistersError> {
@@ -296,9 +300,9 @@ impl Registers {
             )?
             .execute(params![
                 id.bytes(),
-                stated.pos,
-                stated.envelope.author.0,
-                sql::ms(stated.envelope.at),
+                decoded.pos,
+                decoded.envelope.author.0,
+                sql::ms(decoded.envelope.at),
                 sql::json(assessment)
             ])?;
         Ok(())
@@ -306,33 +310,33 @@ impl Registers {
 
     pub(crate) fn suspend(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         suspension: &entry::Suspension,
     ) -> Result<(), RegistersError> {
         let Some(State::Published(published)) = self.state(id)? else { return Ok(()) };
         let entry::Suspension { until, reasons } = suspension.clone();
-        self.set_state(stated, id, &State::Suspended(Suspended { published, until, reasons }))?;
+        self.set_state(decoded, id, &State::Suspended(Suspended { published, until, reasons }))?;
         index::update(self, id)?;
         Ok(())
     }
 
     pub(crate) fn resume(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
     ) -> Result<(), RegistersError> {
         let Some(State::Suspended(Suspended { published, .. })) = self.state(id)? else {
             return Ok(());
         };
-        self.set_state(stated, id, &State::Published(published))?;
+        self.set_state(decoded, id, &State::Published(published))?;
         index::update(self, id)?;
         Ok(())
     }
 
     pub(crate) fn end(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         fact: &NoticeFact,
     ) -> Result<(), RegistersError> {
@@ -341,7 +345,7 @@ impl Registers {
             NoticeFact::NoticeCancelled(refusal) => End::Cancelled(refusal.ground),
             _ => End::Expired,
         };
-        self.set_state(stated, id, &State::Ended(Ended { end, at: stated.envelope.at }))?;
+        self.set_state(decoded, id, &State::Ended(Ended { end, at: decoded.envelope.at }))?;
         index::update(self, id)?;
         Ok(())
     }
@@ -356,18 +360,22 @@ impl Registers {
         Ok(())
     }
 
-    fn keep_origin(&mut self, stated: &Stated<'_>, id: RecordId) -> Result<(), RegistersError> {
-        if stated.log == LogName::Shared {
+    fn keep_origin(
+        &mut self,
+        decoded: &DecodedEntry<'_>,
+        id: RecordId,
+    ) -> Result<(), RegistersError> {
+        if decoded.log == LogName::Shared {
             self.db
                 .prepare_cached("INSERT INTO origin (record, pos, entry) VALUES (?1, ?2, ?3)")?
-                .execute(params![id.bytes(), stated.pos, stated.entry])?;
+                .execute(params![id.bytes(), decoded.pos, decoded.entry])?;
         }
         Ok(())
     }
 
     fn put(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         draft: &Draft,
         state: &State,
@@ -388,32 +396,32 @@ impl Registers {
                 state.in_force(),
                 draft.outside_reference,
                 content,
-                stated.pos
+                decoded.pos
             ])?;
         Ok(())
     }
 
     fn set_state(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         state: &State,
     ) -> Result<(), RegistersError> {
         self.db
             .prepare_cached("UPDATE notice SET state = ?2, in_force = ?3, pos = ?4 WHERE id = ?1")?
-            .execute(params![id.bytes(), sql::json(state), state.in_force(), stated.pos])?;
+            .execute(params![id.bytes(), sql::json(state), state.in_force(), decoded.pos])?;
         Ok(())
     }
 
     fn set_pending(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         content: Option<&str>,
     ) -> Result<(), RegistersError> {
         self.db
             .prepare_cached("UPDATE notice SET pending = ?2, pos = ?3 WHERE id = ?1")?
-            .execute(params![id.bytes(), content, stated.pos])?;
+            .execute(params![id.bytes(), content, decoded.pos])?;
         Ok(())
     }
 

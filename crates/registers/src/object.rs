@@ -9,7 +9,7 @@ use domain::{
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::{Effects, LogName, Registers, RegistersError, Stated, sql, tables::Tables};
+use crate::{DecodedEntry, Effects, LogName, Registers, RegistersError, sql, tables::Tables};
 
 pub(crate) const TABLES: Tables = Tables {
     sql: include_str!("object.sql"),
@@ -60,13 +60,13 @@ fn lapses(report: &Report) -> (Option<Date>, Option<Date>) {
 impl Registers {
     pub(crate) fn apply_object(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         subject: RecordId,
         fact: &ObjectFact,
     ) -> Result<Effects, RegistersError> {
         match fact {
             ObjectFact::ObjectsReported(report) => {
-                let reported = self.report(stated, subject, report)?;
+                let reported = self.report(decoded, subject, report)?;
                 Ok(Effects { reported, ..Effects::default() })
             }
             // The order to erase it says the rest.
@@ -77,11 +77,11 @@ impl Registers {
     /// A report counts once the hub has ordered it.
     pub(crate) fn report(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         id: RecordId,
         report: &Report,
     ) -> Result<bool, RegistersError> {
-        if stated.log == LogName::Own {
+        if decoded.log == LogName::Own {
             return Ok(false);
         }
         let (lapses, lapsed) = lapses(report);
@@ -94,7 +94,7 @@ impl Registers {
                 id.bytes(),
                 report.owner.as_str(),
                 report.rows.len() as u64,
-                stated.pos,
+                decoded.pos,
                 report.salt.as_ref().map(sql::json),
                 report.salt.map(|salt| salt.lineage().bytes()),
                 lapses.map(|day| day.to_string()),
@@ -106,7 +106,7 @@ impl Registers {
     /// What is left of an erased report: that there was one, whose, and why it ended.
     pub(crate) fn end_report(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         order: &Order,
     ) -> Result<(), RegistersError> {
         self.db
@@ -116,7 +116,7 @@ impl Registers {
             .execute(params![
                 order.record.bytes(),
                 order.owner.as_str(),
-                stated.pos,
+                decoded.pos,
                 sql::json(&order.end)
             ])?;
         Ok(())

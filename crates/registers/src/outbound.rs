@@ -5,7 +5,7 @@ use domain::{Noun, RecordId, desk::Rejection};
 use ledger::{EntryId, Origin};
 use rusqlite::params;
 
-use crate::{Me, Registers, RegistersError, Stated, desk, sql, tables::Tables};
+use crate::{DecodedEntry, Me, Registers, RegistersError, desk, sql, tables::Tables};
 
 pub(crate) const TABLES: Tables = Tables {
     sql: include_str!("outbound.sql"),
@@ -31,15 +31,15 @@ pub struct Outbound {
 impl Registers {
     pub(crate) fn reject(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         rejection: &Rejection,
     ) -> Result<(), RegistersError> {
-        let at = stated.envelope.at;
+        let at = decoded.envelope.at;
         self.db
             .prepare_cached(
                 "INSERT OR REPLACE INTO rejection (entry, pos, at, rejection) VALUES (?1, ?2, ?3, ?4)",
             )?
-            .execute(params![rejection.entry, stated.pos, sql::ms(at), sql::json(rejection)])?;
+            .execute(params![rejection.entry, decoded.pos, sql::ms(at), sql::json(rejection)])?;
         if let Ok(entry) = rejection.entry.parse::<EntryId>() {
             self.db.prepare_cached("DELETE FROM outbound WHERE entry = ?1")?.execute([entry.0])?;
             self.take_back(entry)?;
@@ -48,7 +48,7 @@ impl Registers {
         if self.me == Me::Secretariat {
             return Ok(());
         }
-        let subject = RecordId::from_bytes(stated.envelope.subject.0);
+        let subject = RecordId::from_bytes(decoded.envelope.subject.0);
         let item = rejection.entry.parse::<EntryId>().map_or(subject.bytes(), |entry| entry.0);
         self.put_on_desk(subject, desk::REJECTED, item, at, None)
     }

@@ -5,7 +5,7 @@ use domain::{RecordId, photograph::Photograph};
 use ledger::Audience;
 use rusqlite::{OptionalExtension, params};
 
-use crate::{LogName, Registers, RegistersError, Stated, sql};
+use crate::{DecodedEntry, LogName, Registers, RegistersError, sql};
 
 /// The hub, as an entry's origin names it.
 const HUB: &str = "hub";
@@ -34,13 +34,13 @@ pub struct Kept {
 impl Registers {
     pub(crate) fn keep_photograph(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         record: RecordId,
         photograph: &Photograph,
     ) -> Result<(), RegistersError> {
-        let stage = if stated.envelope.origin.as_str() == HUB {
+        let stage = if decoded.envelope.origin.as_str() == HUB {
             Stage::Published
-        } else if stated.log == LogName::Own && stated.audience == Some(&Audience::Own) {
+        } else if decoded.log == LogName::Own && decoded.audience == Some(&Audience::Own) {
             Stage::Kept
         } else {
             Stage::Sent

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use domain::RecordId;
 use rusqlite::{OptionalExtension, params};
 
-use crate::{LogName, Registers, RegistersError, Stated, sql, tables::Tables};
+use crate::{DecodedEntry, LogName, Registers, RegistersError, sql, tables::Tables};
 
 pub(crate) const TABLES: Tables = Tables {
     sql: include_str!("unread.sql"),
@@ -35,24 +35,24 @@ pub struct Unread {
 impl Registers {
     pub(crate) fn note_unread(
         &mut self,
-        stated: &Stated<'_>,
+        decoded: &DecodedEntry<'_>,
         subject: RecordId,
         why: &str,
     ) -> Result<(), RegistersError> {
-        let name = stated.envelope.kind.as_str();
+        let name = decoded.envelope.kind.as_str();
         let bears_on = self.vocabulary.kind(name).bears_on;
-        let shared = stated.log == LogName::Shared;
+        let shared = decoded.log == LogName::Shared;
         self.db
             .prepare_cached(
                 "INSERT INTO unread (log, pos, kind, subject, at, persons, things, why)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?
             .execute(params![
-                stated.log.as_str(),
-                stated.pos,
+                decoded.log.as_str(),
+                decoded.pos,
                 name,
                 subject.bytes(),
-                sql::ms(stated.envelope.at),
+                sql::ms(decoded.envelope.at),
                 shared && bears_on.persons(),
                 shared && bears_on.things(),
                 why

@@ -3,11 +3,11 @@
 
 pub mod clock;
 pub mod people;
-pub mod station;
+pub mod test_node;
 pub mod world;
 
 pub use clock::FakeClock;
-pub use station::{Staff, Station};
+pub use test_node::{Staff, TestNode};
 pub use world::{Folders, World};
 
 /// Randomness that a seed decides.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use acts::{ActError, Place, Unit, check, directory, found, notice};
+use acts::{ActError, DataDir, Unit, check, directory, found, notice};
 use domain::{
     Draft, MemberCode, OfficerId, RecordId,
     directory::{Officer, Post, Role},
@@ -14,7 +14,7 @@ use ledger::BodyName;
 use peer::{PeerError, Synced};
 use statute::Statute;
 
-use crate::{Dice, FakeClock, Staff, Station, dice};
+use crate::{Dice, FakeClock, Staff, TestNode, dice};
 
 /// Roles of a bureau's officers.
 const BUREAU: [Role; 4] =
@@ -27,9 +27,9 @@ pub struct World {
     /// The test's own randomness.
     pub dice: Dice,
     /// The secretariat's node.
-    pub hub: Station,
+    pub hub: TestNode,
     /// The bureaus' nodes.
-    pub bureaus: BTreeMap<MemberCode, Station>,
+    pub bureaus: BTreeMap<MemberCode, TestNode>,
     folder: Option<tempfile::TempDir>,
 }
 
@@ -56,20 +56,20 @@ impl World {
         let members: Vec<MemberCode> =
             members.iter().map(|code| code.parse().expect("a member's code")).collect();
         let mut draws = dice(seed, 1 << 32);
-        let place = folder.as_ref().map(|folder| Place::at(folder.path()));
-        let hub = match &place {
-            None => Station::in_memory(Post::Secretariat, body.clone(), None, now, seed),
-            Some(place) => {
-                let home = place.create_hub(&body, now, Box::new(dice(seed, 1 << 40)));
-                drop(home.expect("a hub"));
-                Station::on_disk(Post::Secretariat, place.clone(), now, seed)
+        let data_dir = folder.as_ref().map(|folder| DataDir::at(folder.path()));
+        let hub = match &data_dir {
+            None => TestNode::in_memory(Post::Secretariat, body.clone(), None, now, seed),
+            Some(data_dir) => {
+                let opened = data_dir.create_hub(&body, now, Box::new(dice(seed, 1 << 40)));
+                drop(opened.expect("a hub"));
+                TestNode::on_disk(Post::Secretariat, data_dir.clone(), now, seed)
             }
         };
         let mut hub = hub.expect("a hub");
         hub.staff = secretariat(&mut draws, &mut hub, &members, now).expect("a body");
         let mut world = Self { clock, dice: draws, hub, bureaus: BTreeMap::new(), folder };
         for (nth, member) in members.iter().enumerate() {
-            world.open(seed ^ ((nth as u64 + 1) << 48), member, &body, place.as_ref());
+            world.open(seed ^ ((nth as u64 + 1) << 48), member, &body, data_dir.as_ref());
         }
         world.sync_all();
         world
@@ -87,16 +87,22 @@ impl World {
     }
 
     #[expect(clippy::expect_used, reason = "a fixed story that must succeed")]
-    fn open(&mut self, seed: u64, member: &MemberCode, body: &BodyName, place: Option<&Place>) {
+    fn open(
+        &mut self,
+        seed: u64,
+        member: &MemberCode,
+        body: &BodyName,
+        data_dir: Option<&DataDir>,
+    ) {
         let now = self.clock.now();
         let post = Post::Bureau(member.clone());
         let hub_key = *self.hub.hub_key();
-        let bureau = match place {
-            None => Station::in_memory(post, body.clone(), Some(hub_key), now, seed),
-            Some(place) => {
+        let bureau = match data_dir {
+            None => TestNode::in_memory(post, body.clone(), Some(hub_key), now, seed),
+            Some(data_dir) => {
                 let rng = Box::new(dice(seed, 1 << 40));
-                drop(place.create_bureau(member, body, hub_key, now, rng).expect("a bureau"));
-                Station::on_disk(post, place.clone(), now, seed)
+                drop(data_dir.create_bureau(member, body, hub_key, now, rng).expect("a bureau"));
+                TestNode::on_disk(post, data_dir.clone(), now, seed)
             }
         };
         let mut bureau = bureau.expect("a bureau");
@@ -126,9 +132,9 @@ impl World {
     ///
     /// # Panics
     /// If there is none of this code.
-    pub fn bureau(&mut self, code: &str) -> &mut Station {
+    pub fn bureau(&mut self, code: &str) -> &mut TestNode {
         let found = self.bureaus.iter_mut().find(|(member, _)| member.as_str() == code);
-        found.map_or_else(|| panic!("no bureau {code}"), |(_, station)| station)
+        found.map_or_else(|| panic!("no bureau {code}"), |(_, node)| node)
     }
 
     /// Runs an act at a bureau, or at the hub under its name.
@@ -138,8 +144,8 @@ impl World {
         act: impl FnOnce(&mut Unit<'_>, &Staff) -> Result<T, ActError>,
     ) -> Result<T, ActError> {
         let now = self.now();
-        let station = if code == acts::HUB { &mut self.hub } else { self.bureau(code) };
-        station.act(now, act)
+        let node = if code == acts::HUB { &mut self.hub } else { self.bureau(code) };
+        node.act(now, act)
     }
 
     /// Brings a bureau level with the hub, or says why it could not.
@@ -150,7 +156,7 @@ impl World {
         let now = self.now();
         let Self { hub, bureaus, dice, .. } = self;
         let found = bureaus.iter_mut().find(|(member, _)| member.as_str() == code);
-        let bureau = found.map_or_else(|| panic!("no bureau {code}"), |(_, station)| station);
+        let bureau = found.map_or_else(|| panic!("no bureau {code}"), |(_, node)| node);
         peer::sync(hub.node(), bureau.node(), now, dice)
     }
 
@@ -245,7 +251,7 @@ impl World {
 /// What is left of a world on disk when its processes have ended: the folders, and who serves where.
 pub struct Folders {
     /// A folder a node.
-    pub place: Place,
+    pub data_dir: DataDir,
     /// The time then.
     pub clock: FakeClock,
     /// Officers by node: `hub` or a member's code.
@@ -271,10 +277,10 @@ impl World {
         let mut staff: BTreeMap<_, _> = self
             .bureaus
             .into_iter()
-            .map(|(member, station)| (member.to_string(), station.staff))
+            .map(|(member, node)| (member.to_string(), node.staff))
             .collect();
         staff.insert(acts::HUB.to_owned(), self.hub.staff);
-        Folders { place: Place::at(folder.path()), clock: self.clock, staff, folder }
+        Folders { data_dir: DataDir::at(folder.path()), clock: self.clock, staff, folder }
     }
 }
 
@@ -301,7 +307,7 @@ pub fn clear_assessment() -> Assessment {
 
 fn secretariat(
     dice: &mut Dice,
-    hub: &mut Station,
+    hub: &mut TestNode,
     members: &[MemberCode],
     now: Timestamp,
 ) -> Result<Staff, ActError> {

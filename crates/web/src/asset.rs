@@ -10,7 +10,7 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::Trouble;
+use crate::HttpError;
 
 /// The mark beside the body's name.
 pub const MARK: &str = include_str!("../assets/mark.svg");
@@ -52,11 +52,13 @@ pub fn url(name: &str) -> String {
 }
 
 /// `GET /assets/{tag}/{name}`.
-pub(crate) async fn serve(Path((tag, name)): Path<(String, String)>) -> Result<Response, Trouble> {
+pub(crate) async fn serve(
+    Path((tag, name)): Path<(String, String)>,
+) -> Result<Response, HttpError> {
     let asset = ASSETS
         .iter()
         .find(|asset| asset.name == name && asset.tag == tag)
-        .ok_or(Trouble::NotFound)?;
+        .ok_or(HttpError::NotFound)?;
     let headers = [
         (header::CONTENT_TYPE, asset.kind),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),

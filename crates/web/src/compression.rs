@@ -18,7 +18,7 @@ use tower_http::compression::{
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Uncompressed;
 
-/// Asked of each answer.
+/// Input of each answer.
 type Asks = fn(StatusCode, Version, &HeaderMap, &Extensions) -> bool;
 
 /// The layer around the whole service.

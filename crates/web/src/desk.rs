@@ -11,12 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Answer,
-    door::{Asked, Doors},
+    context::Context,
+    door::{Doors, Input},
     handover, health,
     language::{Language, Messages, of},
     route::{Need, Route},
     ui,
-    visit::Visit,
 };
 
 #[rustfmt::skip]
@@ -78,8 +78,8 @@ impl Waiting {
     }
 }
 
-async fn list(visit: Visit, _: Asked) -> Answer<Desk> {
-    let waiting = visit.see(view::waiting).await?;
+async fn list(ctx: Context, _: Input) -> Answer<Desk> {
+    let waiting = ctx.see(view::waiting).await?;
     Ok(Desk { waiting: waiting.into_iter().map(Waiting::from).collect() })
 }
 
@@ -89,20 +89,20 @@ struct Show {
     only: Option<String>,
 }
 
-async fn desk(visit: Visit, Query(show): Query<Show>) -> Answer {
-    page(&visit, None, show.only.as_deref() == Some("urgent")).await
+async fn desk(ctx: Context, Query(show): Query<Show>) -> Answer {
+    page(&ctx, None, show.only.as_deref() == Some("urgent")).await
 }
 
 /// The desk; with a note that was typed but cannot stand, as it was typed.
 pub(crate) async fn page(
-    visit: &Visit,
+    ctx: &Context,
     typed: Option<&handover::Typed>,
     urgent_only: bool,
 ) -> Answer {
-    let t = visit.language;
-    let now = visit.now;
-    let visitor = visit.officer()?;
-    let (rows, overdue, last, days) = visit
+    let t = ctx.language;
+    let now = ctx.now;
+    let principal = ctx.officer()?;
+    let (rows, overdue, last, days) = ctx
         .see(move |node, me| {
             let last = acts::handover::view::last(node, me)?.note;
             // Oldest age at which a copy still answers.
@@ -111,28 +111,28 @@ pub(crate) async fn page(
         })
         .await?;
     let rows: Vec<_> = rows.into_iter().map(Waiting::from).collect();
-    let notes = visitor.may(acts::handover::NEEDS);
+    let notes = principal.may(acts::handover::NEEDS);
     let content = html! {
-        @if !visitor.at_hub() && !visitor.freshness.good() {
+        @if !principal.at_hub() && !principal.freshness.good() {
             p.note.bad { strong { (t.with("desk-stale", &[("days", days.into())])) } }
         }
-        (health::card(visit))
+        (health::card(ctx))
         p #news .unseen role="status" data-words=(t.text("desk-new")) {}
-        section #desk data-live="desk" { (waiting(visit, &rows, urgent_only)) }
+        section #desk data-live="desk" { (waiting(ctx, &rows, urgent_only)) }
         @if notes || !overdue.is_empty() {
             div.cards {
-                @if notes { (handover::card(visit, last.as_ref(), typed)) }
-                div #overdue data-live="desk" { @if !overdue.is_empty() { (late(visit, &overdue)) } }
+                @if notes { (handover::card(ctx, last.as_ref(), typed)) }
+                div #overdue data-live="desk" { @if !overdue.is_empty() { (late(ctx, &overdue)) } }
             }
         }
     };
-    Ok(visit.page(&t.text("desk-title")).here("/").body(&content))
+    Ok(ctx.page(&t.text("desk-title")).here("/").body(&content))
 }
 
 /// What waits, all of it or what is urgent.
-fn waiting(visit: &Visit, rows: &[Waiting], urgent_only: bool) -> Markup {
-    let t = visit.language;
-    let urgent = rows.iter().filter(|row| row.is_urgent(visit.now)).count();
+fn waiting(ctx: &Context, rows: &[Waiting], urgent_only: bool) -> Markup {
+    let t = ctx.language;
+    let urgent = rows.iter().filter(|row| row.is_urgent(ctx.now)).count();
     html! {
         @if rows.is_empty() { (ui::nothing(&t.text("desk-nothing"))) }
         @else {
@@ -148,37 +148,37 @@ fn waiting(visit: &Visit, rows: &[Waiting], urgent_only: bool) -> Markup {
                     th scope="col" { (t.text("desk-due")) } th scope="col" { (t.text("desk-what")) }
                     th scope="col" { (t.text("desk-about")) } th scope="col" { (t.text("desk-from")) } th scope="col" { (t.text("desk-since")) }
                 } }
-                tbody { @for row in rows.iter().filter(|row| !urgent_only || row.is_urgent(visit.now)) { (shown(visit, row)) } }
+                tbody { @for row in rows.iter().filter(|row| !urgent_only || row.is_urgent(ctx.now)) { (shown(ctx, row)) } }
             }
         }
     }
 }
 
-fn late(visit: &Visit, holders: &[Holder]) -> Markup {
-    let t = visit.language;
+fn late(ctx: &Context, holders: &[Holder]) -> Markup {
+    let t = ctx.language;
     ui::card(
         &t.text("desk-overdue"),
         &html! {
             ul.plain { @for holder in holders {
-                li { (visit.member_name(&holder.member)) " · " (ui::clock(visit, holder.due_at)) }
+                li { (ctx.member_name(&holder.member)) " · " (ui::clock(ctx, holder.due_at)) }
             } }
             p { a href="/erasures" { (t.text("desk-overdue-see")) } }
         },
     )
 }
 
-fn shown(visit: &Visit, row: &Waiting) -> Markup {
-    let t: Language = visit.language;
+fn shown(ctx: &Context, row: &Waiting) -> Markup {
+    let t: Language = ctx.language;
     html! {
-        tr .urgent[row.is_urgent(visit.now)] data-item={ "desk-" (row.what) " " (row.page) } {
-            td data-label=(t.text("desk-due")) { @if let Some(due) = row.due_at { (ui::clock(visit, due)) } @else { "–" } }
+        tr .urgent[row.is_urgent(ctx.now)] data-item={ "desk-" (row.what) " " (row.page) } {
+            td data-label=(t.text("desk-due")) { @if let Some(due) = row.due_at { (ui::clock(ctx, due)) } @else { "–" } }
             td data-label=(t.text("desk-what")) { a href=(row.page) { (t.text(of("desk-{}", &row.what))) } }
             td data-label=(t.text("desk-about")) {
                 @if let Some((code, name)) = &row.kind { (ui::kind(t, code.as_str(), name)) " " }
                 bdi { (row.title) }
             }
-            td data-label=(t.text("desk-from")) { @if let Some(post) = &row.from { (visit.post_name(post)) } }
-            td data-label=(t.text("desk-since")) { (ui::when(visit, row.since)) }
+            td data-label=(t.text("desk-from")) { @if let Some(post) = &row.from { (ctx.post_name(post)) } }
+            td data-label=(t.text("desk-since")) { (ui::when(ctx, row.since)) }
         }
     }
 }

@@ -1,5 +1,5 @@
 //! A door with two faces: programs knock with JSON and are answered in JSON, browsers open a page or send a form. Both come from one
-//! declaration with one handler, `async fn(Visit, Asked<Path, Query, Body>) -> Answer<Given>`, whose own types read the request,
+//! declaration with one handler, `async fn(Context, Input<Path, Query, Body>) -> Answer<ResponseBody>`, whose own types read the request,
 //! write the answer and make the API's description, so that none of them can drift from the others.
 
 use accounts::Scope;
@@ -17,11 +17,11 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    Answer, Trouble,
+    Answer, HttpError,
+    context::Context,
     form::{self, Form, bounded},
     route::{Need, Route},
     upload::Upload,
-    visit::Visit,
 };
 
 /// Longest JSON body: a message with its files.
@@ -41,8 +41,8 @@ pub struct Operation {
 
 /// Makes schemas: of what is read, and of what is written.
 pub(crate) struct Generators {
-    pub(crate) taken: SchemaGenerator,
-    pub(crate) given: SchemaGenerator,
+    pub(crate) request: SchemaGenerator,
+    pub(crate) response: SchemaGenerator,
 }
 
 /// Schemas of an operation.
@@ -51,7 +51,7 @@ pub(crate) struct Shapes {
     pub(crate) query: Schema,
     pub(crate) body: Option<Schema>,
     pub(crate) status: StatusCode,
-    pub(crate) given: Option<Schema>,
+    pub(crate) response: Option<Schema>,
 }
 
 /// Who may come in: as at every door, and what a system client's token must cover.
@@ -112,15 +112,15 @@ impl Doors {
     where
         P: DeserializeOwned + Send + 'static,
         Q: DeserializeOwned + JsonSchema + Send + 'static,
-        B: Taken + Send + 'static,
-        G: Given,
-        F: Fn(Visit, Asked<P, Q, B>) -> Done + Clone + Send + Sync + 'static,
+        B: RequestBody + Send + 'static,
+        G: ResponseBody,
+        F: Fn(Context, Input<P, Q, B>) -> Done + Clone + Send + Sync + 'static,
         Done: Future<Output = Answer<G>> + Send + 'static,
     {
         let filter = MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET);
-        let handler = on(filter, move |visit: Visit, asked: Asked<P, Q, B>| {
-            let done = handler(visit, asked);
-            async move { done.await.map(Given::answer) }
+        let handler = on(filter, move |ctx: Context, asked: Input<P, Q, B>| {
+            let done = handler(ctx, asked);
+            async move { done.await.map(ResponseBody::answer) }
         });
         let mut route = Route::at(method, path, need, handler);
         route.scope = scope;
@@ -136,19 +136,19 @@ impl Doors {
         who: Who,
         summary: &'static str,
         handler: F,
-        draw: fn(&Visit, &G) -> Markup,
+        draw: fn(&Context, &G) -> Markup,
     ) -> Self
     where
         P: DeserializeOwned + Send + 'static,
         Q: DeserializeOwned + JsonSchema + Send + 'static,
-        G: Given + 'static,
-        F: Fn(Visit, Asked<P, Q>) -> Done + Clone + Send + Sync + 'static,
+        G: ResponseBody + 'static,
+        F: Fn(Context, Input<P, Q>) -> Done + Clone + Send + Sync + 'static,
         Done: Future<Output = Answer<G>> + Send + 'static,
     {
         let (at, shown) = (at.into(), handler.clone());
-        let page = move |visit: Visit, asked: Asked<P, Q>| {
-            let given = shown(visit.clone(), asked);
-            async move { Ok::<_, Trouble>(draw(&visit, &given.await?)) }
+        let page = move |ctx: Context, asked: Input<P, Q>| {
+            let response = shown(ctx.clone(), asked);
+            async move { Ok::<_, HttpError>(draw(&ctx, &response.await?)) }
         };
         let page = Route::get(at.page, who.0, page);
         self.page(page).api((Method::GET, at.api), who, summary, handler)
@@ -166,9 +166,9 @@ impl Doors {
     where
         P: DeserializeOwned + Clone + Send + Sync + 'static,
         Q: DeserializeOwned + JsonSchema + Send + 'static,
-        B: Taken + Send + 'static,
-        G: Given + Send + Sync + 'static,
-        F: Fn(Visit, Asked<P, Q, B>) -> Done + Clone + Send + Sync + 'static,
+        B: RequestBody + Send + 'static,
+        G: ResponseBody + Send + Sync + 'static,
+        F: Fn(Context, Input<P, Q, B>) -> Done + Clone + Send + Sync + 'static,
         Done: Future<Output = Answer<G>> + Send + 'static,
     {
         let at = at.into();
@@ -191,30 +191,30 @@ impl Doors {
     where
         P: DeserializeOwned + Clone + Send + Sync + 'static,
         Q: DeserializeOwned + Send + 'static,
-        B: Taken + Send + 'static,
-        G: Given + Send + Sync + 'static,
-        F: Fn(Visit, Asked<P, Q, B>) -> Done + Clone + Send + Sync + 'static,
+        B: RequestBody + Send + 'static,
+        G: ResponseBody + Send + Sync + 'static,
+        F: Fn(Context, Input<P, Q, B>) -> Done + Clone + Send + Sync + 'static,
         Done: Future<Output = Answer<G>> + Send + 'static,
     {
-        self.page(Route::post(path, need, async move |visit: Visit, request: Request| {
+        self.page(Route::post(path, need, async move |ctx: Context, request: Request| {
             let (mut request, path, query) = named::<P, Q>(request).await?;
             let names = raw(&mut request).await?;
             let sent = if B::SENT { sent(request, then.files).await? } else { Upload::default() };
-            let done = match (then.read)(&visit, &sent) {
-                Ok(body) => handler(visit.clone(), Asked { path: path.clone(), query, body }).await,
+            let done = match (then.read)(&ctx, &sent) {
+                Ok(body) => handler(ctx.clone(), Input { path: path.clone(), query, body }).await,
                 Err(wrong) => Err(wrong),
             };
-            let trouble = match done {
-                Ok(given) => return then.next.answer(&visit, names, &given),
-                Err(trouble) => trouble,
+            let http_error = match done {
+                Ok(response) => return then.next.answer(&ctx, names, &response),
+                Err(http_error) => http_error,
             };
-            match (then.again, trouble) {
-                (Some(again), Trouble::Wrong { field, what }) => {
-                    again(visit, path, sent, (field, what)).await
+            match (then.again, http_error) {
+                (Some(again), HttpError::Wrong { field, what }) => {
+                    again(ctx, path, sent, (field, what)).await
                 }
-                (Some(again), refused @ Trouble::Refused { .. }) if then.held => {
-                    let why = refused.told(visit.language).unwrap_or_else(|| refused.to_string());
-                    again(visit, path, sent, ("content".to_owned(), why)).await
+                (Some(again), refused @ HttpError::Refused { .. }) if then.held => {
+                    let why = refused.told(ctx.language).unwrap_or_else(|| refused.to_string());
+                    again(ctx, path, sent, ("content".to_owned(), why)).await
                 }
                 (_, other) => Err(other),
             }
@@ -225,7 +225,7 @@ impl Doors {
 /// What a browser sees after its form was sent.
 pub(crate) struct Then<P, B, G> {
     next: Next<G>,
-    read: fn(&Visit, &Upload) -> Answer<B>,
+    read: fn(&Context, &Upload) -> Answer<B>,
     files: bool,
     again: Option<Again<P>>,
     /// Whether a refusal is told beside the form too.
@@ -233,7 +233,7 @@ pub(crate) struct Then<P, B, G> {
 }
 
 /// Draws a form once more as it was typed, with the field that is wrong and why.
-type Again<P> = fn(Visit, P, Upload, (String, String)) -> BoxFuture<'static, Answer<Response>>;
+type Again<P> = fn(Context, P, Upload, (String, String)) -> BoxFuture<'static, Answer<Response>>;
 
 impl<P, B, G> Clone for Then<P, B, G> {
     fn clone(&self) -> Self {
@@ -254,7 +254,7 @@ impl<P, B, G> Then<P, B, G> {
     }
 
     /// A form that is read otherwise than by its fields' names.
-    pub(crate) fn reading(self, read: fn(&Visit, &Upload) -> Answer<B>) -> Self {
+    pub(crate) fn reading(self, read: fn(&Context, &Upload) -> Answer<B>) -> Self {
         Self { read, ..self }
     }
 
@@ -266,18 +266,20 @@ impl<P, B, G> Then<P, B, G> {
 
 /// On to a page, where message `flash-{word}` is said once. What stands in `{…}` is filled in from the door's own path or from what
 /// the handler gives.
-pub(crate) fn to<P, B: Taken, G>(path: &'static str, word: &'static str) -> Then<P, B, G> {
+pub(crate) fn to<P, B: RequestBody, G>(path: &'static str, word: &'static str) -> Then<P, B, G> {
     Then { next: Next::To(path, word), read: B::of_form, files: false, again: None, held: false }
 }
 
 /// A page of what the handler gives.
-pub(crate) fn shown<P, B: Taken, G>(draw: fn(&Visit, &G) -> Answer<Response>) -> Then<P, B, G> {
+pub(crate) fn shown<P, B: RequestBody, G>(
+    draw: fn(&Context, &G) -> Answer<Response>,
+) -> Then<P, B, G> {
     Then { next: Next::Shown(draw), read: B::of_form, files: false, again: None, held: false }
 }
 
 enum Next<G> {
     To(&'static str, &'static str),
-    Shown(fn(&Visit, &G) -> Answer<Response>),
+    Shown(fn(&Context, &G) -> Answer<Response>),
 }
 
 impl<G> Clone for Next<G> {
@@ -287,12 +289,12 @@ impl<G> Clone for Next<G> {
 }
 impl<G> Copy for Next<G> {}
 
-impl<G: Given> Next<G> {
-    fn answer(self, visit: &Visit, names: Vec<(String, String)>, given: &G) -> Answer<Response> {
+impl<G: ResponseBody> Next<G> {
+    fn answer(self, ctx: &Context, names: Vec<(String, String)>, response: &G) -> Answer<Response> {
         match self {
-            Self::Shown(draw) => draw(visit, given),
+            Self::Shown(draw) => draw(ctx, response),
             Self::To(path, word) => {
-                let fields = given.fields();
+                let fields = response.fields();
                 let fields = fields.as_object().into_iter().flatten();
                 let fields = fields
                     .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())));
@@ -300,24 +302,24 @@ impl<G: Given> Next<G> {
                     names.into_iter().chain(fields).fold(path.to_owned(), |path, (name, value)| {
                         path.replace(&format!("{{{name}}}"), &value)
                     });
-                Ok(visit.on_to(&filled, word))
+                Ok(ctx.on_to(&filled, word))
             }
         }
     }
 }
 
-fn shapes<Q: JsonSchema, B: Taken, G: Given>(generators: &mut Generators) -> Shapes {
-    let (status, given) = G::shape(&mut generators.given);
+fn shapes<Q: JsonSchema, B: RequestBody, G: ResponseBody>(generators: &mut Generators) -> Shapes {
+    let (status, response) = G::shape(&mut generators.response);
     Shapes {
-        query: Q::json_schema(&mut generators.taken),
-        body: B::shape(&mut generators.taken),
+        query: Q::json_schema(&mut generators.request),
+        body: B::shape(&mut generators.request),
         status,
-        given,
+        response,
     }
 }
 
 /// A request, read: what its path names, its query, its body.
-pub(crate) struct Asked<P = (), Q = (), B = Nothing> {
+pub(crate) struct Input<P = (), Q = (), B = Nothing> {
     pub(crate) path: P,
     pub(crate) query: Q,
     pub(crate) body: B,
@@ -330,16 +332,16 @@ where
     Q: DeserializeOwned,
 {
     let (mut parts, body) = request.into_parts();
-    let Path(path) = parts.extract::<Path<P>>().await.map_err(|_| Trouble::NotFound)?;
+    let Path(path) = parts.extract::<Path<P>>().await.map_err(|_| HttpError::NotFound)?;
     let query = Query::<Q>::try_from_uri(&parts.uri);
-    let Query(query) = query.map_err(|error| Trouble::wrong("query", error.body_text()))?;
+    let Query(query) = query.map_err(|error| HttpError::wrong("query", error.body_text()))?;
     Ok((Request::from_parts(parts, body), path, query))
 }
 
 /// The path's own names with what stands there.
 async fn raw(request: &mut Request) -> Answer<Vec<(String, String)>> {
     let (mut parts, body) = std::mem::take(request).into_parts();
-    let names = parts.extract::<RawPathParams>().await.map_err(|_| Trouble::NotFound)?;
+    let names = parts.extract::<RawPathParams>().await.map_err(|_| HttpError::NotFound)?;
     let names = names.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     *request = Request::from_parts(parts, body);
     Ok(names)
@@ -352,14 +354,14 @@ async fn sent(request: Request, files: bool) -> Answer<Upload> {
     Ok(Upload { form: Form::from_request(request, &()).await?, files: Vec::new() })
 }
 
-impl<S, P, Q, B> FromRequest<S> for Asked<P, Q, B>
+impl<S, P, Q, B> FromRequest<S> for Input<P, Q, B>
 where
     S: Send + Sync,
     P: DeserializeOwned + Send + 'static,
     Q: DeserializeOwned + Send,
-    B: Taken,
+    B: RequestBody,
 {
-    type Rejection = Trouble;
+    type Rejection = HttpError;
 
     async fn from_request(request: Request, _: &S) -> Answer<Self> {
         let (request, path, query) = named(request).await?;
@@ -368,23 +370,23 @@ where
 }
 
 /// What a door takes as its body: a value that is read from JSON or from a form, or [`Nothing`].
-pub(crate) trait Taken: Sized {
+pub(crate) trait RequestBody: Sized {
     /// Whether there is a body.
     const SENT: bool = true;
     fn read(request: Request) -> impl Future<Output = Answer<Self>> + Send;
-    fn of_form(visit: &Visit, sent: &Upload) -> Answer<Self>;
+    fn of_form(ctx: &Context, sent: &Upload) -> Answer<Self>;
     fn shape(generator: &mut SchemaGenerator) -> Option<Schema>;
 }
 
 /// No body.
 pub(crate) struct Nothing;
 
-impl Taken for Nothing {
+impl RequestBody for Nothing {
     const SENT: bool = false;
     async fn read(_: Request) -> Answer<Self> {
         Ok(Self)
     }
-    fn of_form(_: &Visit, _: &Upload) -> Answer<Self> {
+    fn of_form(_: &Context, _: &Upload) -> Answer<Self> {
         Ok(Self)
     }
     fn shape(_: &mut SchemaGenerator) -> Option<Schema> {
@@ -392,20 +394,20 @@ impl Taken for Nothing {
     }
 }
 
-impl<T: DeserializeOwned + JsonSchema> Taken for T {
+impl<T: DeserializeOwned + JsonSchema> RequestBody for T {
     async fn read(request: Request) -> Answer<Self> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         if !kind.is_some_and(|kind| kind.starts_with("application/json")) {
-            return Err(Trouble::wrong("content-type", "a body is application/json"));
+            return Err(HttpError::wrong("content-type", "a body is application/json"));
         }
         let bytes = bounded(request, MOST_BYTES).await?;
         let mut json = serde_json::Deserializer::from_slice(&bytes);
         let read = form::read(&mut json)?;
-        json.end().map_err(|error| Trouble::wrong("body", error.to_string()))?;
+        json.end().map_err(|error| HttpError::wrong("body", error.to_string()))?;
         Ok(read)
     }
-    fn of_form(visit: &Visit, sent: &Upload) -> Answer<Self> {
-        sent.form.typed().map_err(|wrong| wrong.in_words(visit.language))
+    fn of_form(ctx: &Context, sent: &Upload) -> Answer<Self> {
+        sent.form.typed().map_err(|wrong| wrong.in_words(ctx.language))
     }
     fn shape(generator: &mut SchemaGenerator) -> Option<Schema> {
         Some(generator.subschema_for::<T>())
@@ -413,7 +415,7 @@ impl<T: DeserializeOwned + JsonSchema> Taken for T {
 }
 
 /// What a door gives: a value, [`Created`] or [`Done`].
-pub(crate) trait Given: Sized {
+pub(crate) trait ResponseBody: Sized {
     fn shape(generator: &mut SchemaGenerator) -> (StatusCode, Option<Schema>);
     /// To programs.
     fn answer(self) -> Response;
@@ -421,7 +423,7 @@ pub(crate) trait Given: Sized {
     fn fields(&self) -> Value;
 }
 
-impl<T: Serialize + JsonSchema> Given for T {
+impl<T: Serialize + JsonSchema> ResponseBody for T {
     fn shape(generator: &mut SchemaGenerator) -> (StatusCode, Option<Schema>) {
         (StatusCode::OK, Some(generator.subschema_for::<T>()))
     }
@@ -436,7 +438,7 @@ impl<T: Serialize + JsonSchema> Given for T {
 /// Something that did not exist before.
 pub(crate) struct Created<T>(pub(crate) T);
 
-impl<T: Serialize + JsonSchema> Given for Created<T> {
+impl<T: Serialize + JsonSchema> ResponseBody for Created<T> {
     fn shape(generator: &mut SchemaGenerator) -> (StatusCode, Option<Schema>) {
         (StatusCode::CREATED, Some(generator.subschema_for::<T>()))
     }
@@ -451,7 +453,7 @@ impl<T: Serialize + JsonSchema> Given for Created<T> {
 /// It is done, and recorded.
 pub(crate) struct Done;
 
-impl Given for Done {
+impl ResponseBody for Done {
     fn shape(_: &mut SchemaGenerator) -> (StatusCode, Option<Schema>) {
         (StatusCode::NO_CONTENT, None)
     }

@@ -11,11 +11,11 @@ use statute::Act;
 
 use crate::{
     Answer,
-    door::{Asked, Doors},
+    context::Context,
+    door::{Doors, Input},
     language::Messages,
     route::{Need, Route},
     show, ui,
-    visit::Visit,
 };
 
 #[rustfmt::skip]
@@ -26,24 +26,24 @@ pub(crate) fn doors() -> Vec<Route> {
         .routes()
 }
 
-async fn all(visit: Visit, _: Asked) -> Answer<Erasures> {
-    let now = visit.now;
-    visit.read(move |node| view::erasures(node, now)).await
+async fn all(ctx: Context, _: Input) -> Answer<Erasures> {
+    let now = ctx.now;
+    ctx.read(move |node| view::erasures(node, now)).await
 }
 
-fn page(visit: &Visit, Erasures { erasures }: &Erasures) -> Markup {
-    let t = visit.language;
+fn page(ctx: &Context, Erasures { erasures }: &Erasures) -> Markup {
+    let t = ctx.language;
     let content = html! {
         p { (t.text("erasure-lead")) }
         section #erasures data-live="erasures" {
-            @if erasures.is_empty() { (ui::nothing(&t.text("erasure-nothing"))) } @else { (table(visit, erasures)) }
+            @if erasures.is_empty() { (ui::nothing(&t.text("erasure-nothing"))) } @else { (table(ctx, erasures)) }
         }
     };
-    visit.page(&t.text("nav-erasures")).here("/erasures").wide().body(&content)
+    ctx.page(&t.text("nav-erasures")).here("/erasures").wide().body(&content)
 }
 
-fn table(visit: &Visit, rows: &[Erasing]) -> Markup {
-    let t = visit.language;
+fn table(ctx: &Context, rows: &[Erasing]) -> Markup {
+    let t = ctx.language;
     let heads = [
         "erasure-record",
         "check-wanted-by",
@@ -55,7 +55,7 @@ fn table(visit: &Visit, rows: &[Erasing]) -> Markup {
     ]
     .map(|key| t.text(key));
     let names = |members: &BTreeSet<MemberCode>| {
-        members.iter().map(|m| visit.member_name(m)).collect::<Vec<_>>().join(" · ")
+        members.iter().map(|m| ctx.member_name(m)).collect::<Vec<_>>().join(" · ")
     };
     html! {
         table.stack {
@@ -65,9 +65,9 @@ fn table(visit: &Visit, rows: &[Erasing]) -> Markup {
                     @if let Some(kind) = &row.kind { (ui::kind(t, kind.as_str(), row.kind_name.as_deref().unwrap_or(kind.as_str()))) " " }
                     a.mono href={ "/notices/" (row.record) } { (row.record.to_string().get(..8).unwrap_or_default()) }
                 }
-                td data-label=(heads[1]) { @if let Some(owner) = &row.owner { (visit.member_name(owner)) } }
-                td data-label=(heads[2]) { (show::end_word(visit, row.end)) }
-                td data-label=(heads[3]) { @if row.awaited.is_empty() && row.overdue.is_empty() { (ui::when(visit, row.due_at)) } @else { (ui::clock(visit, row.due_at)) } }
+                td data-label=(heads[1]) { @if let Some(owner) = &row.owner { (ctx.member_name(owner)) } }
+                td data-label=(heads[2]) { (show::end_word(ctx, row.end)) }
+                td data-label=(heads[3]) { @if row.awaited.is_empty() && row.overdue.is_empty() { (ui::when(ctx, row.due_at)) } @else { (ui::clock(ctx, row.due_at)) } }
                 td data-label=(heads[4]) { (cell("good", &row.signed, &names(&row.signed))) }
                 td data-label=(heads[5]) { (cell("warn", &row.awaited, &names(&row.awaited))) }
                 td data-label=(heads[6]) { (cell("bad", &row.overdue, &names(&row.overdue))) }

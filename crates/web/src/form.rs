@@ -12,7 +12,7 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::{Deserializer, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
-use crate::{Answer, Trouble};
+use crate::{Answer, HttpError};
 
 /// Most bytes a form without files may have.
 pub const MOST_BYTES: usize = 512 * 1024;
@@ -27,7 +27,7 @@ pub struct Form(Vec<(String, String)>);
 
 impl Form {
     /// Reads `application/x-www-form-urlencoded`.
-    pub fn parse(bytes: &[u8]) -> Result<Self, Trouble> {
+    pub fn parse(bytes: &[u8]) -> Result<Self, HttpError> {
         let mut form = Self::default();
         for (name, value) in form_urlencoded::parse(bytes) {
             form.push(name.into_owned(), &value)?;
@@ -41,13 +41,13 @@ impl Form {
     }
 
     /// Adds a field, as the browser would.
-    pub fn push(&mut self, name: String, value: &str) -> Result<(), Trouble> {
+    pub fn push(&mut self, name: String, value: &str) -> Result<(), HttpError> {
         if self.0.len() == MOST_FIELDS {
-            return Err(Trouble::wrong("form", format!("it has more than {MOST_FIELDS} fields")));
+            return Err(HttpError::wrong("form", format!("it has more than {MOST_FIELDS} fields")));
         }
         if name.len() > LONGEST_NAME {
             let what = format!("a field's name has more than {LONGEST_NAME} bytes");
-            return Err(Trouble::wrong("form", what));
+            return Err(HttpError::wrong("form", what));
         }
         self.0.push((name, value.replace("\r\n", "\n")));
         Ok(())
@@ -63,18 +63,18 @@ impl Form {
     }
 
     /// A field that must be there.
-    pub fn need(&self, name: &str) -> Result<&str, Trouble> {
-        self.text(name).ok_or_else(|| Trouble::wrong(name, "it is missing"))
+    pub fn need(&self, name: &str) -> Result<&str, HttpError> {
+        self.text(name).ok_or_else(|| HttpError::wrong(name, "it is missing"))
     }
 
     /// A field of some type, if it is there.
     pub fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(
         &self,
         name: &str,
-    ) -> Result<Option<T>, Trouble> {
+    ) -> Result<Option<T>, HttpError> {
         self.text(name)
             .map(|text| {
-                text.parse().map_err(|error: T::Err| Trouble::wrong(name, error.to_string()))
+                text.parse().map_err(|error: T::Err| HttpError::wrong(name, error.to_string()))
             })
             .transpose()
     }
@@ -147,10 +147,10 @@ pub fn read<'de, T: DeserializeOwned>(from: impl Deserializer<'de>) -> Answer<T>
         let path = path.trim_matches('.');
         let missing = what.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
         match (path, missing) {
-            ("", Some(name)) => Trouble::wrong(name, "it is missing"),
-            (path, Some(name)) => Trouble::wrong(format!("{path}.{name}"), "it is missing"),
-            ("", None) => Trouble::wrong("body", what),
-            (path, None) => Trouble::wrong(path, what),
+            ("", Some(name)) => HttpError::wrong(name, "it is missing"),
+            (path, Some(name)) => HttpError::wrong(format!("{path}.{name}"), "it is missing"),
+            ("", None) => HttpError::wrong("body", what),
+            (path, None) => HttpError::wrong(path, what),
         }
     })
 }
@@ -228,12 +228,12 @@ fn plain(value: Value, schema: &Value) -> Value {
 }
 
 impl<S: Send + Sync> FromRequest<S> for Form {
-    type Rejection = Trouble;
+    type Rejection = HttpError;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Trouble> {
+    async fn from_request(request: Request, _: &S) -> Result<Self, HttpError> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         if !kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
-            return Err(Trouble::wrong(
+            return Err(HttpError::wrong(
                 "content-type",
                 "a form is application/x-www-form-urlencoded",
             ));
@@ -243,10 +243,10 @@ impl<S: Send + Sync> FromRequest<S> for Form {
 }
 
 /// A body of at most `most` bytes.
-pub async fn bounded(request: Request, most: usize) -> Result<Bytes, Trouble> {
-    to_bytes(request.into_body(), most)
-        .await
-        .map_err(|_| Trouble::wrong("body", format!("it is cut short or longer than {most} bytes")))
+pub async fn bounded(request: Request, most: usize) -> Result<Bytes, HttpError> {
+    to_bytes(request.into_body(), most).await.map_err(|_| {
+        HttpError::wrong("body", format!("it is cut short or longer than {most} bytes"))
+    })
 }
 
 #[cfg(test)]
@@ -271,7 +271,7 @@ mod tests {
 
     #[derive(Debug, serde::Deserialize, schemars::JsonSchema)]
     #[serde(deny_unknown_fields)]
-    struct Asked {
+    struct Sample {
         stands: bool,
         days: Option<u8>,
         #[serde(default)]
@@ -287,7 +287,7 @@ mod tests {
 
     #[test]
     fn a_form_is_read_into_what_a_programs_json_is_read_into() {
-        let form = |text: &str| Form::parse(text.as_bytes()).unwrap().typed::<Asked>();
+        let form = |text: &str| Form::parse(text.as_bytes()).unwrap().typed::<Sample>();
         let one = form("stands=yes&days=3&roles=a&roles=b&by.name=Zed").unwrap();
         assert_eq!(
             (one.stands, one.days, one.roles),
@@ -307,8 +307,8 @@ mod tests {
             ("stands=yes&days=300", r#"{"stands": true, "days": 300}"#, "days"),
             ("stands=yes&by.age=9", r#"{"stands": true, "by": {"age": 9}}"#, "by.name"),
         ];
-        let field = |read: Answer<Asked>| match read {
-            Err(Trouble::Wrong { field, .. }) => field,
+        let field = |read: Answer<Sample>| match read {
+            Err(HttpError::Wrong { field, .. }) => field,
             other => panic!("{other:?}"),
         };
         for (form, json, wrong) in cases {

@@ -16,13 +16,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, desk,
-    door::{Asked, Created, Done, Doors, to},
+    Answer,
+    context::Context,
+    desk,
+    door::{Created, Done, Doors, Input, to},
     language::Messages,
     route::{Need, Route},
     ui::{self, Field},
     upload::Upload,
-    visit::Visit,
 };
 
 #[rustfmt::skip]
@@ -36,8 +37,8 @@ pub(crate) fn doors() -> Vec<Route> {
         .routes()
 }
 
-async fn last(visit: Visit, _: Asked) -> Answer<Last> {
-    visit.see(view::last).await
+async fn last(ctx: Context, _: Input) -> Answer<Last> {
+    ctx.see(view::last).await
 }
 
 /// What the next shift must know.
@@ -53,15 +54,15 @@ struct Left {
     note: NoteId,
 }
 
-async fn write(visit: Visit, asked: Asked<(), (), Text>) -> Answer<Created<Left>> {
+async fn write(ctx: Context, asked: Input<(), (), Text>) -> Answer<Created<Left>> {
     let text = asked.body.text;
-    let note = visit.act(move |unit, officer| acts::handover::write(unit, officer, &text)).await?;
+    let note = ctx.act(move |unit, officer| acts::handover::write(unit, officer, &text)).await?;
     Ok(Created(Left { note }))
 }
 
-async fn take(visit: Visit, asked: Asked<NoteId>) -> Answer<Done> {
+async fn take(ctx: Context, asked: Input<NoteId>) -> Answer<Done> {
     let note = asked.path;
-    visit.act(move |unit, officer| acts::handover::take(unit, officer, note)).await?;
+    ctx.act(move |unit, officer| acts::handover::take(unit, officer, note)).await?;
     Ok(Done)
 }
 
@@ -72,21 +73,21 @@ pub(crate) struct Typed {
 }
 
 fn again(
-    visit: Visit,
+    ctx: Context,
     (): (),
     sent: Upload,
     (_, wrong): (String, String),
 ) -> BoxFuture<'static, Answer<Response>> {
     Box::pin(async move {
         let typed = Typed { text: sent.form.text("text").unwrap_or_default().to_owned(), wrong };
-        let page = desk::page(&visit, Some(&typed), false).await?;
+        let page = desk::page(&ctx, Some(&typed), false).await?;
         Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
     })
 }
 
 /// The card on the desk. What is typed stands outside the part that renews itself.
-pub(crate) fn card(visit: &Visit, last: Option<&Note>, typed: Option<&Typed>) -> Markup {
-    let t = visit.language;
+pub(crate) fn card(ctx: &Context, last: Option<&Note>, typed: Option<&Typed>) -> Markup {
+    let t = ctx.language;
     let label = t.text("handover-text");
     let hint = t.text("handover-hint");
     let text = typed.map_or("", |typed| typed.text.as_str());
@@ -94,7 +95,7 @@ pub(crate) fn card(visit: &Visit, last: Option<&Note>, typed: Option<&Typed>) ->
         &t.text("handover-title"),
         &html! {
             div #handover data-live="desk" {
-                @match last { Some(last) => (shown(visit, last)), None => (ui::nothing(&t.text("handover-none"))) }
+                @match last { Some(last) => (shown(ctx, last)), None => (ui::nothing(&t.text("handover-none"))) }
             }
             details.again open[typed.is_some()] {
                 summary { (t.text("handover-new")) }
@@ -107,20 +108,20 @@ pub(crate) fn card(visit: &Visit, last: Option<&Note>, typed: Option<&Typed>) ->
     )
 }
 
-fn shown(visit: &Visit, note: &Note) -> Markup {
-    let t = visit.language;
-    let me = visit.visitor().map(|visitor| visitor.officer.id);
+fn shown(ctx: &Context, note: &Note) -> Markup {
+    let t = ctx.language;
+    let me = ctx.principal().map(|principal| principal.officer.id);
     let name = |id| note.names.get(&id).map_or("–", String::as_str);
     let passed = Some(note.by) == me || note.taken.iter().any(|(id, _)| Some(*id) == me);
     html! {
-        p.small { bdi { (name(note.by)) } " · " (ui::when(visit, note.at)) }
+        p.small { bdi { (name(note.by)) } " · " (ui::when(ctx, note.at)) }
         p.letter dir="auto" { (note.text) }
         @if !note.files.is_empty() {
             p { (t.text("handover-about")) " "
                 @for (n, (id, file)) in note.files.iter().enumerate() { @if n > 0 { " · " } a.code href={ "/notices/" (id) } { (file.0) } } }
         }
         @for (id, at) in &note.taken {
-            p.small { (ui::badge("good", &t.text("handover-taken"))) " " bdi { (name(*id)) } " · " (ui::when(visit, *at)) }
+            p.small { (ui::badge("good", &t.text("handover-taken"))) " " bdi { (name(*id)) } " · " (ui::when(ctx, *at)) }
         }
         @if !passed {
             form.actions method="post" action={ "/handover/" (note.id) "/take" } { button.main type="submit" { (t.text("handover-take")) } }

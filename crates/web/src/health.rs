@@ -16,12 +16,12 @@ use statute::Act;
 use tokio::sync::watch;
 
 use crate::{
-    Answer, Trouble,
-    door::{Asked, Done, Doors, to},
+    Answer, HttpError,
+    context::Context,
+    door::{Done, Doors, Input, to},
     language::{Language, Messages, of},
     route::{Need, Route},
     ui,
-    visit::Visit,
 };
 
 /// Who may let a halted bureau follow again: whoever keeps the node, and has just shown to be at the keyboard.
@@ -69,28 +69,28 @@ struct Alarm {
 }
 
 /// The health of the officer's node; none if it is not watched.
-fn watched(visit: &Visit) -> Option<Health> {
-    let lookout = visit.house.lookout(&visit.visitor()?.officer.post)?;
+fn watched(ctx: &Context) -> Option<Health> {
+    let lookout = ctx.app.lookout(&ctx.principal()?.officer.post)?;
     let health = lookout.health();
     let health = health.borrow().clone();
     Some(health)
 }
 
 /// What is wrong, for those who must act: administrators and duty officers.
-fn view(visit: &Visit) -> Answer<Vec<Alarm>> {
-    let officer = &visit.officer()?.officer;
+fn view(ctx: &Context) -> Answer<Vec<Alarm>> {
+    let officer = &ctx.officer()?.officer;
     if ![Role::Administrator, Role::DutyOfficer].iter().any(|role| officer.is(*role)) {
-        return Err(Trouble::NotAllowed);
+        return Err(HttpError::NotAllowed);
     }
-    let alarms = watched(visit).map(|health| health.alarms).unwrap_or_default();
+    let alarms = watched(ctx).map(|health| health.alarms).unwrap_or_default();
     let shown = alarms.into_iter().map(|alarm| Alarm {
         code: alarm.code.word(),
         severity: alarm.code.severity().word(),
         grave: alarm.code.severity(),
         since: alarm.since,
         count: alarm.count,
-        what: what(visit.language, alarm.code, alarm.count),
-        act: visit.language.text(of("alarm-{}-do", alarm.code.word())),
+        what: what(ctx.language, alarm.code, alarm.count),
+        act: ctx.language.text(of("alarm-{}-do", alarm.code.word())),
         from: alarm.from,
     });
     Ok(shown.collect())
@@ -101,9 +101,9 @@ fn what(t: Language, code: Code, count: u64) -> String {
 }
 
 /// On every page of a node that must not be relied on: what has happened. A copy that is too old is said beside the line.
-pub(crate) fn line(visit: &Visit) -> Markup {
-    let t = visit.language;
-    let health = watched(visit);
+pub(crate) fn line(ctx: &Context) -> Markup {
+    let t = ctx.language;
+    let health = watched(ctx);
     let grave = health.iter().flat_map(|health| &health.alarms);
     let grave = grave.filter(|alarm| alarm.code.severity() == Severity::Critical);
     html! {
@@ -118,15 +118,15 @@ pub(crate) fn line(visit: &Visit) -> Markup {
 }
 
 /// The desk's card, for those who must act.
-pub(crate) fn card(visit: &Visit) -> Markup {
-    let t = visit.language;
-    let shown = view(visit).unwrap_or_default();
+pub(crate) fn card(ctx: &Context) -> Markup {
+    let t = ctx.language;
+    let shown = view(ctx).unwrap_or_default();
     html! {
         div #health data-live="health" {
             @if !shown.is_empty() {
                 (ui::card(&t.text("alarm-title"), &html! {
-                    ul.plain { @for shown in &shown { li data-alarm=(shown.code) { (one(visit, shown)) } } }
-                    @if may_resume(visit) {
+                    ul.plain { @for shown in &shown { li data-alarm=(shown.code) { (one(ctx, shown)) } } }
+                    @if may_resume(ctx) {
                         form.actions method="post" action="/health/resume" {
                             button type="submit" { (t.text("alarm-resume")) }
                             span.small { (t.text("alarm-resume-when")) }
@@ -138,8 +138,8 @@ pub(crate) fn card(visit: &Visit) -> Markup {
     }
 }
 
-fn one(visit: &Visit, shown: &Alarm) -> Markup {
-    let t = visit.language;
+fn one(ctx: &Context, shown: &Alarm) -> Markup {
+    let t = ctx.language;
     let tone = match shown.grave {
         Severity::Critical => "bad",
         Severity::Serious | Severity::Warning => "warn",
@@ -148,43 +148,43 @@ fn one(visit: &Visit, shown: &Alarm) -> Markup {
         p {
             (ui::badge(tone, &t.text(of("alarm-is-{}", shown.severity))))
             " " strong { (shown.what) }
-            " " span.small { (t.text("alarm-since")) " " (ui::when(visit, shown.since)) }
+            " " span.small { (t.text("alarm-since")) " " (ui::when(ctx, shown.since)) }
         }
         @if !shown.from.is_empty() {
             p { (t.text("alarm-from")) " "
-                @for (n, member) in shown.from.iter().enumerate() { @if n > 0 { " · " } (visit.member_name(member)) } }
+                @for (n, member) in shown.from.iter().enumerate() { @if n > 0 { " · " } (ctx.member_name(member)) } }
         }
         p { (shown.act) }
     }
 }
 
-fn may_resume(visit: &Visit) -> bool {
-    visit.visitor().is_some_and(|visitor| visitor.may(RESUMES))
-        && watched(visit).is_some_and(|health| health.is_halted())
+fn may_resume(ctx: &Context) -> bool {
+    ctx.principal().is_some_and(|principal| principal.may(RESUMES))
+        && watched(ctx).is_some_and(|health| health.is_halted())
 }
 
-async fn tell(visit: Visit, _: Asked) -> Answer<NodeHealth> {
-    let alarms = view(&visit)?;
-    let health = watched(&visit);
+async fn tell(ctx: Context, _: Input) -> Answer<NodeHealth> {
+    let alarms = view(&ctx)?;
+    let health = watched(&ctx);
     let fit = health.as_ref().is_none_or(live::Health::is_fit);
     let halted = health.is_some_and(|health| health.is_halted());
     Ok(NodeHealth { fit, halted, alarms })
 }
 
-async fn resume(visit: Visit, _: Asked) -> Answer<Done> {
-    let lookout = visit.house.lookout(&visit.officer()?.officer.post);
+async fn resume(ctx: Context, _: Input) -> Answer<Done> {
+    let lookout = ctx.app.lookout(&ctx.officer()?.officer.post);
     if lookout.is_some_and(live::Lookout::resume) {
         return Ok(Done);
     }
-    Err(Trouble::refused("not-halted", "this node is not halted: there is nothing to resume"))
+    Err(HttpError::refused("not-halted", "this node is not halted: there is nothing to resume"))
 }
 
 /// Tells when the health of the officer's node has changed.
 pub(crate) struct Changes(Option<watch::Receiver<Health>>);
 
 /// The changes from now on.
-pub(crate) fn changes(visit: &Visit) -> Changes {
-    let lookout = visit.visitor().and_then(|visitor| visit.house.lookout(&visitor.officer.post));
+pub(crate) fn changes(ctx: &Context) -> Changes {
+    let lookout = ctx.principal().and_then(|principal| ctx.app.lookout(&principal.officer.post));
     let mut health = lookout.map(live::Lookout::health);
     // What was told before is on the page.
     health.iter_mut().for_each(watch::Receiver::mark_unchanged);

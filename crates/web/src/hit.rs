@@ -13,12 +13,12 @@ use statute::Act;
 
 use crate::{
     Answer,
-    door::{Asked, Done, Doors, to},
+    context::Context,
+    door::{Done, Doors, Input, to},
     language::{Language, Messages, of},
     route::{Need, Route},
     show,
     ui::{self, Field},
-    visit::Visit,
     word,
 };
 
@@ -43,9 +43,9 @@ pub(crate) fn doors() -> Vec<Route> {
         .routes()
 }
 
-async fn one(visit: Visit, asked: Asked<HitId>) -> Answer<HitSeen> {
-    let today = visit.today();
-    visit.see(move |node, me| view::hit(node, me, asked.path, today)).await
+async fn one(ctx: Context, asked: Input<HitId>) -> Answer<HitSeen> {
+    let today = ctx.today();
+    ctx.see(move |node, me| view::hit(node, me, asked.path, today)).await
 }
 
 /// The owner's answer.
@@ -59,9 +59,9 @@ struct Verified {
     note: String,
 }
 
-async fn verify(visit: Visit, asked: Asked<HitId, (), Verified>) -> Answer<Done> {
+async fn verify(ctx: Context, asked: Input<HitId, (), Verified>) -> Answer<Done> {
     let (hit, Verified { stands, note }) = (asked.path, asked.body);
-    visit.act(move |unit, officer| acts::hit::verify(unit, officer, hit, stands, note)).await?;
+    ctx.act(move |unit, officer| acts::hit::verify(unit, officer, hit, stands, note)).await?;
     Ok(Done)
 }
 
@@ -74,17 +74,17 @@ struct Taken {
     note: String,
 }
 
-async fn measure(visit: Visit, asked: Asked<HitId, (), Taken>) -> Answer<Done> {
+async fn measure(ctx: Context, asked: Input<HitId, (), Taken>) -> Answer<Done> {
     let (hit, Taken { kind, note }) = (asked.path, asked.body);
-    visit.act(move |unit, officer| acts::hit::take_measure(unit, officer, hit, kind, note)).await?;
+    ctx.act(move |unit, officer| acts::hit::take_measure(unit, officer, hit, kind, note)).await?;
     Ok(Done)
 }
 
-fn page(visit: &Visit, seen: &HitSeen) -> Markup {
-    let t = visit.language;
+fn page(ctx: &Context, seen: &HitSeen) -> Markup {
+    let t = ctx.language;
     let confirmation = &seen.confirmation;
-    let searcher = visit.member_name(&confirmation.searcher);
-    let owner = visit.member_name(&seen.owner);
+    let searcher = ctx.member_name(&confirmation.searcher);
+    let owner = ctx.member_name(&seen.owner);
     let thing = confirmation.thing.is_some();
     let (tone, key, advice) = match &seen.state {
         HitState::Confirmed { .. } => ("warn", "hits-confirmed", "hits-confirmed-do"),
@@ -97,7 +97,7 @@ fn page(visit: &Visit, seen: &HitSeen) -> Markup {
             div.verdict.(tone) role="status" {
                 p.word { (t.text(key)) }
                 p { (t.with(advice, &[("owner", (&owner).into()), ("searcher", (&searcher).into())])) }
-                @if let HitState::Confirmed { due_at, .. } = &seen.state { p { (ui::clock(visit, *due_at)) } }
+                @if let HitState::Confirmed { due_at, .. } = &seen.state { p { (ui::clock(ctx, *due_at)) } }
             }
             div.cards {
                 (ui::card(&t.text("hits-met"), &ui::rows(&[
@@ -106,15 +106,15 @@ fn page(visit: &Visit, seen: &HitSeen) -> Markup {
                     (t.text("hits-grounds"), ui::text(&confirmation.grounds)),
                     (t.text("hits-searcher"), ui::text(&searcher)),
                     (t.text("hits-owner"), ui::text(&owner)),
-                    (t.text("hits-due"), Some(ui::when(visit, confirmation.due_at))),
+                    (t.text("hits-due"), Some(ui::when(ctx, confirmation.due_at))),
                     (t.text("hits-line"), Some(html! { (t.text(if seen.told { "hits-told" } else { "hits-waiting" })) })),
                 ])))
-                (answer(visit, seen))
-                (measures(visit, seen))
+                (answer(ctx, seen))
+                (measures(ctx, seen))
             }
         }
     };
-    visit.page(&t.text("hits-title")).here("/").body(&content)
+    ctx.page(&t.text("hits-title")).here("/").body(&content)
 }
 
 /// What was met: the notice, with the way to it, or the document or object as it was shown.
@@ -138,9 +138,9 @@ fn met(t: Language, seen: &HitSeen) -> Markup {
 }
 
 /// The owner's answer, asked of the owner's officers alone.
-fn answer(visit: &Visit, seen: &HitSeen) -> Markup {
-    let t = visit.language;
-    if !visit.visitor().is_some_and(|visitor| seen.may_answer(&visitor.known)) {
+fn answer(ctx: &Context, seen: &HitSeen) -> Markup {
+    let t = ctx.language;
+    if !ctx.principal().is_some_and(|principal| seen.may_answer(&principal.known)) {
         return html! {};
     }
     let path = format!("/hits/{}/verify", seen.confirmation.hit);
@@ -166,9 +166,9 @@ fn answer(visit: &Visit, seen: &HitSeen) -> Markup {
 }
 
 /// Measures taken, and the form for one more where the person is.
-fn measures(visit: &Visit, seen: &HitSeen) -> Markup {
-    let t = visit.language;
-    let mine = visit.visitor().is_some_and(|visitor| seen.may_measure(&visitor.known));
+fn measures(ctx: &Context, seen: &HitSeen) -> Markup {
+    let t = ctx.language;
+    let mine = ctx.principal().is_some_and(|principal| seen.may_measure(&principal.known));
     let thing = seen.confirmation.thing.is_some();
     let allowed: Vec<_> = MEASURES
         .into_iter()

@@ -6,23 +6,23 @@ use statute::Act;
 
 use crate::{
     asset,
+    context::{Context, Principal},
     language::{Language, Messages, of},
-    visit::{Visit, Visitor},
 };
 
 /// A page under construction.
 pub struct Page<'a> {
-    visit: &'a Visit,
+    ctx: &'a Context,
     title: String,
     here: &'static str,
     lead: Option<Markup>,
     wide: bool,
 }
 
-impl Visit {
+impl Context {
     /// A page with this title.
     pub fn page(&self, title: &str) -> Page<'_> {
-        Page { visit: self, title: title.to_owned(), here: "", lead: None, wide: false }
+        Page { ctx: self, title: title.to_owned(), here: "", lead: None, wide: false }
     }
 }
 
@@ -65,54 +65,54 @@ impl Page<'_> {
 
     /// The whole page.
     pub fn body(self, content: &Markup) -> Markup {
-        let visit = self.visit;
-        let t = visit.language;
+        let ctx = self.ctx;
+        let t = ctx.language;
         html! {
             (DOCTYPE)
-            html lang=(t.tag()) dir=(t.direction().as_str()) data-theme=(visit.theme.code()) {
+            html lang=(t.tag()) dir=(t.direction().as_str()) data-theme=(ctx.theme.code()) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
-                    title { (self.title) " · " (visit.house.name()) }
+                    title { (self.title) " · " (ctx.app.name()) }
                     link rel="icon" href=(asset::url("icon.svg")) type="image/svg+xml";
                     link rel="stylesheet" href=(asset::url("console.css"));
                     script src=(asset::url("console.js")) defer {}
                 }
                 body {
                     a.skip href="#content" { (t.text("skip")) }
-                    @if visit.house.is_demo() { p.demo { (t.text("demo-banner")) } }
+                    @if ctx.app.is_demo() { p.demo { (t.text("demo-banner")) } }
                     header.top {
-                        a.brand href="/" { (PreEscaped(asset::MARK)) span { (visit.house.name()) } }
-                        @if let Some(visitor) = visit.visitor() {
-                            (check_box(visit))
-                            (who(visit, visitor))
-                        } @else { (languages(visit)) }
+                        a.brand href="/" { (PreEscaped(asset::MARK)) span { (ctx.app.name()) } }
+                        @if let Some(principal) = ctx.principal() {
+                            (check_box(ctx))
+                            (who(ctx, principal))
+                        } @else { (languages(ctx)) }
                     }
-                    @if let Some(visitor) = visit.visitor() {
+                    @if let Some(principal) = ctx.principal() {
                         nav.doors aria-label=(t.text("nav")) {
                             ul {
                                 @for (path, key, act) in DOORS {
-                                    @if act.is_none_or(|act| visitor.may(act)) {
+                                    @if act.is_none_or(|act| principal.may(act)) {
                                         li { a href=(path) aria-current=[(*path == self.here).then_some("page")] { (t.text(key)) } }
                                     }
                                 }
                             }
-                            (freshness(visit, visitor))
+                            (freshness(ctx, principal))
                         }
                     }
-                    (crate::health::line(visit))
+                    (crate::health::line(ctx))
                     main #content .wide[self.wide] tabindex="-1" {
                         div.heading {
                             h1 dir="auto" { (self.title) }
                             @if let Some(lead) = self.lead { div.lead { (lead) } }
                         }
-                        @if let Some(word) = visit.flash() { p.flash role="status" { (word) } }
+                        @if let Some(word) = ctx.flash() { p.flash role="status" { (word) } }
                         (content)
                     }
                     footer {
                         p { (t.text("footer"))
-                            @if visit.visitor().is_some() {
+                            @if ctx.principal().is_some() {
                                 " · " a href="/help" { (t.text("nav-help")) } " · " a href="/api" { "API" }
                                 " · " a href="/policy" { (t.text("nav-policy")) }
                             } }
@@ -124,10 +124,10 @@ impl Page<'_> {
 }
 
 /// The one box that understands a zone, a name, a number (key `/`).
-fn check_box(visit: &Visit) -> Markup {
-    let t = visit.language;
+fn check_box(ctx: &Context) -> Markup {
+    let t = ctx.language;
     html! {
-        @if visit.visitor().is_some_and(|visitor| visitor.may(Act::LookUp)) {
+        @if ctx.principal().is_some_and(|principal| principal.may(Act::LookUp)) {
             form.ask role="search" action="/check" method="post" {
                 label.unseen for="ask" { (t.text("ask-label")) }
                 input #ask name="q" type="search" dir="auto" autocomplete="off" spellcheck="false" maxlength="400"
@@ -138,23 +138,23 @@ fn check_box(visit: &Visit) -> Markup {
     }
 }
 
-fn who(visit: &Visit, visitor: &Visitor) -> Markup {
-    let t = visit.language;
+fn who(ctx: &Context, principal: &Principal) -> Markup {
+    let t = ctx.language;
     html! {
         details.who {
             summary {
-                span.post { (visit.post_name(&visitor.officer.post)) }
-                span.name dir="auto" { (visitor.officer.name) }
-                span.roles { @for (n, role) in visitor.officer.roles.iter().enumerate() { @if n > 0 { " · " } (t.text(of("role-{}", &crate::word(role)))) } }
+                span.post { (ctx.post_name(&principal.officer.post)) }
+                span.name dir="auto" { (principal.officer.name) }
+                span.roles { @for (n, role) in principal.officer.roles.iter().enumerate() { @if n > 0 { " · " } (t.text(of("role-{}", &crate::word(role)))) } }
             }
             div.menu {
                 p { a href="/account" { (t.text("nav-account")) } }
-                (languages(visit))
+                (languages(ctx))
                 form.theme method="post" action="/preferences" {
                     fieldset {
                         legend { (t.text("theme")) }
-                        @for theme in crate::visit::Theme::ALL {
-                            button type="submit" name="theme" value=(theme.code()) aria-pressed=(if theme == visit.theme { "true" } else { "false" }) { (t.text(of("theme-{}", theme.code()))) }
+                        @for theme in crate::context::Theme::ALL {
+                            button type="submit" name="theme" value=(theme.code()) aria-pressed=(if theme == ctx.theme { "true" } else { "false" }) { (t.text(of("theme-{}", theme.code()))) }
                         }
                     }
                 }
@@ -164,14 +164,14 @@ fn who(visit: &Visit, visitor: &Visitor) -> Markup {
     }
 }
 
-fn languages(visit: &Visit) -> Markup {
+fn languages(ctx: &Context) -> Markup {
     html! {
         form.languages method="post" action="/language" {
             fieldset {
-                legend { (visit.language.text("language")) }
+                legend { (ctx.language.text("language")) }
                 @for language in Language::ALL {
                     button type="submit" name="language" value=(language.tag()) lang=(language.tag())
-                        aria-pressed=(if language == visit.language { "true" } else { "false" }) { (language.own_name()) }
+                        aria-pressed=(if language == ctx.language { "true" } else { "false" }) { (language.own_name()) }
                 }
             }
         }
@@ -179,16 +179,16 @@ fn languages(visit: &Visit) -> Markup {
 }
 
 /// Whether the copy may be believed, always in view.
-fn freshness(visit: &Visit, visitor: &Visitor) -> Markup {
-    let t = visit.language;
-    let (class, text) = if visitor.at_hub() {
+fn freshness(ctx: &Context, principal: &Principal) -> Markup {
+    let t = ctx.language;
+    let (class, text) = if principal.at_hub() {
         ("good", t.text("copy-hub"))
     } else {
-        match visitor.freshness.as_of {
+        match principal.freshness.as_of {
             None => ("bad", t.text("copy-never")),
             Some(as_of) => {
-                let time = visit.moment(as_of);
-                if visitor.freshness.good() {
+                let time = ctx.moment(as_of);
+                if principal.freshness.good() {
                     ("good", t.with("copy-as-of", &[("time", (&time).into())]))
                 } else {
                     ("bad", t.with("copy-too-old", &[("time", (&time).into())]))
@@ -196,10 +196,10 @@ fn freshness(visit: &Visit, visitor: &Visitor) -> Markup {
             }
         }
     };
-    let line = t.text(if visitor.online { "line-online" } else { "line-offline" });
+    let line = t.text(if principal.online { "line-online" } else { "line-offline" });
     html! {
         p #copy.copy.(class) data-live="copy" {
-            span.line.(if visitor.online { "on" } else { "off" }) { (line) }
+            span.line.(if principal.online { "on" } else { "off" }) { (line) }
             " · " (text)
         }
     }

@@ -3,15 +3,17 @@
 //! (`accounts`), running nodes (`live`), SQL.
 //!
 //! One request: [`route`] asks who it is and whether that officer may pass the door; the noun's handler reads the node through
-//! its [`live::Station`] or runs an act on it; what it gives is told to a program in JSON, or drawn for a browser and framed by
+//! its [`live::NodeHandle`] or runs an act on it; what it gives is told to a program in JSON, or drawn for a browser and framed by
 //! [`layout`]. Both faces of a door are declared at once ([`door`]); what is for browsers alone stands in `pages/`, what is for
 //! programs alone in `api/`.
 
 pub mod api;
+mod app_state;
 pub mod asset;
 mod audit;
 mod check;
 mod compression;
+pub mod context;
 mod desk;
 mod directory;
 mod documents;
@@ -23,7 +25,7 @@ pub mod form;
 mod handover;
 mod health;
 mod hit;
-mod house;
+mod http_error;
 pub mod language;
 mod layout;
 mod message;
@@ -36,19 +38,17 @@ mod review;
 pub mod route;
 pub mod show;
 pub mod time;
-mod trouble;
 pub mod ui;
 pub mod upload;
-pub mod visit;
 
+pub use app_state::{AppState, Randomness, Report, Settings};
 pub use door::Operation;
-pub use house::{House, Randomness, Report, Settings};
-pub use trouble::Trouble;
+pub use http_error::HttpError;
 
 use axum::Router;
 
 /// What a handler returns.
-pub type Answer<T = maud::Markup> = Result<T, Trouble>;
+pub type Answer<T = maud::Markup> = Result<T, HttpError>;
 
 /// Every door of the program, in the order of the printed access table.
 pub fn routes() -> Vec<route::Route> {
@@ -72,12 +72,12 @@ pub fn routes() -> Vec<route::Route> {
     .concat()
 }
 
-/// The whole service over a house.
-pub fn service(house: &House) -> Router {
-    route::router(house, routes())
-        .fallback_service(axum::routing::any(route::nowhere).with_state(house.clone()))
-        .layer(operator::catching(house))
-        .layer(axum::middleware::from_fn_with_state(house.clone(), operator::count))
+/// The whole service over an application.
+pub fn service(app: &AppState) -> Router {
+    route::router(app, routes())
+        .fallback_service(axum::routing::any(route::nowhere).with_state(app.clone()))
+        .layer(operator::catching(app))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), operator::count))
         .layer(compression::layer())
 }
 

@@ -23,7 +23,7 @@ use live::{
 use serde_json::json;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::House;
+use crate::AppState;
 
 /// Who is taken for an operator at a listener.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,21 +41,21 @@ pub const PATHS: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 
 /// `/healthz`: alive. `/readyz`: 200 if every node is fit to answer, else 503; operators are told the codes of what is wrong.
 /// `/metrics`: figures as Prometheus reads them, for operators alone.
-pub fn routes(house: &House, operators: Operators) -> Router {
+pub fn routes(app: &AppState, operators: Operators) -> Router {
     let [alive, fit, figures] = PATHS;
     Router::new()
         .route(alive, get(async || "ok\n"))
         .route(fit, get(readyz))
         .route(figures, get(self::figures))
-        .with_state((house.clone(), operators))
+        .with_state((app.clone(), operators))
 }
 
-type Asked = State<(House, Operators)>;
+type OperatorState = State<(AppState, Operators)>;
 /// Who asks, if the listener knows.
 type From = Result<ConnectInfo<SocketAddr>, ExtensionRejection>;
 
-async fn readyz(State((house, operators)): Asked, from: From) -> Response {
-    let health = house.health();
+async fn readyz(State((app, operators)): OperatorState, from: From) -> Response {
+    let health = app.health();
     let fit = health.iter().all(Health::is_fit);
     let status = if fit { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let mut answer = json!({"ready": fit});
@@ -69,12 +69,12 @@ async fn readyz(State((house, operators)): Asked, from: From) -> Response {
     (status, [(header::CACHE_CONTROL, "no-store")], Json(answer)).into_response()
 }
 
-async fn figures(State((house, operators)): Asked, from: From) -> Response {
+async fn figures(State((app, operators)): OperatorState, from: From) -> Response {
     if !operators.include(from) {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let mut figures = metrics::of(&house.health(), house.now());
-    house.counts().figures(&mut figures);
+    let mut figures = metrics::of(&app.health(), app.now());
+    app.counts().figures(&mut figures);
     let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
     (kind, figures.into_text()).into_response()
 }
@@ -145,23 +145,23 @@ type Caught = Box<dyn Any + Send + 'static>;
 
 /// A request that panics is answered 500 and counted.
 pub(crate) fn catching(
-    house: &House,
+    app: &AppState,
 ) -> CatchPanicLayer<impl Fn(Caught) -> Response + Clone + Send + Sync + use<>> {
-    let house = house.clone();
+    let app = app.clone();
     CatchPanicLayer::custom(move |_: Caught| {
-        let before = house.counts().panics.fetch_add(1, Ordering::Relaxed);
+        let before = app.counts().panics.fetch_add(1, Ordering::Relaxed);
         Event::Panicked(before + 1).tell();
         StatusCode::INTERNAL_SERVER_ERROR.into_response()
     })
 }
 
 /// Counts what is answered.
-pub(crate) async fn count(State(house): State<House>, request: Request, next: Next) -> Response {
+pub(crate) async fn count(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let signing_in = *request.method() == Method::POST
         && (path.starts_with("/sign-in/") || SIGNING_IN.contains(&path));
     let response = next.run(request).await;
-    house.counts().answered(signing_in, response.status());
+    app.counts().answered(signing_in, response.status());
     response
 }
 

@@ -4,8 +4,8 @@
 use domain::notice::WithdrawalReason;
 
 use crate::{
+    context::Context,
     language::{Messages, of},
-    visit::Visit,
 };
 
 const REASONS: [WithdrawalReason; 4] = [
@@ -16,8 +16,8 @@ const REASONS: [WithdrawalReason; 4] = [
 ];
 
 /// The reasons as a field's choices: code and words; none is chosen beforehand.
-pub(crate) fn reasons(visit: &Visit) -> Vec<(String, String)> {
-    let t = visit.language;
+pub(crate) fn reasons(ctx: &Context) -> Vec<(String, String)> {
+    let t = ctx.language;
     let words = REASONS.map(|reason| {
         let code = crate::word(&reason);
         let word = t.text(of("withdrawal-{}", &code));

@@ -1,6 +1,6 @@
 //! What an officer is told when an act or the accounts say no: a code for programs, and a message in each language. The table is
 //! exhaustive: an error that is added does not compile until somebody has decided what an officer reads. The English of the
-//! errors themselves stays for the command line and for logs. Not here: which page or status it becomes (`trouble`).
+//! errors themselves stays for the command line and for logs. Not here: which page or status it becomes (`http_error`).
 
 use accounts::Refused;
 use acts::ActError;

@@ -16,14 +16,14 @@ use maud::html;
 use statute::Act;
 
 use crate::{
-    House, Trouble,
+    AppState, HttpError,
+    context::{Context, NOTHING_LEFT_TO_SAY, set_cookie},
     door::Operation,
     form::Form,
     language::Messages,
-    visit::{NOTHING_LEFT_TO_SAY, Visit, set_cookie},
 };
 
-/// What a visitor must be to be let in.
+/// What a caller must be to be let in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// Nothing: signing in, the program's own style and scripts, public extracts.
@@ -49,7 +49,7 @@ pub struct Route {
     pub scope: Option<Scope>,
     /// What the API's description says of it.
     pub operation: Option<Operation>,
-    handler: MethodRouter<House>,
+    handler: MethodRouter<AppState>,
 }
 
 /// What the gate asks of a request.
@@ -63,7 +63,7 @@ impl Route {
     /// `GET`.
     pub fn get<H, T>(path: &'static str, need: Need, handler: H) -> Self
     where
-        H: Handler<T, House>,
+        H: Handler<T, AppState>,
         T: 'static,
     {
         Self::at(Method::GET, path, need, on(MethodFilter::GET, handler))
@@ -72,7 +72,7 @@ impl Route {
     /// `POST`.
     pub fn post<H, T>(path: &'static str, need: Need, handler: H) -> Self
     where
-        H: Handler<T, House>,
+        H: Handler<T, AppState>,
         T: 'static,
     {
         Self::at(Method::POST, path, need, on(MethodFilter::POST, handler))
@@ -83,25 +83,25 @@ impl Route {
         method: Method,
         path: &'static str,
         need: Need,
-        handler: MethodRouter<House>,
+        handler: MethodRouter<AppState>,
     ) -> Self {
         Self { method, path, need, scope: None, operation: None, handler }
     }
 }
 
 /// The router over the table.
-pub(crate) fn router(house: &House, routes: Vec<Route>) -> Router {
+pub(crate) fn router(app: &AppState, routes: Vec<Route>) -> Router {
     let mut router = Router::new();
     for Route { path, need, scope, handler, .. } in routes {
-        let gate = middleware::from_fn_with_state((house.clone(), Door { need, scope }), gate);
+        let gate = middleware::from_fn_with_state((app.clone(), Door { need, scope }), gate);
         router = router.route(path, handler.layer(gate));
     }
-    router.with_state(house.clone())
+    router.with_state(app.clone())
 }
 
-/// Asks who it is, whether the request comes from our own pages, and whether this visitor may.
+/// Asks who it is, whether the request comes from our own pages, and whether this caller may.
 async fn gate(
-    State((house, door)): State<(House, Door)>,
+    State((app, door)): State<(AppState, Door)>,
     mut request: Request,
     next: Next,
 ) -> Response {
@@ -109,40 +109,40 @@ async fn gate(
     let (api, public) = (speaks_json(path), path.starts_with(PUBLIC));
     let reading = matches!(*request.method(), Method::GET | Method::HEAD);
     let unasked = reading && !is_opened(&request);
-    let visit = Visit::of(&house, request.headers(), path.starts_with(API), unasked).await;
-    let visit = match visit {
-        Ok(visit) => visit,
-        Err(trouble) => return trouble.into_response(),
+    let ctx = Context::of(&app, request.headers(), path.starts_with(API), unasked).await;
+    let ctx = match ctx {
+        Ok(ctx) => ctx,
+        Err(http_error) => return http_error.into_response(),
     };
     // What no browser sends by itself, no other site can make it send.
-    let own = visit.by_token() || same_origin(&house, &request);
+    let own = ctx.by_token() || same_origin(&app, &request);
     if !reading && !own {
-        return Trouble::ForeignOrigin.shown(&visit, api);
+        return HttpError::ForeignOrigin.shown(&ctx, api);
     }
-    if let Err(trouble) = visit.meets(door.need, door.scope) {
-        return match trouble {
-            Trouble::NotSignedIn if !api && reading => {
+    if let Err(http_error) = ctx.meets(door.need, door.scope) {
+        return match http_error {
+            HttpError::NotSignedIn if !api && reading => {
                 let to = request.uri().path_and_query().map_or("/", |path| path.as_str());
                 let then: String = form_urlencoded::byte_serialize(to.as_bytes()).collect();
                 Redirect::to(&format!("/sign-in?then={then}")).into_response()
             }
-            Trouble::NotFresh if !api && reading => {
+            HttpError::NotFresh if !api && reading => {
                 let to = request.uri().path_and_query().map_or("/", |path| path.as_str());
                 let then: String = form_urlencoded::byte_serialize(to.as_bytes()).collect();
                 Redirect::to(&format!("/confirm-identity?then={then}")).into_response()
             }
-            Trouble::NotFresh if !api => held(&visit, request).await,
-            other => other.shown(&visit, api),
+            HttpError::NotFresh if !api => held(&ctx, request).await,
+            other => other.shown(&ctx, api),
         };
     }
-    request.extensions_mut().insert(visit.clone());
+    request.extensions_mut().insert(ctx.clone());
     let response = next.run(request).await;
-    let mut response = match response.extensions().get::<Trouble>() {
-        Some(trouble) => trouble.clone().shown(&visit, api),
+    let mut response = match response.extensions().get::<HttpError>() {
+        Some(http_error) => http_error.clone().shown(&ctx, api),
         None => response,
     };
     let page = response.headers().get(header::CONTENT_TYPE);
-    if reading && visit.flash().is_some() && page.is_some_and(|kind| is_html(kind.as_bytes())) {
+    if reading && ctx.flash().is_some() && page.is_some_and(|kind| is_html(kind.as_bytes())) {
         set_cookie(&mut response, NOTHING_LEFT_TO_SAY);
     }
     guarded(if public { shared(response) } else { response })
@@ -167,21 +167,21 @@ fn shared(mut response: Response) -> Response {
     response
 }
 
-/// Whether trouble is told as problem JSON: programs and the pages' scripts read it.
+/// Whether an error is told as problem JSON: programs and the pages' scripts read it.
 fn speaks_json(path: &str) -> bool {
     [API, PUBLIC, "/passkeys/"].iter().any(|start| path.starts_with(start))
 }
 
 /// A form that came without a fresh proof of identity is kept on the page, to be sent once more after it: nothing typed is lost.
-async fn held(visit: &Visit, request: Request) -> Response {
+async fn held(ctx: &Context, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     let Ok(form) = Form::from_request(request, &()).await else {
-        return Trouble::NotFresh.shown(visit, false);
+        return HttpError::NotFresh.shown(ctx, false);
     };
-    let t = visit.language;
+    let t = ctx.language;
     let title = t.text("trouble-not-fresh");
-    let page = visit.page(&title).body(&html! {
-        div.trouble role="alert" {
+    let page = ctx.page(&title).body(&html! {
+        div.http_error role="alert" {
             p { (t.text("trouble-not-fresh-held")) }
             p { a.button href="/confirm-identity" target="_blank" rel="noopener" { (title) } }
             form method="post" action=(path) {
@@ -202,11 +202,11 @@ fn is_opened(request: &Request) -> bool {
 
 /// A browser says where a request comes from (Fetch Metadata); an old one at least names the origin. A request that changes
 /// something and says neither is not ours.
-fn same_origin(house: &House, request: &Request) -> bool {
+fn same_origin(app: &AppState, request: &Request) -> bool {
     let of = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     match (of("sec-fetch-site"), of(header::ORIGIN.as_str())) {
         (Some(site), _) => site == "same-origin",
-        (None, Some(origin)) => origin == house.origin(),
+        (None, Some(origin)) => origin == app.origin(),
         (None, None) => false,
     }
 }
@@ -231,10 +231,10 @@ fn guarded(mut response: Response) -> Response {
 }
 
 /// What the fallback answers: there is no such page.
-pub(crate) async fn nowhere(State(house): State<House>, request: Request) -> Response {
+pub(crate) async fn nowhere(State(app): State<AppState>, request: Request) -> Response {
     let api = speaks_json(request.uri().path());
-    match Visit::of(&house, request.headers(), false, true).await {
-        Ok(visit) => guarded(Trouble::NotFound.shown(&visit, api)),
+    match Context::of(&app, request.headers(), false, true).await {
+        Ok(ctx) => guarded(HttpError::NotFound.shown(&ctx, api)),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -14,9 +14,9 @@ use statute::Act;
 
 use crate::{
     check::evidence::sex_word,
+    context::Context,
     language::{Language, Messages, of},
     ui,
-    visit::Visit,
 };
 
 /// Months that stand for life in a maximum penalty (`domain::draft::Offence`).
@@ -26,23 +26,23 @@ type Row = (String, Option<Markup>);
 
 /// The content of a draft or notice in sections: identity, other names, documents, judicial information, circumstances,
 /// handling. Who it is meant for is not shown: that a restriction exists is itself confidential (RPD 58).
-pub fn particulars(visit: &Visit, record: RecordId, draft: &Draft) -> Markup {
+pub fn particulars(ctx: &Context, record: RecordId, draft: &Draft) -> Markup {
     html! {
         div.particulars {
-            (section(visit, "field-section-request", &request(visit, draft)))
+            (section(ctx, "field-section-request", &request(ctx, draft)))
             @match &draft.subject {
-                Subject::Person(person) => (self::person(visit, record, person)),
-                Subject::Entity(entity) => (self::entity(visit, entity)),
-                Subject::Matter(matter) => (section(visit, "field-section-matter", &[
-                    label(visit, "field-matter_title", ui::text(&matter.title)),
-                    label(visit, "field-matter_description", prose(&matter.description)),
-                    label(visit, "field-matter_number", list(&matter.numbers)),
+                Subject::Person(person) => (self::person(ctx, record, person)),
+                Subject::Entity(entity) => (self::entity(ctx, entity)),
+                Subject::Matter(matter) => (section(ctx, "field-section-matter", &[
+                    label(ctx, "field-matter_title", ui::text(&matter.title)),
+                    label(ctx, "field-matter_description", prose(&matter.description)),
+                    label(ctx, "field-matter_number", list(&matter.numbers)),
                 ])),
             }
-            @if let Some(judicial) = &draft.judicial { (self::judicial(visit, judicial)) }
-            @if let Some(told) = &draft.circumstances { (section(visit, "field-section-circumstances", &circumstances(visit, told))) }
-            (section(visit, "field-section-assurances", &assurances(visit, draft)))
-            (section(visit, "field-section-handling", &handling(visit, &draft.handling)))
+            @if let Some(judicial) = &draft.judicial { (self::judicial(ctx, judicial)) }
+            @if let Some(told) = &draft.circumstances { (section(ctx, "field-section-circumstances", &circumstances(ctx, told))) }
+            (section(ctx, "field-section-assurances", &assurances(ctx, draft)))
+            (section(ctx, "field-section-handling", &handling(ctx, &draft.handling)))
         }
     }
 }
@@ -57,13 +57,13 @@ pub fn title(language: Language, draft: &Draft) -> String {
     }
 }
 
-/// A photograph of a record, where the visitor may see it.
-pub fn photograph(visit: &Visit, record: RecordId, sha256: &str) -> Markup {
+/// A photograph of a record, where the caller may see it.
+pub fn photograph(ctx: &Context, record: RecordId, sha256: &str) -> Markup {
     let path = format!("/photographs/{record}/{sha256}");
-    html! { a href=(path) { img.photograph src=(path) alt=(visit.language.text("field-photograph")) loading="lazy"; } }
+    html! { a href=(path) { img.photograph src=(path) alt=(ctx.language.text("field-photograph")) loading="lazy"; } }
 }
 
-/// The name of an offence's category in the visitor's language; a body's own category keeps its word.
+/// The name of an offence's category in the reader's language; a body's own category keeps its word.
 pub fn category(language: Language, code: &str) -> String {
     language.known(of("category-{}", code)).unwrap_or_else(|| code.replace('_', " "))
 }
@@ -73,7 +73,7 @@ pub fn document_kind(language: Language, kind: particulars::DocumentType) -> Str
     language.text(of("document-{}", &crate::word(&kind).replace('-', "_")))
 }
 
-/// A condition of use in the visitor's language, if it is one of the default statute's; else in the words of whoever set it.
+/// A condition of use in the reader's language, if it is one of the default statute's; else in the words of whoever set it.
 pub fn condition(language: Language, words: &str) -> String {
     const KNOWN: [&str; 5] = [
         "condition-owner-first",
@@ -87,24 +87,24 @@ pub fn condition(language: Language, words: &str) -> String {
 }
 
 /// A state in a word.
-pub(crate) fn state_badge(visit: &Visit, state: &State) -> Markup {
+pub(crate) fn state_badge(ctx: &Context, state: &State) -> Markup {
     let tone = match state {
         State::Published(_) => "good",
         State::Suspended(_) | State::Submitted(_) | State::InReview(_) => "warn",
         State::Refused(_) | State::Ended(_) => "bad",
         State::Draft => "",
     };
-    ui::badge(tone, &state_word(visit, state))
+    ui::badge(tone, &state_word(ctx, state))
 }
 
 /// What a state is called.
-pub(crate) fn state_word(visit: &Visit, state: &State) -> String {
-    visit.language.text(of("state-{}", &state.name().replace(' ', "-")))
+pub(crate) fn state_word(ctx: &Context, state: &State) -> String {
+    ctx.language.text(of("state-{}", &state.name().replace(' ', "-")))
 }
 
 /// Why a record ended.
-pub(crate) fn end_word(visit: &Visit, end: End) -> String {
-    let t = visit.language;
+pub(crate) fn end_word(ctx: &Context, end: End) -> String {
+    let t = ctx.language;
     match end {
         End::Withdrawn(reason) => format!(
             "{}: {}",
@@ -123,9 +123,9 @@ pub(crate) fn end_word(visit: &Visit, end: End) -> String {
 }
 
 /// Purposes of a look-up to choose from; oversight is for who may open the audit.
-pub(crate) fn purposes(visit: &Visit) -> Vec<(String, String)> {
-    let t = visit.language;
-    let oversees = visit.visitor().is_some_and(|visitor| visitor.may(Act::OpenAudit));
+pub(crate) fn purposes(ctx: &Context) -> Vec<(String, String)> {
+    let t = ctx.language;
+    let oversees = ctx.principal().is_some_and(|principal| principal.may(Act::OpenAudit));
     let purposes = LookupPurpose::ALL
         .into_iter()
         .filter(|purpose| oversees || *purpose != LookupPurpose::Oversight)
@@ -133,40 +133,40 @@ pub(crate) fn purposes(visit: &Visit) -> Vec<(String, String)> {
     std::iter::once((String::new(), t.text("check-choose"))).chain(purposes).collect()
 }
 
-fn section(visit: &Visit, key: &'static str, rows: &[Row]) -> Markup {
+fn section(ctx: &Context, key: &'static str, rows: &[Row]) -> Markup {
     html! {
         @if rows.iter().any(|(_, value)| value.is_some()) {
-            (ui::card(&visit.language.text(key), &ui::rows(rows)))
+            (ui::card(&ctx.language.text(key), &ui::rows(rows)))
         }
     }
 }
 
-fn label(visit: &Visit, key: &'static str, value: Option<Markup>) -> Row {
-    (visit.language.text(key), value)
+fn label(ctx: &Context, key: &'static str, value: Option<Markup>) -> Row {
+    (ctx.language.text(key), value)
 }
 
-fn request(visit: &Visit, draft: &Draft) -> Vec<Row> {
-    let t = visit.language;
+fn request(ctx: &Context, draft: &Draft) -> Vec<Row> {
+    let t = ctx.language;
     vec![
-        label(visit, "field-requester", Some(html! { (visit.member_name(&draft.requester)) })),
-        label(visit, "field-case_reference", ui::text(&draft.case_reference)),
+        label(ctx, "field-requester", Some(html! { (ctx.member_name(&draft.requester)) })),
+        label(ctx, "field-case_reference", ui::text(&draft.case_reference)),
         label(
-            visit,
+            ctx,
             "field-outside_reference",
             draft.outside_reference.as_deref().and_then(ui::text),
         ),
         label(
-            visit,
+            ctx,
             "field-purpose",
             draft.purpose.map(|code| html! { (t.text(of("purpose-{}", &crate::word(&code)))) }),
         ),
         label(
-            visit,
+            ctx,
             "field-status",
             draft.status.map(|code| html! { (t.text(of("status-{}", &crate::word(&code)))) }),
         ),
-        label(visit, "field-language", draft.language.as_deref().and_then(|code| spoken(t, code))),
-        label(visit, "field-follows", draft.follows.map(|record| html! { span.code { (record) } })),
+        label(ctx, "field-language", draft.language.as_deref().and_then(|code| spoken(t, code))),
+        label(ctx, "field-follows", draft.follows.map(|record| html! { span.code { (record) } })),
     ]
 }
 
@@ -175,41 +175,41 @@ fn spoken(language: Language, code: &str) -> Option<Markup> {
     found.map_or_else(|| ui::text(code), |spoken| ui::text(spoken.name(language)))
 }
 
-fn person(visit: &Visit, record: RecordId, person: &Person) -> Markup {
-    let t = visit.language;
+fn person(ctx: &Context, record: RecordId, person: &Person) -> Markup {
+    let t = ctx.language;
     let births: Vec<_> = person.dates_of_birth.iter().map(ToString::to_string).collect();
     let identity = [
-        label(visit, "field-family_name", ui::text(&person.family_name)),
-        label(visit, "field-forename", ui::text(&person.forename)),
+        label(ctx, "field-family_name", ui::text(&person.family_name)),
+        label(ctx, "field-forename", ui::text(&person.forename)),
         label(
-            visit,
+            ctx,
             "field-name_in_original_script",
             original(person.name_in_original_script.as_deref()),
         ),
         label(
-            visit,
+            ctx,
             "field-sex",
             person.sex.map(|sex| html! { (t.text(of("sex-{}", sex_word(sex)))) }),
         ),
-        label(visit, "field-date_of_birth", list(&births)),
-        label(visit, "field-place_of_birth", person.place_of_birth.as_deref().and_then(ui::text)),
-        label(visit, "field-nationality", countries(t, &person.nationalities)),
-        label(visit, "field-parents", list(&person.parents)),
-        label(visit, "field-minor_at_time", yes(t, person.minor_at_time)),
-        label(visit, "field-deceased", yes(t, person.deceased)),
+        label(ctx, "field-date_of_birth", list(&births)),
+        label(ctx, "field-place_of_birth", person.place_of_birth.as_deref().and_then(ui::text)),
+        label(ctx, "field-nationality", countries(t, &person.nationalities)),
+        label(ctx, "field-parents", list(&person.parents)),
+        label(ctx, "field-minor_at_time", yes(t, person.minor_at_time)),
+        label(ctx, "field-deceased", yes(t, person.deceased)),
     ];
     html! {
-        (section(visit, "field-section-identity", &identity))
-        (section(visit, "field-section-names", &[label(visit, "field-alias", aliases(t, &person.aliases))]))
+        (section(ctx, "field-section-identity", &identity))
+        (section(ctx, "field-section-names", &[label(ctx, "field-alias", aliases(t, &person.aliases))]))
         @if !person.documents.is_empty() { (ui::card(&t.text("field-section-documents"), &documents(t, &person.documents))) }
-        (section(visit, "field-section-recognition", &recognition(visit, record, person)))
+        (section(ctx, "field-section-recognition", &recognition(ctx, record, person)))
     }
 }
 
-fn recognition(visit: &Visit, record: RecordId, person: &Person) -> Vec<Row> {
-    let t = visit.language;
+fn recognition(ctx: &Context, record: RecordId, person: &Person) -> Vec<Row> {
+    let t = ctx.language;
     let photographs = (!person.photographs.is_empty()).then(|| {
-        html! { div.photographs { @for hash in &person.photographs { (photograph(visit, record, hash)) } } }
+        html! { div.photographs { @for hash in &person.photographs { (photograph(ctx, record, hash)) } } }
     });
     let fingerprints = (!person.fingerprints.is_empty()).then(|| {
         html! { ul.plain { @for hash in &person.fingerprints { li.code { (hash.get(..16).unwrap_or(hash)) "…" } } } }
@@ -222,12 +222,12 @@ fn recognition(visit: &Visit, record: RecordId, person: &Person) -> Vec<Row> {
         }
     });
     vec![
-        label(visit, "field-photographs", photographs),
-        label(visit, "field-description", person.description.as_deref().and_then(prose)),
-        label(visit, "field-hidden_trait", person.hidden_trait.as_deref().and_then(prose)),
-        label(visit, "field-fingerprints", fingerprints),
-        label(visit, "field-dna_profile", person.dna_profile.as_deref().and_then(ui::text)),
-        label(visit, "field-refugee", refugee),
+        label(ctx, "field-photographs", photographs),
+        label(ctx, "field-description", person.description.as_deref().and_then(prose)),
+        label(ctx, "field-hidden_trait", person.hidden_trait.as_deref().and_then(prose)),
+        label(ctx, "field-fingerprints", fingerprints),
+        label(ctx, "field-dna_profile", person.dna_profile.as_deref().and_then(ui::text)),
+        label(ctx, "field-refugee", refugee),
     ]
 }
 
@@ -261,50 +261,50 @@ fn documents(t: Language, documents: &[TravelDocument]) -> Markup {
     }
 }
 
-fn entity(visit: &Visit, entity: &Entity) -> Markup {
+fn entity(ctx: &Context, entity: &Entity) -> Markup {
     html! {
-        (section(visit, "field-section-entity", &[
-            label(visit, "field-entity_name", ui::text(&entity.name)),
-            label(visit, "field-name_in_original_script", original(entity.name_in_original_script.as_deref())),
-            label(visit, "field-alias", aliases(visit.language, &entity.aliases)),
-            label(visit, "field-address", list(&entity.addresses)),
+        (section(ctx, "field-section-entity", &[
+            label(ctx, "field-entity_name", ui::text(&entity.name)),
+            label(ctx, "field-name_in_original_script", original(entity.name_in_original_script.as_deref())),
+            label(ctx, "field-alias", aliases(ctx.language, &entity.aliases)),
+            label(ctx, "field-address", list(&entity.addresses)),
         ]))
     }
 }
 
-fn judicial(visit: &Visit, judicial: &Judicial) -> Markup {
-    let t = visit.language;
-    let day = |date: Option<jiff::civil::Date>| date.map(|date| ui::on(visit, date));
+fn judicial(ctx: &Context, judicial: &Judicial) -> Markup {
+    let t = ctx.language;
+    let day = |date: Option<jiff::civil::Date>| date.map(|date| ui::on(ctx, date));
     let mut rows = vec![
-        label(visit, "field-facts", prose(&judicial.facts)),
-        label(visit, "field-facts_from", day(judicial.facts_from)),
-        label(visit, "field-facts_to", day(judicial.facts_to)),
-        label(visit, "field-facts_place", ui::text(&judicial.facts_place)),
+        label(ctx, "field-facts", prose(&judicial.facts)),
+        label(ctx, "field-facts_from", day(judicial.facts_from)),
+        label(ctx, "field-facts_to", day(judicial.facts_to)),
+        label(ctx, "field-facts_place", ui::text(&judicial.facts_place)),
     ];
     rows.extend(
         judicial
             .offences
             .iter()
-            .map(|offence| label(visit, "field-offence", Some(self::offence(t, offence)))),
+            .map(|offence| label(ctx, "field-offence", Some(self::offence(t, offence)))),
     );
     if let Some(warrant) = &judicial.warrant {
         rows.extend([
-            label(visit, "field-warrant_reference", ui::text(&warrant.reference)),
-            label(visit, "field-warrant_authority", ui::text(&warrant.authority)),
+            label(ctx, "field-warrant_reference", ui::text(&warrant.reference)),
+            label(ctx, "field-warrant_authority", ui::text(&warrant.authority)),
             label(
-                visit,
+                ctx,
                 "field-warrant_issued_by",
                 Some(html! { (atlas::country_name(warrant.issued_by, t)) }),
             ),
-            label(visit, "field-warrant_issued_on", day(Some(warrant.issued_on))),
-            label(visit, "field-warrant_valid_until", day(warrant.valid_until)),
-            label(visit, "field-warrant_by_judge", yes(t, warrant.by_judge)),
-            label(visit, "field-warrant_appeal", yes(t, warrant.appeal_to_judge)),
+            label(ctx, "field-warrant_issued_on", day(Some(warrant.issued_on))),
+            label(ctx, "field-warrant_valid_until", day(warrant.valid_until)),
+            label(ctx, "field-warrant_by_judge", yes(t, warrant.by_judge)),
+            label(ctx, "field-warrant_appeal", yes(t, warrant.appeal_to_judge)),
         ]);
     }
-    rows.push(label(visit, "field-sentence", judicial.sentence_months.map(|n| months(t, n))));
-    rows.push(label(visit, "field-remaining", judicial.remaining_months.map(|n| months(t, n))));
-    section(visit, "field-section-judicial", &rows)
+    rows.push(label(ctx, "field-sentence", judicial.sentence_months.map(|n| months(t, n))));
+    rows.push(label(ctx, "field-remaining", judicial.remaining_months.map(|n| months(t, n))));
+    section(ctx, "field-section-judicial", &rows)
 }
 
 fn offence(t: Language, offence: &Offence) -> Markup {
@@ -323,20 +323,20 @@ fn months(t: Language, months: u32) -> Markup {
     html! { (t.with("field-months", &[("n", u64::from(months).into())])) }
 }
 
-fn circumstances(visit: &Visit, told: &Circumstances) -> Vec<Row> {
-    let t = visit.language;
+fn circumstances(ctx: &Context, told: &Circumstances) -> Vec<Row> {
+    let t = ctx.language;
     vec![
-        label(visit, "field-circumstances_facts", prose(&told.facts)),
-        label(visit, "field-circumstances_on", told.on.map(|date| ui::on(visit, date))),
-        label(visit, "field-threat", prose(&told.threat)),
-        label(visit, "field-assessed_by", ui::text(&told.assessed_by)),
-        label(visit, "field-imminent", yes(t, told.imminent)),
-        label(visit, "field-police_record", ui::text(&told.police_record)),
-        label(visit, "field-case_closed", yes(t, told.case_closed)),
+        label(ctx, "field-circumstances_facts", prose(&told.facts)),
+        label(ctx, "field-circumstances_on", told.on.map(|date| ui::on(ctx, date))),
+        label(ctx, "field-threat", prose(&told.threat)),
+        label(ctx, "field-assessed_by", ui::text(&told.assessed_by)),
+        label(ctx, "field-imminent", yes(t, told.imminent)),
+        label(ctx, "field-police_record", ui::text(&told.police_record)),
+        label(ctx, "field-case_closed", yes(t, told.case_closed)),
     ]
 }
 
-fn assurances(visit: &Visit, draft: &Draft) -> Vec<Row> {
+fn assurances(ctx: &Context, draft: &Draft) -> Vec<Row> {
     let given = &draft.assurances;
     [
         ("field-authority_competent", given.authority_competent),
@@ -347,18 +347,18 @@ fn assurances(visit: &Visit, draft: &Draft) -> Vec<Row> {
         ("field-privacy_law_permits", given.privacy_law_permits),
     ]
     .into_iter()
-    .map(|(key, given)| label(visit, key, yes(visit.language, given)))
+    .map(|(key, given)| label(ctx, key, yes(ctx.language, given)))
     .collect()
 }
 
-fn handling(visit: &Visit, handling: &Handling) -> Vec<Row> {
-    let t = visit.language;
+fn handling(ctx: &Context, handling: &Handling) -> Vec<Row> {
+    let t = ctx.language;
     let level = t.text(of("confidentiality-{}", &crate::word(&handling.confidentiality)));
     vec![
-        label(visit, "field-confidentiality", Some(html! { (level) })),
-        label(visit, "field-retain_until", handling.retain_until.map(|date| ui::on(visit, date))),
-        label(visit, "field-condition", list(&handling.conditions)),
-        label(visit, "field-public_extract", yes(t, handling.public_extract)),
+        label(ctx, "field-confidentiality", Some(html! { (level) })),
+        label(ctx, "field-retain_until", handling.retain_until.map(|date| ui::on(ctx, date))),
+        label(ctx, "field-condition", list(&handling.conditions)),
+        label(ctx, "field-public_extract", yes(t, handling.public_extract)),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! Times and dates as officers read them: in the visitor's language, in the house's zone, unambiguous (the month in letters).
+//! Times and dates as officers read them: in the reader's language, in the server's zone, unambiguous (the month in letters).
 
 use icu_calendar::Date as IcuDate;
 use icu_datetime::{DateTimeFormatter, fieldsets};

@@ -5,9 +5,9 @@ use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
 
 use crate::{
+    context::Context,
     language::{Key, Language, Messages, of},
     time,
-    visit::Visit,
 };
 
 /// Colour of a notice kind, by its code: shown as a band and always with its name, never by colour alone.
@@ -37,19 +37,19 @@ pub fn reported(language: Language, status: &str) -> String {
 }
 
 /// A moment, with its machine form.
-pub fn when(visit: &Visit, at: Timestamp) -> Markup {
-    html! { time datetime=(at) { (visit.moment(at)) } }
+pub fn when(ctx: &Context, at: Timestamp) -> Markup {
+    html! { time datetime=(at) { (ctx.moment(at)) } }
 }
 
 /// A day, with its machine form.
-pub fn on(visit: &Visit, date: Date) -> Markup {
-    html! { time datetime=(date) { (visit.day(date)) } }
+pub fn on(ctx: &Context, date: Date) -> Markup {
+    html! { time datetime=(date) { (ctx.day(date)) } }
 }
 
 /// Time left until `due`, or how long it is over; the script keeps it moving.
-pub fn clock(visit: &Visit, due: Timestamp) -> Markup {
-    let t = visit.language;
-    let left = due.duration_since(visit.now);
+pub fn clock(ctx: &Context, due: Timestamp) -> Markup {
+    let t = ctx.language;
+    let left = due.duration_since(ctx.now);
     let span = time::span(t, left);
     let (tone, key) = if left.is_negative() {
         ("bad", "clock-over")

@@ -3,7 +3,7 @@
 
 use axum::extract::{FromRequest, Multipart, Request};
 
-use crate::{Trouble, form::Form};
+use crate::{HttpError, form::Form};
 
 /// Most files of one form.
 const MOST_FILES: usize = 12;
@@ -31,13 +31,13 @@ pub struct Upload {
 }
 
 impl<S: Send + Sync> FromRequest<S> for Upload {
-    type Rejection = Trouble;
+    type Rejection = HttpError;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, HttpError> {
         let (parts, body) = request.into_parts();
         let body = axum::body::Body::new(http_body_util::Limited::new(body, MOST_BYTES));
         let request = Request::from_parts(parts, body);
-        let unread = |error: &dyn std::fmt::Display| Trouble::wrong("form", error.to_string());
+        let unread = |error: &dyn std::fmt::Display| HttpError::wrong("form", error.to_string());
         let mut parts = Multipart::from_request(request, state).await.map_err(|e| unread(&e))?;
         let mut upload = Self::default();
         while let Some(part) = parts.next_field().await.map_err(|e| unread(&e))? {
@@ -47,13 +47,13 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
             match name {
                 None => {
                     let text = String::from_utf8(content.into())
-                        .map_err(|_| Trouble::wrong(field.clone(), "it is not UTF-8"))?;
+                        .map_err(|_| HttpError::wrong(field.clone(), "it is not UTF-8"))?;
                     upload.form.push(field, &text)?;
                 }
                 Some(_) if content.is_empty() => {}
                 Some(name) => {
                     if upload.files.len() == MOST_FILES {
-                        return Err(Trouble::wrong(field, format!("at most {MOST_FILES} files")));
+                        return Err(HttpError::wrong(field, format!("at most {MOST_FILES} files")));
                     }
                     upload.files.push(File { field, name, content: content.into() });
                 }

@@ -1,5 +1,5 @@
 //! `check::numbers`: lists of document and object numbers, as a border post's computers ask them. Which numbers are reported is
-//! read beside the writer ([`look`]), through a [`Window`]; the writer confirms what was found and records one look-up for the
+//! read beside the writer ([`look`]), through a [`Snapshot`]; the writer confirms what was found and records one look-up for the
 //! whole list, or for several lists that one officer asks at the same time with the same purpose and case ([`answer`]). It is
 //! durable before any answer leaves, as every look-up is; what was asked is sealed once.
 //!
@@ -22,10 +22,10 @@ use statute::Act;
 
 use super::{Listed, Question, Shown, Terms, fitting, in_force, record};
 use crate::{
-    ActError, Node, Unit, Window,
+    ActError, Node, Snapshot, Unit,
     node::Freshness,
     notice::draft::{day, today},
-    window::Reported,
+    snapshot::Reported,
 };
 
 /// Most numbers that one list, and one entry, holds.
@@ -122,7 +122,11 @@ pub struct Looked {
 
 /// Reads a list and looks it up beside the writer. An empty list and one that is too long are refused; a row that is wrong
 /// spoils no other.
-pub fn look(window: &Window, numbers: Vec<Numbered>, now: Timestamp) -> Result<Looked, ActError> {
+pub fn look(
+    snapshot: &Snapshot,
+    numbers: Vec<Numbered>,
+    now: Timestamp,
+) -> Result<Looked, ActError> {
     if numbers.is_empty() {
         return Err(ActError::invalid("numbers", "it is empty: ask for one number at least"));
     }
@@ -132,14 +136,14 @@ pub fn look(window: &Window, numbers: Vec<Numbered>, now: Timestamp) -> Result<L
     }
     let on = day(now);
     let asked: Vec<_> = numbers.iter().map(|number| query(number, on)).collect();
-    let mut reader = window.reader.clone();
+    let mut reader = snapshot.reader.clone();
     // What cannot be read here, the writer reads.
     let found = each(&asked, |query| match &mut reader {
         Some(reader) => reader.lookup(query),
         None => Ok(Vec::new()),
     });
     let numbers = numbers.into_iter().zip(&asked).map(|(number, asked)| kept(number, asked));
-    Ok(Looked { numbers: numbers.collect(), asked, found: found.ok(), seen: window.reported, on })
+    Ok(Looked { numbers: numbers.collect(), asked, found: found.ok(), seen: snapshot.reported, on })
 }
 
 impl Looked {

@@ -13,16 +13,16 @@ use ledger::Audience;
 use super::{Matter, between, carried, matter, told};
 use crate::{
     ActError, Unit,
-    node::{Offered, Rejected, not_a_bureaus, origin},
+    node::{Incoming, Rejected, not_a_bureaus, origin},
     notice::draft::today,
     object,
 };
 
-pub(super) fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
-    match offered.fact {
-        Fact::Hit(HitFact::HitConfirmed(said)) => confirmation(unit, offered, said),
-        Fact::Hit(HitFact::HitVerified(said)) => verification(unit, offered, said),
-        Fact::Hit(HitFact::MeasureTaken(said)) => measure(unit, offered, said),
+pub(super) fn admit(unit: &mut Unit<'_>, incoming: &Incoming<'_>) -> Result<(), ActError> {
+    match incoming.fact {
+        Fact::Hit(HitFact::HitConfirmed(said)) => confirmation(unit, incoming, said),
+        Fact::Hit(HitFact::HitVerified(said)) => verification(unit, incoming, said),
+        Fact::Hit(HitFact::MeasureTaken(said)) => measure(unit, incoming, said),
         _ => Err(not_a_bureaus()),
     }
 }
@@ -30,10 +30,10 @@ pub(super) fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), Ac
 /// A confirmation is the searcher's own, on something in force that it may see.
 fn confirmation(
     unit: &Unit<'_>,
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     confirmation: &Confirmation,
 ) -> Result<(), ActError> {
-    if confirmation.searcher != *offered.from || confirmation.record != offered.subject {
+    if confirmation.searcher != *incoming.from || confirmation.record != incoming.subject {
         return Err(ActError::invalid(
             "hit",
             "a bureau confirms its own hits, on the record it names",
@@ -48,11 +48,11 @@ fn confirmation(
     if confirmation.due_at > latest {
         return Err(ActError::invalid("due_at", "the owner's clock is the statute's to set"));
     }
-    if !sees(unit, offered.from, &matter)? {
+    if !sees(unit, incoming.from, &matter)? {
         return Err(ActError::NotFound("record"));
     }
     matter.in_force()?;
-    routed(offered, &confirmation.searcher, matter.owner())
+    routed(incoming, &confirmation.searcher, matter.owner())
 }
 
 /// Whether a member may see what the hit is on. A row that is there no more is not told from one that never was.
@@ -75,39 +75,39 @@ fn sees(unit: &Unit<'_>, member: &MemberCode, matter: &Matter) -> Result<bool, A
 /// The owner's answer.
 fn verification(
     unit: &Unit<'_>,
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     verification: &Verification,
 ) -> Result<(), ActError> {
     let hit = unit.registers().hit(verification.hit)?.ok_or(ActError::NotFound("hit"))?;
-    if hit.confirmation.record != offered.subject || verification.record != offered.subject {
+    if hit.confirmation.record != incoming.subject || verification.record != incoming.subject {
         return Err(ActError::NotFound("hit"));
     }
     let matter = matter(unit.node(), &hit.confirmation, today(unit))?;
-    if matter.owner() != offered.from {
+    if matter.owner() != incoming.from {
         // To one who does not own it, it does not exist.
         return Err(ActError::NotFound("record"));
     }
-    routed(offered, &hit.confirmation.searcher, matter.owner())
+    routed(incoming, &hit.confirmation.searcher, matter.owner())
 }
 
 /// A measure of the searcher's.
-fn measure(unit: &Unit<'_>, offered: &Offered<'_>, measure: &Measure) -> Result<(), ActError> {
+fn measure(unit: &Unit<'_>, incoming: &Incoming<'_>, measure: &Measure) -> Result<(), ActError> {
     let hit = unit.registers().hit(measure.hit)?.ok_or(ActError::NotFound("hit"))?;
-    let same = hit.confirmation.record == offered.subject && measure.record == offered.subject;
-    if hit.confirmation.searcher != *offered.from || !same {
+    let same = hit.confirmation.record == incoming.subject && measure.record == incoming.subject;
+    if hit.confirmation.searcher != *incoming.from || !same {
         return Err(ActError::NotFound("hit"));
     }
     let matter = matter(unit.node(), &hit.confirmation, today(unit))?;
     carried(&hit.state, measure.kind, &matter)?;
-    routed(offered, offered.from, matter.owner())
+    routed(incoming, incoming.from, matter.owner())
 }
 
 fn routed(
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     searcher: &MemberCode,
     owner: &MemberCode,
 ) -> Result<(), ActError> {
-    if *offered.audience == between(searcher, owner) {
+    if *incoming.audience == between(searcher, owner) {
         Ok(())
     } else {
         Err(ActError::invalid("audience", "both sides of a hit learn of it, and nobody else"))

@@ -10,7 +10,7 @@ use ledger::{
     BodyName, KeyName, Limit, Origin, Page, Payload, Row, Sight, SignedCheckpoint, Stored,
     VerifyingKey, Whole,
 };
-use registers::{Content, Effects, LogName, Registers, Stated, unread::DISBELIEVED};
+use registers::{Content, DecodedEntry, Effects, LogName, Registers, unread::DISBELIEVED};
 
 use super::{Late, Node, NodeError, listed::record_of, origin};
 use crate::{ActError, seal::unhex32};
@@ -344,7 +344,7 @@ fn apply_whole(
         (Some(Err(_)), Some(why)) => Content::Unread(why),
         _ => Content::Erased,
     };
-    let stated = Stated {
+    let decoded = DecodedEntry {
         log,
         pos,
         envelope,
@@ -353,7 +353,7 @@ fn apply_whole(
         content,
         lacking: fact.as_ref().and_then(|fact| rows_unread(fact.as_ref().ok()?)),
     };
-    Ok(registers.apply(&stated)?)
+    Ok(registers.apply(&decoded)?)
 }
 
 /// A report whose rows do not all read: a later version may know documents and objects that this one does not. The others are

@@ -2,12 +2,12 @@
 //! the logs make what it staged durable; only then the registers commit and the acts are answered. A crash at any
 //! point leaves the logs right and the registers behind, and opening the node replays what they lack.
 
+mod data_dir;
 mod follow;
 mod keys;
 mod listed;
 mod noun;
 mod order;
-mod place;
 mod program;
 pub mod rebuild;
 mod rolled_back;
@@ -24,12 +24,12 @@ use rand_core::CryptoRng;
 use registers::{LogName, Registers, RegistersError, unread::DISBELIEVED};
 use statute::Statute;
 
+pub(crate) use data_dir::LISTED;
+pub use data_dir::{DataDir, LockedDir, OpenNode, Readable, log_names};
 pub use follow::Freshness;
 pub use keys::Keys;
 pub use noun::{Noun, Program};
 pub use order::{Accepted, SubmissionError};
-pub(crate) use place::LISTED;
-pub use place::{Folder, Home, Place, Readable, log_names};
 pub use rolled_back::{RolledBack, RolledBackMark};
 pub use submit::Submission;
 pub use unit::{Recorded, Unit};
@@ -38,7 +38,7 @@ pub(crate) use follow::{Level, witness_name};
 
 pub use listed::record_of;
 pub(crate) use listed::{Listed, expected, fields_of, report_at};
-pub(crate) use noun::{Offered, Ordered, Rejected, not_a_bureaus};
+pub(crate) use noun::{Incoming, Ordered, Rejected, not_a_bureaus};
 pub(crate) use unit::{THE_NODE, ledger_audience};
 
 use self::rebuild::replay;
@@ -147,7 +147,7 @@ pub struct Node {
     /// What could not be taken out of the files so far.
     pub(crate) late: Late,
     /// Entries stated since it was opened, other than look-ups; those that were undone are counted too.
-    pub(crate) stated: u64,
+    pub(crate) decoded: u64,
     /// Something that is recorded was not carried out so far: an erasure, or a report that the document set lacks.
     pub(crate) unfinished: bool,
 }
@@ -174,7 +174,7 @@ impl Node {
             statute: Arc::new(Statute::parse(Statute::default_text())?),
             statute_fault: None,
             late: Late::default(),
-            stated: 0,
+            decoded: 0,
             unfinished: false,
         };
         node.reload_statute();
@@ -358,8 +358,8 @@ impl Node {
     }
 
     /// A count that moves with whatever this node states but look-ups.
-    pub(crate) fn stated(&self) -> u64 {
-        self.stated
+    pub(crate) fn decoded(&self) -> u64 {
+        self.decoded
     }
 
     /// Hub or bureau.

@@ -8,7 +8,7 @@ use super::Unit;
 use crate::ActError;
 
 /// What an act of the hub sees of the entry it decides on.
-pub(crate) struct Offered<'a> {
+pub(crate) struct Incoming<'a> {
     pub(crate) from: &'a MemberCode,
     /// The officer who wrote it; none if the bureau's node did (receipts) or the officer is being enrolled by it.
     pub(crate) officer: Option<&'a Officer>,
@@ -42,7 +42,7 @@ type Answered = fn(&mut Unit<'_>, &Rejected<'_>) -> Result<(), ActError>;
 pub struct Noun {
     pub(crate) of: domain::Noun,
     /// Whether a bureau's entry may be ordered. Who may send one at all stands with its kind.
-    pub(crate) admit: fn(&mut Unit<'_>, &Offered<'_>) -> Result<(), ActError>,
+    pub(crate) admit: fn(&mut Unit<'_>, &Incoming<'_>) -> Result<(), ActError>,
     /// What follows once it is ordered.
     pub(crate) follow_up: Option<FollowUp>,
     /// What follows once it is rejected.

@@ -4,7 +4,7 @@
 
 use domain::{
     Act, DeskFact, Fact, MemberCode, OfficerId, RecordId, desk::Rejection, directory::Officer,
-    kind::Asked, object::kinds::ObjectsReported,
+    kind::Authorisation, object::kinds::ObjectsReported,
 };
 use jiff::Timestamp;
 use ledger::{Audience, NewEntry, VerifyingKey};
@@ -12,7 +12,7 @@ use registers::LogName;
 
 use super::{
     Node, Submission, Unit,
-    noun::{Offered, Ordered, Rejected, not_a_bureaus},
+    noun::{Incoming, Ordered, Rejected, not_a_bureaus},
     origin,
     unit::THE_NODE,
 };
@@ -24,7 +24,7 @@ pub enum SubmissionError {
     /// The entry is not the peer's, is not signed by its key, or does not fit its commitments.
     #[error("submission {seq}: {what}")]
     Forged {
-        /// Place in the origin's own log, as the entry claims.
+        /// DataDir in the origin's own log, as the entry claims.
         seq: u64,
         /// What does not hold.
         what: &'static str,
@@ -210,27 +210,28 @@ impl Unit<'_> {
         let author = OfficerId::from_bytes(envelope.author.0);
         let officer = self.registers().officer(author)?;
         let kind = fact.kind();
-        match kind.asked {
-            Asked::OfficerOrNode(_) if author == THE_NODE => {}
-            Asked::Officer(act) | Asked::OfficerOrNode(act) => {
+        match kind.authorisation {
+            Authorisation::OfficerOrNode(_) if author == THE_NODE => {}
+            Authorisation::Officer(act) | Authorisation::OfficerOrNode(act) => {
                 self.may_for(from, officer.as_ref(), act)?;
             }
-            Asked::Node if author != THE_NODE => {
+            Authorisation::Node if author != THE_NODE => {
                 return Err(ActError::invalid(
                     "author",
                     "its bureau's node writes this, no officer",
                 ));
             }
-            Asked::Node | Asked::Noun => {}
-            Asked::Never => return Err(not_a_bureaus()),
+            Authorisation::Node | Authorisation::Noun => {}
+            Authorisation::Never => return Err(not_a_bureaus()),
         }
         // A receipt is what a record that was erased is still spoken of by.
-        if kind.asked != Asked::Node && self.registers().is_erased(subject)? {
+        if kind.authorisation != Authorisation::Node && self.registers().is_erased(subject)? {
             return Err(ActError::NotFound("record"));
         }
-        let offered = Offered { from, officer: officer.as_ref(), author, subject, audience, fact };
+        let incoming =
+            Incoming { from, officer: officer.as_ref(), author, subject, audience, fact };
         let noun = self.noun(fact).ok_or_else(not_a_bureaus)?;
-        (noun.admit)(self, &offered)
+        (noun.admit)(self, &incoming)
     }
 
     /// The officer who wrote an entry of this member's bureau serves there and may do what it amounts to.

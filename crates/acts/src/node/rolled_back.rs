@@ -13,8 +13,8 @@ use ledger::SignedCheckpoint;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Home, Node, NodeError,
-    place::{fault, secret},
+    Node, NodeError, OpenNode,
+    data_dir::{fault, secret},
 };
 use crate::ActError;
 
@@ -95,7 +95,7 @@ impl Node {
     }
 }
 
-impl Home {
+impl OpenNode {
     /// Takes the mark away; false if the log is not whole again, and then nothing is changed.
     pub fn clear_rolled_back(&mut self) -> Result<bool, NodeError> {
         if !self.is_whole_again()? {

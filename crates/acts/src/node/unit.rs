@@ -11,7 +11,7 @@ use ledger::{
     SubjectId,
 };
 use rand_core::CryptoRng;
-use registers::{Content, Effects, LogName, Registers, Stated};
+use registers::{Content, DecodedEntry, Effects, LogName, Registers};
 use statute::{Act, Statute};
 
 use super::{Node, noun::Noun, origin};
@@ -152,7 +152,7 @@ impl<'n> Unit<'n> {
         }
     }
 
-    /// Place the next shared entry will have.
+    /// DataDir the next shared entry will have.
     pub fn next_shared(&self) -> u64 {
         self.node.shared.size() + self.staged.shared.len() as u64
     }
@@ -223,7 +223,7 @@ impl<'n> Unit<'n> {
             LogName::Own => self.node.own.size() + self.staged.own.len() as u64,
             LogName::Shared => self.next_shared(),
         };
-        let stated = Stated {
+        let decoded = DecodedEntry {
             log,
             pos,
             envelope: new.entry.envelope(),
@@ -236,8 +236,9 @@ impl<'n> Unit<'n> {
             },
             lacking: None,
         };
-        let effects = self.node.registers.apply(&stated)?;
-        self.node.stated += u64::from(!matches!(fact, Some(Fact::Lookup(LookupFact::LookedUp(_)))));
+        let effects = self.node.registers.apply(&decoded)?;
+        self.node.decoded +=
+            u64::from(!matches!(fact, Some(Fact::Lookup(LookupFact::LookedUp(_)))));
         self.react(&effects, &mut new);
         match log {
             LogName::Own => self.staged.own.push(new),

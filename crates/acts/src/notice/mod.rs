@@ -18,21 +18,21 @@ use registers::notice::Notice;
 
 use crate::{
     ActError, Unit,
-    node::{Noun, Offered, Ordered, ledger_audience, not_a_bureaus, origin},
+    node::{Incoming, Noun, Ordered, ledger_audience, not_a_bureaus, origin},
 };
 
 pub(crate) const NOUN: Noun =
     Noun { of: domain::Noun::Notice, admit, follow_up: Some(follow_up), rejected: None };
 
-fn admit(unit: &mut Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
-    let Fact::Notice(fact) = offered.fact else { return Err(not_a_bureaus()) };
+fn admit(unit: &mut Unit<'_>, incoming: &Incoming<'_>) -> Result<(), ActError> {
+    let Fact::Notice(fact) = incoming.fact else { return Err(not_a_bureaus()) };
     match fact {
-        NoticeFact::NoticeSubmitted(request) => submit::admit(unit, offered, request),
-        NoticeFact::NoticePhotographed(shown) => photograph::admit(unit, offered, shown),
-        NoticeFact::AudienceSet(choice) => narrow::admit(unit, offered, choice),
-        NoticeFact::NoticeSuspended(suspension) => suspend::admit(unit, offered, suspension),
-        NoticeFact::NoticeResumed(_) => suspend::admit_resume(unit, offered),
-        NoticeFact::NoticeWithdrawn(withdrawal) => withdraw::admit(unit, offered, withdrawal),
+        NoticeFact::NoticeSubmitted(request) => submit::admit(unit, incoming, request),
+        NoticeFact::NoticePhotographed(shown) => photograph::admit(unit, incoming, shown),
+        NoticeFact::AudienceSet(choice) => narrow::admit(unit, incoming, choice),
+        NoticeFact::NoticeSuspended(suspension) => suspend::admit(unit, incoming, suspension),
+        NoticeFact::NoticeResumed(_) => suspend::admit_resume(unit, incoming),
+        NoticeFact::NoticeWithdrawn(withdrawal) => withdraw::admit(unit, incoming, withdrawal),
         NoticeFact::NoticeDrafted(_)
         | NoticeFact::ReviewOpened(_)
         | NoticeFact::NoticeRefused(_)
@@ -74,16 +74,16 @@ pub(crate) fn owned(
 }
 
 /// At the hub: the record the offered entry is about. To one who does not own it, it does not exist.
-pub(crate) fn offered_owned(unit: &Unit<'_>, offered: &Offered<'_>) -> Result<Notice, ActError> {
-    match owned(unit, offered.subject, offered.from) {
+pub(crate) fn offered_owned(unit: &Unit<'_>, incoming: &Incoming<'_>) -> Result<Notice, ActError> {
+    match owned(unit, incoming.subject, incoming.from) {
         Err(ActError::NotOwner) => Err(ActError::NotFound("record")),
         other => other,
     }
 }
 
 /// The entry must be for the hub alone.
-pub(crate) fn for_the_hub(offered: &Offered<'_>) -> Result<(), ActError> {
-    if *offered.audience == Audience::Hub {
+pub(crate) fn for_the_hub(incoming: &Incoming<'_>) -> Result<(), ActError> {
+    if *incoming.audience == Audience::Hub {
         Ok(())
     } else {
         Err(ActError::invalid("audience", "this is for the hub alone"))

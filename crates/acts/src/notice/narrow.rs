@@ -17,7 +17,7 @@ use super::{draft::today, for_the_hub, offered_owned, owned, review};
 use crate::{
     ActError, Unit,
     erase::due,
-    node::{Offered, THE_NODE, origin},
+    node::{Incoming, THE_NODE, origin},
 };
 
 /// Sets who the record is meant for.
@@ -76,11 +76,11 @@ fn permitted(
 
 pub(crate) fn admit(
     unit: &Unit<'_>,
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     choice: &AudienceChoice,
 ) -> Result<(), ActError> {
-    for_the_hub(offered)?;
-    let notice = offered_owned(unit, offered)?;
+    for_the_hub(incoming)?;
+    let notice = offered_owned(unit, incoming)?;
     permitted(unit, &notice, &choice.audience)
 }
 

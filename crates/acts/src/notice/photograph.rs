@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use statute::Act;
 
 use super::{draft, for_the_hub, offered_owned, owned, present_audience};
-use crate::{ActError, Node, Unit, node::Offered, seal::hex};
+use crate::{ActError, Node, Unit, node::Incoming, seal::hex};
 
 /// Adds a photograph to the draft of `record`, and names it there; its SHA-256. `jpeg` was made by re-encoding: pixels only.
 pub fn add(
@@ -175,11 +175,11 @@ fn record_again(
 /// At the hub: the record is the sender's, and what it asks for or has in force names the photograph.
 pub(crate) fn admit(
     unit: &Unit<'_>,
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     photograph: &Photograph,
 ) -> Result<(), ActError> {
-    for_the_hub(offered)?;
-    let notice = offered_owned(unit, offered)?;
+    for_the_hub(incoming)?;
+    let notice = offered_owned(unit, incoming)?;
     let known = [&notice.content, &notice.pending];
     if !known.into_iter().flatten().any(|draft| names(draft, &photograph.sha256)) {
         return Err(ActError::invalid("photograph", "no request names it"));

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     ActError, Unit,
-    node::{Offered, ledger_audience},
+    node::{Incoming, ledger_audience},
 };
 
 /// Submits the saved draft `record`. Findings that no reviewer could waive stop it here, before it costs anyone time.
@@ -58,19 +58,19 @@ pub fn submit(
 /// reviewer could waive.
 pub(crate) fn admit(
     unit: &Unit<'_>,
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     request: &Request,
 ) -> Result<(), ActError> {
     let mut draft =
         request.draft().map_err(|error| ActError::invalid("draft", error.to_string()))?;
-    if draft.requester != *offered.from {
+    if draft.requester != *incoming.from {
         return Err(ActError::invalid("requester", "a bureau asks for its own member"));
     }
-    draft.handling.audience = if let Some(notice) = unit.registers().notice(offered.subject)? {
-        known(offered, &draft, notice)?
+    draft.handling.audience = if let Some(notice) = unit.registers().notice(incoming.subject)? {
+        known(incoming, &draft, notice)?
     } else {
-        unit.unused(offered.subject)?;
-        intended(offered.audience)?
+        unit.unused(incoming.subject)?;
+        intended(incoming.audience)?
     };
     // What the guard remembers is the secretariat's to weigh: it is never told to the requester, and stops nobody here.
     let found = unit.statute().check(&draft, today(unit), &[]);
@@ -83,15 +83,15 @@ pub(crate) fn admit(
 /// A request about a record the hub knows: the owner's, in a state that takes one, and of the kind it has. Its audience is
 /// the record's.
 fn known(
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     draft: &Draft,
     notice: registers::notice::Notice,
 ) -> Result<domain::audience::Audience, ActError> {
-    if notice.owner != *offered.from {
+    if notice.owner != *incoming.from {
         return Err(ActError::NotFound("record"));
     }
     match &notice.state {
-        State::Refused(_) => intended(offered.audience),
+        State::Refused(_) => intended(incoming.audience),
         State::Published(published) if published.update.is_none() => {
             same_kind(draft, &notice.kind)?;
             Ok(notice.audience.unwrap_or_default())

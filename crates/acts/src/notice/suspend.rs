@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use statute::Act;
 
 use super::{offered_owned, owned, present_audience};
-use crate::{ActError, Unit, node::Offered};
+use crate::{ActError, Unit, node::Incoming};
 
 /// Suspends until `until`, with reasons.
 pub fn suspend(
@@ -60,20 +60,20 @@ fn suspended(state: &State) -> Result<(), ActError> {
 
 pub(crate) fn admit(
     unit: &Unit<'_>,
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     suspension: &Suspension,
 ) -> Result<(), ActError> {
-    let notice = offered_owned(unit, offered)?;
-    same_audience(offered, &notice)?;
+    let notice = offered_owned(unit, incoming)?;
+    same_audience(incoming, &notice)?;
     permitted(unit, &notice.state, suspension)
 }
 
-pub(crate) fn admit_resume(unit: &Unit<'_>, offered: &Offered<'_>) -> Result<(), ActError> {
-    let notice = offered_owned(unit, offered)?;
-    same_audience(offered, &notice)?;
-    match offered.fact {
+pub(crate) fn admit_resume(unit: &Unit<'_>, incoming: &Incoming<'_>) -> Result<(), ActError> {
+    let notice = offered_owned(unit, incoming)?;
+    same_audience(incoming, &notice)?;
+    match incoming.fact {
         Fact::Notice(NoticeFact::NoticeResumed(resumption))
-            if resumption.record != offered.subject =>
+            if resumption.record != incoming.subject =>
         {
             return Err(ActError::NotFound("record"));
         }
@@ -83,10 +83,10 @@ pub(crate) fn admit_resume(unit: &Unit<'_>, offered: &Offered<'_>) -> Result<(),
 }
 
 fn same_audience(
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     notice: &registers::notice::Notice,
 ) -> Result<(), ActError> {
-    if *offered.audience == present_audience(notice) {
+    if *incoming.audience == present_audience(notice) {
         Ok(())
     } else {
         Err(ActError::invalid(

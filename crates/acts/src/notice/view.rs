@@ -111,7 +111,7 @@ pub struct Step {
     pub at: Timestamp,
     /// Whose act it was.
     pub post: Option<Post>,
-    /// The name, of an officer of the visitor's own post.
+    /// The name, of an officer of the reader's own post.
     pub officer: Option<String>,
     /// Place in the shared log; none of what is known here alone.
     pub position: Option<u64>,

@@ -17,7 +17,7 @@ use super::{for_the_hub, offered_owned, owned, present_audience, review, submit:
 use crate::{
     ActError, Unit,
     erase::due,
-    node::{Offered, THE_NODE},
+    node::{Incoming, THE_NODE},
 };
 
 /// Withdraws the record.
@@ -38,11 +38,11 @@ pub fn withdraw(
 
 pub(crate) fn admit(
     unit: &Unit<'_>,
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     withdrawal: &Withdrawal,
 ) -> Result<(), ActError> {
-    for_the_hub(offered)?;
-    let notice = offered_owned(unit, offered)?;
+    for_the_hub(incoming)?;
+    let notice = offered_owned(unit, incoming)?;
     notice.state.end(End::Withdrawn(withdrawal.reason), unit.now())?;
     Ok(())
 }

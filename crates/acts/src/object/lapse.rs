@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::{Row, rewritten};
 use crate::{
     ActError, Unit,
-    node::{Offered, THE_NODE, report_at},
+    node::{Incoming, THE_NODE, report_at},
     notice::draft::today,
 };
 
@@ -58,19 +58,19 @@ fn is_over(row: &Row, today: Date) -> bool {
 /// lacks only such as are over.
 pub(super) fn admit(
     unit: &Unit<'_>,
-    offered: &Offered<'_>,
+    incoming: &Incoming<'_>,
     report: &Report,
 ) -> Result<(), ActError> {
     let only =
         || ActError::invalid("rows", "without an officer, only what is over leaves a report");
-    let (&[old], true) = (report.replaces.as_slice(), offered.author == THE_NODE) else {
+    let (&[old], true) = (report.replaces.as_slice(), incoming.author == THE_NODE) else {
         return Err(ActError::NoOfficer);
     };
     let known = unit.registers().reported(old)?.ok_or(ActError::NotFound("report"))?;
     let Some((_, before)) = report_at(unit.node().shared(), known.pos)? else {
         return Err(ActError::NotFound("report"));
     };
-    if super::sent_to(unit, old)?.as_ref() != Some(offered.audience) {
+    if super::sent_to(unit, old)?.as_ref() != Some(incoming.audience) {
         return Err(ActError::invalid("audience", "it goes to whom the one before it went"));
     }
     let there: BTreeSet<_> = report.rows.iter().filter_map(word).collect();

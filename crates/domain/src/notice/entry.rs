@@ -19,98 +19,98 @@ crate::kinds! {
     Notice;
     /// A draft was saved at its bureau.
     NoticeDrafted(SavedDraft) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Nobody, asked: Asked::Never, to: To::Home, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Nobody, authorisation: Authorisation::Never, to: To::Home, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// A bureau asks for publication, or for the update of what is published. The payload is the draft itself, byte
     /// for byte, so that its signature holds wherever the draft goes.
     NoticeSubmitted(Request) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, asked: Asked::Officer(Act::SubmitNotice), to: To::Withheld, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, authorisation: Authorisation::Officer(Act::SubmitNotice), to: To::Withheld, erased: Erased::WithRecord,
         before_order: BeforeOrder::Undone, late: Late::Silent, told: Told::Step, proof: Proof::Named,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// A photograph of a record's person: kept with a draft, sent with a request, in force with its record.
     NoticePhotographed(Photograph) {
-        since: 0, fields: |_| 0, by: |_| Speaker::OwnerOrHub, asked: Asked::Officer(Act::SubmitNotice), to: To::Present, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::OwnerOrHub, authorisation: Authorisation::Officer(Act::SubmitNotice), to: To::Present, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// A reviewer took the request up.
     ReviewOpened(ReviewOpened) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Addressed, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Addressed, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// The request, or an update, was refused.
     NoticeRefused(Refused) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Present, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Present, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Named,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// The notice was published.
     NoticePublished(Publication) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::InForce, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::InForce, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Named,
         parties: Parties::Audience, bears_on: BearsOn::Persons,
     }
     /// A reviewed update replaced its content.
     NoticeUpdated(Publication) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::InForce, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::InForce, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Named,
         parties: Parties::Audience, bears_on: BearsOn::Persons,
     }
     /// What is in force was sent again, unchanged, because more members may see it now.
     NoticeExtended(Publication) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::InForce, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::InForce, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Persons,
     }
     /// The grounds of the decision to publish, for secretariat and requester.
     AssessmentRecorded(Assessment) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Addressed, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Addressed, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// The requester suspended it.
     NoticeSuspended(Suspension) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Owner, asked: Asked::Officer(Act::SuspendNotice), to: To::Present, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Owner, authorisation: Authorisation::Officer(Act::SuspendNotice), to: To::Present, erased: Erased::WithRecord,
         before_order: BeforeOrder::Undone, late: Late::Silent, told: Told::Step, proof: Proof::Named,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// The suspension was lifted.
     NoticeResumed(Resumption) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Owner, asked: Asked::Officer(Act::SuspendNotice), to: To::Present, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Owner, authorisation: Authorisation::Officer(Act::SuspendNotice), to: To::Present, erased: Erased::WithRecord,
         before_order: BeforeOrder::Undone, late: Late::Silent, told: Told::Step, proof: Proof::Named,
         parties: Parties::Audience, bears_on: BearsOn::Persons,
     }
     /// The owner set who may see it; for a published record a narrower audience recalls it from those who lose it.
     AudienceSet(AudienceChoice) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, asked: Asked::Officer(Act::NarrowNotice), to: To::Addressed, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, authorisation: Authorisation::Officer(Act::NarrowNotice), to: To::Addressed, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// The owner withdrew it.
     NoticeWithdrawn(Withdrawal) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, asked: Asked::Officer(Act::WithdrawNotice), to: To::Present, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, authorisation: Authorisation::Officer(Act::WithdrawNotice), to: To::Present, erased: Erased::WithRecord,
         before_order: BeforeOrder::Undone, late: Late::Silent, told: Told::Step, proof: Proof::Named,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// The secretariat cancelled it.
     NoticeCancelled(Refusal) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Present, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Present, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Named,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// Its retention ran out.
     NoticeExpired(Expiry) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Present, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Present, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Named,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// A refused or erased person or case was put on the guard list.
     GuardSet(Guard) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Hub, asked: Asked::Never, to: To::Addressed, erased: Erased::Never,
+        since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Addressed, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }

@@ -48,13 +48,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
     let hub_key = acts::seal::unhex32(&arguments.hub_key)
         .and_then(|bytes| VerifyingKey::from_bytes(&bytes).ok())
         .ok_or_else(|| Fault::usage("--hub-key: is no Ed25519 key in 64 hexadecimal digits"))?;
-    let place = body::place(&arguments.folder.data);
+    let data_dir = body::data_dir(&arguments.folder.data);
     let post = Post::Bureau(arguments.member.clone());
-    let bureau = if place.has(&post) {
-        place.open(&post, at, body::rng())?
+    let bureau = if data_dir.has(&post) {
+        data_dir.open(&post, at, body::rng())?
     } else {
-        body::clear_unfinished(&place, &post)?;
-        place.create_bureau(&arguments.member, &log_name, hub_key, at, body::rng())?
+        body::clear_unfinished(&data_dir, &post)?;
+        data_dir.create_bureau(&arguments.member, &log_name, hub_key, at, body::rng())?
     };
     body::closing(bureau, |bureau| {
         if *bureau.body() != log_name || *bureau.hub_key() != hub_key {

@@ -76,8 +76,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
         terms: terms(arguments)?,
     };
     let at = body::now();
-    let place = body::place(&arguments.folder.data);
-    let node = body::open(&place, &body::post(&arguments.post)?, at)?;
+    let data_dir = body::data_dir(&arguments.folder.data);
+    let node = body::open(&data_dir, &body::post(&arguments.post)?, at)?;
     let answer = body::closing(node, |node| {
         let officer = match arguments.officer {
             Some(officer) => officer,

@@ -80,7 +80,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
 
 /// The post's first administrator. Needs the node, so the server must not run.
 fn administrator(config: &live::Config, post: &Post) -> Result<OfficerId, Fault> {
-    let node = body::place(&config.data).open(post, body::now(), body::rng())?;
+    let node = body::data_dir(&config.data).open(post, body::now(), body::rng())?;
     body::closing(node, |node| {
         let officers = node.registers().officers().map_err(acts::ActError::from)?;
         let found = officers.iter().find(|it| it.post == *post && it.is(Role::Administrator));

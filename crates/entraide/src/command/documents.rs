@@ -1,7 +1,7 @@
 //! `entraide documents`: lost and stolen documents and objects. `load --data` and `withdraw` act for a member's bureau, through
-//! the ledger (`house`); with `--set` a set of its own is loaded, asked and mended, without a body around it.
+//! the ledger (`bureau`); with `--set` a set of its own is loaded, asked and mended, without a body around it.
 
-mod house;
+mod bureau;
 
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ use crate::{
 #[derive(clap::Subcommand)]
 pub(crate) enum Arguments {
     Load(LoadArguments),
-    Withdraw(house::WithdrawArguments),
+    Withdraw(bureau::WithdrawArguments),
     Check(CheckArguments),
     Erase(EraseArguments),
     /// Read every file of the set and compare index and records; exit code 1: damage, which is printed
@@ -67,10 +67,10 @@ pub(crate) struct LoadArguments {
 #[derive(clap::Args)]
 #[group(required = true, multiple = false)]
 struct Into {
-    /// Folder of a body: the rows go through the ledger to every bureau that may see them. An empty one becomes a body
+    /// LockedDir of a body: the rows go through the ledger to every bureau that may see them. An empty one becomes a body
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// Folder of a set of its own, without a body around it
+    /// LockedDir of a set of its own, without a body around it
     #[arg(long, value_name = "DIR")]
     set: Option<PathBuf>,
 }
@@ -78,7 +78,7 @@ struct Into {
 /// A set of its own.
 #[derive(clap::Args)]
 pub(crate) struct SetFolder {
-    /// Folder of the set
+    /// LockedDir of the set
     #[arg(long, value_name = "DIR")]
     set: PathBuf,
 }
@@ -132,7 +132,7 @@ struct What {
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
     match arguments {
         Arguments::Load(arguments) => run_load(arguments),
-        Arguments::Withdraw(arguments) => house::withdraw(arguments),
+        Arguments::Withdraw(arguments) => bureau::withdraw(arguments),
         Arguments::Check(arguments) => check(arguments),
         Arguments::Erase(arguments) => erase(arguments),
         Arguments::Verify { folder, rebuild } => verify(&folder.set, *rebuild),
@@ -155,7 +155,7 @@ fn run_load(arguments: &LoadArguments) -> Result<Outcome, Fault> {
         name.into()
     });
     let folder = match (&arguments.into.data, &arguments.into.set) {
-        (Some(data), _) => return house::load(arguments, data, format, &rejects),
+        (Some(data), _) => return bureau::load(arguments, data, format, &rejects),
         (None, Some(set)) => set,
         (None, None) => return Err(Fault::usage("say where to: --data or --set")),
     };

@@ -106,7 +106,7 @@ fn found(arguments: &Found) -> Result<Outcome, Fault> {
     let statute = Statute::parse(&text).map_err(Fault::usage)?;
     let log_name = BodyName::new(&arguments.body).map_err(Fault::usage)?;
     let members = members(&statute, &arguments.members)?;
-    let place = body::place(&arguments.folder.data);
+    let data_dir = body::data_dir(&arguments.folder.data);
     let administrator = Officer {
         id: OfficerId::random(&mut *body::rng()),
         name: arguments.administrator.clone(),
@@ -115,10 +115,10 @@ fn found(arguments: &Found) -> Result<Outcome, Fault> {
         roles: [Role::Administrator].into(),
     };
     // A founding that was cut short is finished; what is founded is not touched.
-    let hub = if place.has(&Post::Secretariat) {
-        place.open(&Post::Secretariat, at, body::rng())?
+    let hub = if data_dir.has(&Post::Secretariat) {
+        data_dir.open(&Post::Secretariat, at, body::rng())?
     } else {
-        body::make_hub(&place, &log_name, at)?
+        body::make_hub(&data_dir, &log_name, at)?
     };
     body::closing(hub, |hub| {
         if hub.shared().size() > 0 || *hub.body() != log_name {
@@ -175,9 +175,9 @@ fn admit(arguments: &Admit) -> Result<Outcome, Fault> {
         .map_err(|error| Fault::usage(format!("{}: {error}", arguments.request.display())))?;
     let request = JoinRequest::parse(&bytes)
         .map_err(|error| Fault::usage(format!("{}: {error}", arguments.request.display())))?;
-    let place = body::place(&arguments.folder.data);
+    let data_dir = body::data_dir(&arguments.folder.data);
     let at = body::now();
-    let hub = place.open(&Post::Secretariat, at, body::rng())?;
+    let hub = data_dir.open(&Post::Secretariat, at, body::rng())?;
     body::closing(hub, |hub| {
         if let Err(error) = request.check(hub) {
             screen::complain(&error.to_string());
@@ -224,8 +224,8 @@ fn tell_admitted(arguments: &Admit, request: &JoinRequest, fingerprint: &str, ad
 }
 
 fn restored(arguments: &Restored) -> Result<Outcome, Fault> {
-    let place = body::place(&arguments.folder.data);
-    let hub = place.open(&Post::Secretariat, body::now(), body::rng())?;
+    let data_dir = body::data_dir(&arguments.folder.data);
+    let hub = data_dir.open(&Post::Secretariat, body::now(), body::rng())?;
     body::closing(hub, |hub| {
         let what = hub.rolled_back().map(|known| known.what.clone());
         let whole = hub.clear_rolled_back()?;

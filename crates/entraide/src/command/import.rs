@@ -40,9 +40,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
     let list = read(BufReader::new(file), &Limits::default())
         .map_err(|error| Fault::usage(format!("{}: {error}", arguments.file.display())))?;
     let at = body::now();
-    let place = body::place(&arguments.folder.data);
+    let data_dir = body::data_dir(&arguments.folder.data);
     let statute = Statute::parse(Statute::default_text()).map_err(Fault::system)?;
-    let hub = body::make(&place, "Entraide", &body::all_members(&statute), at)?;
+    let hub = body::make(&data_dir, "Entraide", &body::all_members(&statute), at)?;
     let bar = screen::progress("importing", list.records.len() as u64);
     let imported = body::closing(hub, |hub| {
         let officer = body::officer_for(hub, Act::ImportList)?;

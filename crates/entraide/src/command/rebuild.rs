@@ -2,7 +2,7 @@
 
 use std::{fs, io};
 
-use acts::{Home, NodeError, Place};
+use acts::{DataDir, NodeError, OpenNode};
 use domain::directory::Post;
 use serde_json::json;
 
@@ -27,18 +27,21 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
-    let place = body::place(&arguments.folder.data);
-    let posts = posts(&place);
+    let data_dir = body::data_dir(&arguments.folder.data);
+    let posts = posts(&data_dir);
     if posts.is_empty() {
-        return Err(Fault::usage(format!("{}: there is no node here", place.root().display())));
+        return Err(Fault::usage(format!("{}: there is no node here", data_dir.root().display())));
     }
     let mut outcome = Outcome::Yes;
     for post in posts {
-        let (home, readable) = open(&place, &post)?;
-        let name = home.name().to_string();
-        let bar = screen::progress(&name, home.own().size() + home.shared().size());
+        let (opened, readable) = open(&data_dir, &post)?;
+        let name = opened.name().to_string();
+        let bar = screen::progress(&name, opened.own().size() + opened.shared().size());
         let (entries, equal) =
-            body::closing(home, |home| Ok(home.rebuild(&mut |done| bar.set_position(done))?))?;
+            body::closing(
+                opened,
+                |opened| Ok(opened.rebuild(&mut |done| bar.set_position(done))?),
+            )?;
         bar.finish_and_clear();
         let equal = equal && readable;
         if !equal {
@@ -57,20 +60,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
 
 /// Opens a node, and says whether its registers could be used. Those that cannot are put aside, for the logs say all that
 /// they said, and removed once the node stands without them.
-fn open(place: &Place, post: &Post) -> Result<(Home, bool), Fault> {
-    let opened = place.open(post, body::now(), body::rng());
+fn open(data_dir: &DataDir, post: &Post) -> Result<(OpenNode, bool), Fault> {
+    let opened = data_dir.open(post, body::now(), body::rng());
     let Err(error) = opened else { return Ok((opened?, true)) };
     // A file that cannot be read, or a lock that another holds, is no fault of the registers.
     if matches!(error, NodeError::File { .. }) {
         return Err(error.into());
     }
-    let dir = place.dir(post);
+    let dir = data_dir.dir(post);
     let registers = ["registers.db", "registers.db-wal", "registers.db-shm"];
     let aside = |name: &str| dir.join(format!("{name}.aside"));
     for name in registers {
         unless_missing(fs::rename(dir.join(name), aside(name)))?;
     }
-    let opened = place.open(post, body::now(), body::rng());
+    let opened = data_dir.open(post, body::now(), body::rng());
     for name in registers {
         unless_missing(match &opened {
             Ok(_) => fs::remove_file(aside(name)),
@@ -87,7 +90,7 @@ fn unless_missing(done: io::Result<()>) -> io::Result<()> {
     }
 }
 
-fn posts(place: &Place) -> Vec<Post> {
-    let hub = place.has(&Post::Secretariat).then_some(Post::Secretariat);
-    hub.into_iter().chain(place.bureaus().into_iter().map(Post::Bureau)).collect()
+fn posts(data_dir: &DataDir) -> Vec<Post> {
+    let hub = data_dir.has(&Post::Secretariat).then_some(Post::Secretariat);
+    hub.into_iter().chain(data_dir.bureaus().into_iter().map(Post::Bureau)).collect()
 }

@@ -63,9 +63,8 @@ async fn serve(config: &Config) -> Result<Outcome, Fault> {
     let operator_at = operator.as_ref().map(TcpListener::local_addr).transpose()?;
     let started = Running::start(config, Arc::new(body::now), body::rng, &server::free()).await;
     let running = started.map_err(Fault::system)?;
-    let swept =
-        house(config, &running).await.and_then(|house| Ok((Sweeping::start(&house)?, house)));
-    let (_sweeping, house) = match swept {
+    let swept = app(config, &running).await.and_then(|app| Ok((Sweeping::start(&app)?, app)));
+    let (_sweeping, app) = match swept {
         Ok(swept) => swept,
         Err(fault) => {
             running.close().await.map_err(Fault::system)?;
@@ -80,10 +79,10 @@ async fn serve(config: &Config) -> Result<Outcome, Fault> {
     let (stop, stopped) = Stop::new();
     // Whom a proxy speaks for it may not say: behind one, operators have a listener of their own.
     let operators = if sockets.behind_proxy { Operators::Nobody } else { Operators::OnThisMachine };
-    let router = server::router(&running, &house, operators);
+    let router = server::router(&running, &app, operators);
     let apart = operator.map(|tcp| {
         let sockets = Sockets { listeners: vec![tcp], behind_proxy: false, tls: None };
-        tokio::spawn(sockets.serve(server::operators(&house), stopped.clone()))
+        tokio::spawn(sockets.serve(server::operators(&app), stopped.clone()))
     });
     let served = tokio::spawn(sockets.serve(router, stopped));
     let mut listening = json!({"listening": address.to_string(), "origin": config.origin.as_str()});
@@ -110,14 +109,14 @@ async fn bound(address: SocketAddr) -> Result<TcpListener, Fault> {
 }
 
 /// The console over what runs here.
-async fn house(config: &Config, running: &Running) -> Result<web::House, Fault> {
+async fn app(config: &Config, running: &Running) -> Result<web::AppState, Fault> {
     let accounts = accounts(config)?;
     let mut name = None;
-    for station in running.stations() {
-        let told = station.read(|node| node.registers().organisation()).await;
+    for node in running.nodes() {
+        let told = node.read(|node| node.registers().organisation()).await;
         name = name.or(told.map_err(Fault::system)?.map_err(Fault::system)?);
     }
-    let place = server::Place {
+    let data_dir = server::ConsoleSettings {
         // A bureau that has not followed yet does not know what its body is called.
         name: name.unwrap_or_else(|| "Entraide".to_owned()),
         origin: config.origin.to_string(),
@@ -125,7 +124,7 @@ async fn house(config: &Config, running: &Running) -> Result<web::House, Fault> 
         zone: config.zone.clone(),
         report: Arc::new(event::fault),
     };
-    Ok(server::house(running, place, accounts))
+    Ok(server::app(running, data_dir, accounts))
 }
 
 /// Who is at the keyboard of this server: a file beside the nodes.

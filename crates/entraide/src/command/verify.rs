@@ -25,12 +25,12 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
-    let place = body::place(&arguments.folder.data);
-    if place.is_empty() {
-        return Err(Fault::usage(format!("{}: nothing is there", place.root().display())));
+    let data_dir = body::data_dir(&arguments.folder.data);
+    if data_dir.is_empty() {
+        return Err(Fault::usage(format!("{}: nothing is there", data_dir.root().display())));
     }
     let bar = screen::progress("verifying", 0);
-    let report = verify(&place, body::now(), &mut |log, done, of| {
+    let report = verify(&data_dir, body::now(), &mut |log, done, of| {
         bar.set_message(log.to_owned());
         bar.set_length(of);
         bar.set_position(done);

@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 use live::{Free, Running};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tower_http::timeout::TimeoutLayer;
-use web::{House, Settings, operator::Operators};
+use web::{AppState, Settings, operator::Operators};
 
 pub(crate) use self::{
     socket::{Sockets, Stop},
@@ -26,7 +26,7 @@ use crate::{body, outcome::Fault};
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What pages say of where they are.
-pub(crate) struct Place {
+pub(crate) struct ConsoleSettings {
     /// The body's name.
     pub(crate) name: String,
     /// Scheme, host and port that browsers use.
@@ -39,16 +39,16 @@ pub(crate) struct Place {
     pub(crate) report: web::Report,
 }
 
-/// The house over what runs here.
-pub(crate) fn house(running: &Running, place: Place, accounts: Accounts) -> House {
-    let Place { name, origin, demo, zone, report } = place;
-    House::new(Settings {
+/// The application over what runs here.
+pub(crate) fn app(running: &Running, settings: ConsoleSettings, accounts: Accounts) -> AppState {
+    let ConsoleSettings { name, origin, demo, zone, report } = settings;
+    AppState::new(Settings {
         name,
         origin,
         demo,
         zone,
         clock: Arc::new(body::now),
-        stations: running.stations().cloned().collect(),
+        nodes: running.nodes().cloned().collect(),
         lookouts: running.lookouts().cloned().collect(),
         accounts,
         randomness: Arc::new(|| body::rng()),
@@ -57,17 +57,17 @@ pub(crate) fn house(running: &Running, place: Place, accounts: Accounts) -> Hous
 }
 
 /// Everything this server answers; `operators` are told how it goes.
-pub(crate) fn router(running: &Running, house: &House, operators: Operators) -> Router {
+pub(crate) fn router(running: &Running, app: &AppState, operators: Operators) -> Router {
     let peers = running.hub.as_ref().map(|hub| peer_door::routes(hub.door.clone()));
-    web::operator::routes(house, operators)
+    web::operator::routes(app, operators)
         .merge(peers.unwrap_or_default())
-        .fallback_service(web::service(house))
+        .fallback_service(web::service(app))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
 }
 
 /// What a listener for operators alone answers.
-pub(crate) fn operators(house: &House) -> Router {
-    web::operator::routes(house, Operators::Everybody)
+pub(crate) fn operators(app: &AppState) -> Router {
+    web::operator::routes(app, Operators::Everybody)
 }
 
 /// Free bytes where a folder lies: what the process may use.

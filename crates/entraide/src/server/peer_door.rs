@@ -11,7 +11,7 @@ use axum::{
     routing::post,
 };
 use live::{
-    HubDoor, News,
+    HubServer, News,
     http::{FRAMES, NEWS, OCTETS},
 };
 use peer::{MAX_FRAME, MAX_NEWS};
@@ -26,12 +26,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 #[derive(Clone)]
 struct Door {
-    hub: HubDoor,
+    hub: HubServer,
     long: Arc<Semaphore>,
 }
 
 /// The routes of the hub's door.
-pub(super) fn routes(hub: HubDoor) -> Router {
+pub(super) fn routes(hub: HubServer) -> Router {
     let door = Door { hub, long: Arc::new(Semaphore::new(LONG_BODIES)) };
     Router::new().route(FRAMES, post(frame)).route(NEWS, post(news)).with_state(door)
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use live::Event;
 use tokio::task::{AbortHandle, JoinHandle};
-use web::House;
+use web::AppState;
 
 use crate::outcome::Fault;
 
@@ -18,15 +18,15 @@ const HOUR: Duration = Duration::from_hours(1);
 pub(crate) struct Sweeping([AbortHandle; 2]);
 
 impl Sweeping {
-    /// Sweeps, then goes on doing so by the house's clock. Must be called within a runtime.
-    pub(crate) fn start(house: &House) -> Result<Self, Fault> {
-        house.accounts().sweep(house.now()).map_err(Fault::system)?;
-        let (house, counted) = (house.clone(), house.clone());
+    /// Sweeps, then goes on doing so by the server's clock. Must be called within a runtime.
+    pub(crate) fn start(app: &AppState) -> Result<Self, Fault> {
+        app.accounts().sweep(app.now()).map_err(Fault::system)?;
+        let (app, counted) = (app.clone(), app.clone());
         let task: JoinHandle<()> = tokio::spawn(async move {
             loop {
                 tokio::time::sleep(HOUR).await;
-                if let Err(error) = house.accounts().sweep(house.now()) {
-                    house.report(&error.to_string());
+                if let Err(error) = app.accounts().sweep(app.now()) {
+                    app.report(&error.to_string());
                 }
             }
         });
@@ -42,11 +42,11 @@ impl Drop for Sweeping {
 }
 
 /// Writes into the log how many attempts to sign in were refused, if any were: how many, never whose.
-async fn tell_sign_ins(house: House) {
+async fn tell_sign_ins(app: AppState) {
     let mut told = 0;
     loop {
         tokio::time::sleep(MINUTE).await;
-        let refused = house.counts().sign_ins_refused();
+        let refused = app.counts().sign_ins_refused();
         if refused > told {
             Event::SignInsRefused(refused - told).tell();
             told = refused;

@@ -22,7 +22,7 @@ fn documents(set: &Path, arguments: &[&str]) -> Ran {
 }
 
 /// A command in a body.
-fn house(data: &Path, arguments: &[&str]) -> Ran {
+fn app(data: &Path, arguments: &[&str]) -> Ran {
     in_folder("--data", data, arguments)
 }
 
@@ -48,7 +48,7 @@ fn a_file_reported_at_one_bureau_is_found_at_another_and_withdrawn_from_every_fi
     )
     .unwrap();
     let path = file.to_str().unwrap();
-    let loaded = house(data, &["load", path, "--as", "VN"]).exits(1).object();
+    let loaded = app(data, &["load", path, "--as", "VN"]).exits(1).object();
     assert_eq!((&loaded["accepted"], &loaded["rejected"]), (&json!(3), &json!(2)), "{loaded}");
     assert_eq!((&loaded["refused_by_hub"], &loaded["waiting_for_hub"]), (&json!(0), &json!(0)));
     let rejects = fs::read_to_string(folder.path().join("list.csv.rejects.csv")).unwrap();
@@ -64,18 +64,18 @@ fn a_file_reported_at_one_bureau_is_found_at_another_and_withdrawn_from_every_fi
     check(data, "FR", &["--object", "dance/1"]).exits(2);
     check(data, "FR", &["--document", "VN/QV0000000"]).exits(1);
 
-    let again = house(data, &["load", path, "--as", "VN"]).exits(1).object();
+    let again = app(data, &["load", path, "--as", "VN"]).exits(1).object();
     assert_eq!((&again["accepted"], &again["unchanged"]), (&json!(0), &json!(3)));
     let withdraw = ["withdraw", "QV1234567", "--kind", "passport", "--issuer", "VN", "--as", "VN"];
-    house(data, &withdraw).exits(1);
+    app(data, &withdraw).exits(1);
     let withdraw: Vec<_> = withdraw.into_iter().chain(["--reference", "LS-1"]).collect();
-    house(data, &withdraw).exits(0);
+    app(data, &withdraw).exits(0);
     check(data, "FR", &["--document", "VN/QV1234567"]).exits(1);
     assert_eq!(holding(data, &["QV1234567"]), Vec::<std::path::PathBuf>::new());
     assert!(!holding(data, &["QV2222222"]).is_empty(), "the search must be able to find");
 
     fs::write(&file, "number,kind,status\n1M8GDM9AXKP042788,vehicle,stolen\n").unwrap();
-    let full = house(data, &["load", path, "--as", "VN", "--full"]).exits(0).object();
+    let full = app(data, &["load", path, "--as", "VN", "--full"]).exits(0).object();
     assert_eq!((&full["accepted"], &full["withdrawn"]), (&json!(1), &json!(2)), "{full}");
     check(data, "KE", &["--document", "VN/QV2222222"]).exits(1);
     check(data, "FR", &["--document", "VN/QV2222222"]).exits(1);
@@ -93,7 +93,7 @@ fn what_was_reported_under_one_reference_is_withdrawn_by_it_alone_and_is_in_no_f
     let load = |owner: &str, rows: &str| {
         fs::write(&file, format!("number,kind,status,issuer,reference\n{rows}")).unwrap();
         let path = file.to_str().unwrap();
-        house(data, &["load", path, "--as", owner]).exits(0).object();
+        app(data, &["load", path, "--as", owner]).exits(0).object();
     };
     load(
         "VN",
@@ -107,7 +107,7 @@ fn what_was_reported_under_one_reference_is_withdrawn_by_it_alone_and_is_in_no_f
 
     let withdraw = |more: &[&str]| {
         let fixed = ["withdraw", "--as", "VN"];
-        house(data, &fixed.into_iter().chain(more.iter().copied()).collect::<Vec<_>>())
+        app(data, &fixed.into_iter().chain(more.iter().copied()).collect::<Vec<_>>())
     };
     for unclear in [
         &["--reference", ""][..],
@@ -145,7 +145,7 @@ fn a_set_that_is_not_what_the_log_says_is_found_and_rebuilt() {
     let file = folder.path().join("list.csv");
     let rows: Vec<_> = (0..50).map(|n| format!("QV{n:07},passport,stolen,VN")).collect();
     fs::write(&file, format!("number,kind,status,issuer\n{}\n", rows.join("\n"))).unwrap();
-    house(data, &["load", file.to_str().unwrap(), "--as", "VN"]).exits(0);
+    app(data, &["load", file.to_str().unwrap(), "--as", "VN"]).exits(0);
     check(data, "FR", &["--document", "VN/QV0000007"]).exits(0);
     let records = data.join("FR/listed/records.db");
     let mut bytes = fs::read(&records).unwrap();

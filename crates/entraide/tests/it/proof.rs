@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use acts::{Place, proof::Proof};
+use acts::{DataDir, proof::Proof};
 use domain::directory::Post;
 use jiff::Timestamp;
 
@@ -15,7 +15,7 @@ fn proof(folder: &std::path::Path) -> (Proof, String) {
     let record = told.objects()[0]["record"].as_str().unwrap().parse().unwrap();
     let rng = Box::new(rand_core::UnwrapErr(getrandom::SysRng));
     let now: Timestamp = "2030-01-01T00:00:00Z".parse().unwrap();
-    let hub = Place::at(&data).open(&Post::Secretariat, now, rng).unwrap();
+    let hub = DataDir::at(&data).open(&Post::Secretariat, now, rng).unwrap();
     let proof = acts::proof::make(&hub, record, now).unwrap().unwrap();
     let key = proof.hub_key.clone();
     hub.close().unwrap();

@@ -4,7 +4,7 @@
 use std::{fs, path::PathBuf};
 
 use acts::{
-    Home, Place,
+    DataDir, OpenNode,
     check::{Question, Terms},
 };
 use domain::{
@@ -86,7 +86,7 @@ fn the_real_list_is_taken_over_whole_and_who_is_on_it_is_found() {
     }
     // The same question to a node that stays open: a process opens in half a second, and this asks hundreds.
     let mut asked = Asked::default();
-    let place = Place::at(data);
+    let place = DataDir::at(data);
     let at = list.generated_at;
     let mut hub = place.open(&Post::Secretariat, at, Box::new(UnwrapErr(SysRng))).unwrap();
     for _ in 0..150 {
@@ -109,7 +109,7 @@ struct Asked {
 }
 
 impl Asked {
-    fn ask(&mut self, hub: &mut Home, at: Timestamp, record: &UnRecord, question: &[String]) {
+    fn ask(&mut self, hub: &mut OpenNode, at: Timestamp, record: &UnRecord, question: &[String]) {
         let terms = match (question[0].as_str(), question[1].split_once('/')) {
             ("--document", Some((issuer, number))) => {
                 Terms::Document(issuer.parse().ok(), number.to_owned())

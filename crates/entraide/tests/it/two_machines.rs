@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use acts::Place;
+use acts::DataDir;
 use serde_json::Value;
 
 use crate::run::{Ran, command, entraide, verify};
@@ -161,7 +161,7 @@ impl Machines {
         } else {
             domain::directory::Post::Bureau(node.parse().unwrap())
         };
-        let node = Place::at(self.path(data)).read(&post).unwrap();
+        let node = DataDir::at(self.path(data)).read(&post).unwrap();
         // An empty mirror has no signed state yet.
         node.shared.sealed_size().unwrap_or(0)
     }

@@ -10,7 +10,7 @@ use domain::{
     directory::{Post, Role},
 };
 use jiff::{SignedDuration, Timestamp};
-use live::{Clock, Station};
+use live::{Clock, NodeHandle};
 use testkit::{Folders, World, dice};
 
 /// How long a test waits for what must come before it is called missing. Only a failing test waits so long.
@@ -58,11 +58,11 @@ impl Body {
     }
 
     /// Starts a node by its name.
-    pub(crate) fn start(&mut self, name: &str) -> Station {
+    pub(crate) fn start(&mut self, name: &str) -> NodeHandle {
         self.starts += 1;
         let rng = Box::new(dice(self.starts, 7));
-        let home = self.folders.place.open(&post(name), self.clock.now(), rng);
-        Station::start(home.expect("the node opens"), self.clock.clock())
+        let opened = self.folders.data_dir.open(&post(name), self.clock.now(), rng);
+        NodeHandle::start(opened.expect("the node opens"), self.clock.clock())
     }
 
     pub(crate) fn officer(&self, name: &str, role: Role) -> OfficerId {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use acts::notice;
 use domain::{RecordId, audience::Audience, directory::Role};
 use jiff::SignedDuration;
-use live::{Carrier, CarrierError, Follower, HubDoor, InProcess, Line, Station};
+use live::{Follower, HubServer, InProcess, Line, NodeHandle, Transport, TransportError};
 use peer::{BackOff, Settings};
 use rand_core::Rng;
 use testkit::{Dice, dice, people::Invented, world::clear_assessment};
@@ -22,43 +22,43 @@ pub(crate) fn hasty() -> Settings {
 /// A hub that can be away: the machine between is unplugged, or its process is down.
 #[derive(Clone)]
 struct Plug {
-    door: Arc<Mutex<Option<HubDoor>>>,
+    door: Arc<Mutex<Option<HubServer>>>,
     faults: Option<Arc<Mutex<Dice>>>,
 }
 
 impl Plug {
-    fn into(door: &HubDoor) -> Self {
+    fn into(door: &HubServer) -> Self {
         Self { door: Arc::new(Mutex::new(Some(door.clone()))), faults: None }
     }
-    fn set(&self, door: Option<HubDoor>) {
+    fn set(&self, door: Option<HubServer>) {
         *self.door.lock().unwrap() = door;
     }
-    fn carrier(&self) -> Result<InProcess, CarrierError> {
+    fn transport(&self) -> Result<InProcess, TransportError> {
         let door = self.door.lock().unwrap().clone();
-        door.map(InProcess).ok_or_else(|| CarrierError::new("unreachable", "unplugged"))
+        door.map(InProcess).ok_or_else(|| TransportError::new("unreachable", "unplugged"))
     }
     fn draw(&self) -> u64 {
         self.faults.as_ref().map_or(0, |dice| dice.lock().unwrap().next_u64())
     }
 }
 
-impl Carrier for Plug {
-    async fn carry(&self, mut frame: Vec<u8>) -> Result<Vec<u8>, CarrierError> {
-        let carrier = self.carrier()?;
+impl Transport for Plug {
+    async fn carry(&self, mut frame: Vec<u8>) -> Result<Vec<u8>, TransportError> {
+        let transport = self.transport()?;
         if self.faults.is_none() {
-            return carrier.carry(frame).await;
+            return transport.carry(frame).await;
         }
-        let lost = || Err(CarrierError::new("lost", "lost on the way"));
+        let lost = || Err(TransportError::new("lost", "lost on the way"));
         let bit = self.draw() as usize % (frame.len() * 8);
         match self.draw() % 8 {
             0 => return lost(),
             // There, and its answer lost.
-            1 => return carrier.carry(frame).await.and_then(|_| lost()),
+            1 => return transport.carry(frame).await.and_then(|_| lost()),
             2 => frame[bit / 8] ^= 1 << (bit % 8),
-            3 => drop(carrier.carry(frame.clone()).await),
+            3 => drop(transport.carry(frame.clone()).await),
             _ => {}
         }
-        let mut answer = carrier.carry(frame).await?;
+        let mut answer = transport.carry(frame).await?;
         if self.draw().is_multiple_of(8) && !answer.is_empty() {
             let cut = self.draw() as usize % answer.len();
             answer.truncate(cut);
@@ -66,38 +66,38 @@ impl Carrier for Plug {
         Ok(answer)
     }
 
-    async fn news(&self, asked: Vec<u8>) -> Result<bool, CarrierError> {
-        self.carrier()?.news(asked).await
+    async fn news(&self, asked: Vec<u8>) -> Result<bool, TransportError> {
+        self.transport()?.news(asked).await
     }
 }
 
 /// A hub and bureaus that follow it.
 struct Running {
     body: Body,
-    hub: Station,
-    door: HubDoor,
+    hub: NodeHandle,
+    door: HubServer,
 }
 
 impl Running {
     fn new(seed: u64, members: &[&str]) -> Self {
         let mut body = Body::new(seed, members);
         let hub = body.start("hub");
-        let door = HubDoor::new(hub.clone(), Box::new(dice(seed, 90)));
+        let door = HubServer::new(hub.clone(), Box::new(dice(seed, 90)));
         Self { body, hub, door }
     }
 
-    fn follow(&mut self, code: &str, plug: &Plug) -> (Station, Follower) {
-        let station = self.body.start(code);
+    fn follow(&mut self, code: &str, plug: &Plug) -> (NodeHandle, Follower) {
+        let node = self.body.start(code);
         let rng = Box::new(dice(u64::from(code.as_bytes()[0]), 91));
-        let follower = Follower::start(station.clone(), plug.clone(), hasty(), rng);
-        (station, follower)
+        let follower = Follower::start(node.clone(), plug.clone(), hasty(), rng);
+        (node, follower)
     }
 
     /// An officer of the bureau drafts and submits; the notice's identifier.
-    async fn submit(&self, code: &str, station: &Station, seed: u64) -> RecordId {
+    async fn submit(&self, code: &str, node: &NodeHandle, seed: u64) -> RecordId {
         let officer = self.body.officer(code, Role::BureauOfficer);
         let draft = Invented::new(&mut dice(seed, 92)).draft("red", code, Audience::All);
-        let drafted = station
+        let drafted = node
             .act(move |unit| {
                 let (record, ..) = notice::draft::draft(unit, officer, None, &draft)?;
                 notice::submit::submit(unit, officer, record)?;
@@ -118,11 +118,11 @@ impl Running {
 }
 
 /// Waits until a node knows the notice, in force if so asked.
-async fn knows(station: &Station, record: RecordId, in_force: bool) {
-    let mut changes = station.changes();
+async fn knows(node: &NodeHandle, record: RecordId, in_force: bool) {
+    let mut changes = node.changes();
     let come = async {
         loop {
-            let there = station
+            let there = node
                 .read(move |node| node.registers().notice(record).expect("registers"))
                 .await
                 .expect("it runs");
@@ -142,7 +142,7 @@ pub(crate) async fn has_line(follower: &Follower, line: Line) -> live::Following
 }
 
 /// The bureau holds what the hub holds.
-pub(crate) async fn level(bureau: &Station, hub: &Station) {
+pub(crate) async fn level(bureau: &NodeHandle, hub: &NodeHandle) {
     let mut heads = bureau.heads();
     let size = hub.heads().borrow().shared;
     soon("the hub's log", heads.wait_for(|heads| heads.shared >= size)).await.expect("it runs");
@@ -164,8 +164,8 @@ async fn what_one_bureau_submits_and_the_hub_publishes_reaches_the_others_by_its
     for follower in [following_vn, following_ke] {
         follower.end().await;
     }
-    for station in [vn, ke, running.hub] {
-        station.close().await.expect("closed");
+    for node in [vn, ke, running.hub] {
+        node.close().await.expect("closed");
     }
 }
 
@@ -231,8 +231,8 @@ async fn a_line_that_loses_repeats_cuts_and_flips_delays_but_loses_nothing() {
         level(&vn, &running.hub).await;
         level(&ke, &running.hub).await;
         assert_eq!(running.door.rolled_back().await, Ok(None), "seed {seed}");
-        for station in [vn, ke, running.hub] {
-            station.close().await.expect("closed");
+        for node in [vn, ke, running.hub] {
+            node.close().await.expect("closed");
         }
     }
 }
@@ -252,7 +252,7 @@ async fn hub_and_bureau_restart_and_go_on_where_they_were() {
     has_line(&following, Line::Stopped).await;
     running.hub.clone().close().await.expect("closed");
     running.hub = running.body.start("hub");
-    running.door = HubDoor::new(running.hub.clone(), Box::new(dice(14, 93)));
+    running.door = HubServer::new(running.hub.clone(), Box::new(dice(14, 93)));
     plug.set(Some(running.door.clone()));
     let (vn, following) = running.follow("VN", &plug);
     knows(&running.hub, record, false).await;

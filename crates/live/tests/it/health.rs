@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use acts::ActError;
 use domain::{audience::Audience, directory::Role};
-use live::{Code, Health, HubDoor, InProcess, Lookout, Station, Watched};
+use live::{Code, Health, HubServer, InProcess, Lookout, NodeHandle, Watched};
 use testkit::{World, dice, people::Invented};
 
 use crate::{
@@ -12,9 +12,9 @@ use crate::{
     follower::{hasty, level},
 };
 
-fn watch(station: &Station, door: Option<&HubDoor>) -> Lookout {
+fn watch(node: &NodeHandle, door: Option<&HubServer>) -> Lookout {
     Lookout::start(Watched {
-        station: station.clone(),
+        node: node.clone(),
         follower: None,
         door: door.cloned(),
         upkeep: None,
@@ -49,54 +49,54 @@ async fn a_hub_that_was_rolled_back_records_again_only_once_its_log_is_whole() {
     fs::rename(&hub, &newest).unwrap();
     fs::rename(&older, &hub).unwrap();
 
-    let station = body.start("hub");
-    let door = HubDoor::new(station.clone(), Box::new(dice(60, 3)));
-    let lookout = watch(&station, Some(&door));
+    let node = body.start("hub");
+    let door = HubServer::new(node.clone(), Box::new(dice(60, 3)));
+    let lookout = watch(&node, Some(&door));
     let vn = body.start("VN");
-    let carrier = InProcess(door.clone());
-    let follower = live::Follower::start(vn.clone(), carrier, hasty(), Box::new(dice(60, 4)));
+    let transport = InProcess(door.clone());
+    let follower = live::Follower::start(vn.clone(), transport, hasty(), Box::new(dice(60, 4)));
     raised(&lookout, Code::RolledBack).await;
-    let size = station.heads().borrow().shared;
+    let size = node.heads().borrow().shared;
     let administrator = body.officer("hub", Role::Administrator);
     let enrolled = move |unit: &mut acts::Unit<'_>| {
         let roles = [Role::Reviewer].into();
         acts::directory::enrol(unit, Some(administrator), "Ondrasova Ilka", None, roles)
     };
-    let refused = station.act(enrolled).await.expect_err("nothing is recorded");
+    let refused = node.act(enrolled).await.expect_err("nothing is recorded");
     let told = acts::writer::WriterError::Act(ActError::RolledBack).to_string();
     assert_eq!(refused.to_string(), told);
-    assert_eq!(station.heads().borrow().shared, size);
+    assert_eq!(node.heads().borrow().shared, size);
     follower.end().await;
     lookout.end().await;
-    for station in [vn, station] {
-        station.close().await.expect("closed");
+    for node in [vn, node] {
+        node.close().await.expect("closed");
     }
 
     // The mark outlives the process, and goes only when the log holds what the member holds.
     let reopen = |body: &Body, of| {
         let rng = Box::new(dice(60, of));
-        body.folders.place.open(&post("hub"), body.clock.now(), rng).unwrap()
+        body.folders.data_dir.open(&post("hub"), body.clock.now(), rng).unwrap()
     };
-    let mut home = reopen(&body, 5);
-    assert!(home.rolled_back().is_some());
-    assert!(!home.clear_rolled_back().unwrap() && home.rolled_back().is_some());
-    home.close().unwrap();
+    let mut opened = reopen(&body, 5);
+    assert!(opened.rolled_back().is_some());
+    assert!(!opened.clear_rolled_back().unwrap() && opened.rolled_back().is_some());
+    opened.close().unwrap();
     let mark = fs::read(hub.join("ROLLED_BACK")).unwrap();
     fs::remove_dir_all(&hub).unwrap();
     fs::rename(&newest, &hub).unwrap();
     fs::write(hub.join("ROLLED_BACK"), mark).unwrap();
-    let mut home = reopen(&body, 6);
-    assert!(home.rolled_back().is_some(), "a restored log is marked until a person looks");
-    assert!(home.clear_rolled_back().unwrap() && home.rolled_back().is_none());
-    home.close().unwrap();
+    let mut opened = reopen(&body, 6);
+    assert!(opened.rolled_back().is_some(), "a restored log is marked until a person looks");
+    assert!(opened.clear_rolled_back().unwrap() && opened.rolled_back().is_none());
+    opened.close().unwrap();
 
-    let station = body.start("hub");
-    station.act(enrolled).await.expect("it records again");
-    let door = HubDoor::new(station.clone(), Box::new(dice(60, 7)));
+    let node = body.start("hub");
+    node.act(enrolled).await.expect("it records again");
+    let door = HubServer::new(node.clone(), Box::new(dice(60, 7)));
     let vn = body.start("VN");
     let follower =
         live::Follower::start(vn.clone(), InProcess(door), hasty(), Box::new(dice(60, 8)));
-    level(&vn, &station).await;
+    level(&vn, &node).await;
     follower.end().await;
 }
 
@@ -104,26 +104,25 @@ async fn a_hub_that_was_rolled_back_records_again_only_once_its_log_is_whole() {
 async fn a_mark_that_does_not_read_is_a_mark_all_the_same() {
     let body = Body::new(61, &[]);
     fs::write(body.folders.path().join("hub").join("ROLLED_BACK"), "{").unwrap();
-    let mut home =
-        body.folders.place.open(&post("hub"), body.clock.now(), Box::new(dice(61, 1))).unwrap();
-    assert!(home.rolled_back().is_some());
-    assert!(!home.clear_rolled_back().unwrap(), "nobody knows what the log must hold");
+    let mut opened =
+        body.folders.data_dir.open(&post("hub"), body.clock.now(), Box::new(dice(61, 1))).unwrap();
+    assert!(opened.rolled_back().is_some());
+    assert!(!opened.clear_rolled_back().unwrap(), "nobody knows what the log must hold");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_log_that_stops_is_a_node_that_has_failed() {
     let mut body = Body::new(62, &["VN"]);
-    let station = body.start("VN");
-    let lookout = watch(&station, None);
+    let node = body.start("VN");
+    let lookout = watch(&node, None);
     // Somebody else takes the right to write.
     let file = body.folders.path().join("VN").join("own.db");
     let other = ledger::SqliteStore::open(&file).unwrap();
     ledger::LedgerStore::acquire(&other, "somebody else").unwrap();
     let officer = body.officer("VN", Role::DutyOfficer);
-    let failed =
-        station.act(move |unit| acts::handover::write(unit, officer, "Two calls expected."));
+    let failed = node.act(move |unit| acts::handover::write(unit, officer, "Two calls expected."));
     assert!(failed.await.is_err());
-    soon("the failure", station.failed()).await;
+    soon("the failure", node.failed()).await;
     raised(&lookout, Code::WriterStopped).await;
     assert!(!lookout.health().borrow().is_fit());
     lookout.end().await;
@@ -132,9 +131,9 @@ async fn a_log_that_stops_is_a_node_that_has_failed() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_node_that_has_stopped_is_told_as_such() {
     let mut body = Body::new(63, &["VN"]);
-    let station = body.start("VN");
-    let lookout = watch(&station, None);
-    station.clone().close().await.expect("closed");
-    soon("the failure", station.failed()).await;
+    let node = body.start("VN");
+    let lookout = watch(&node, None);
+    node.clone().close().await.expect("closed");
+    soon("the failure", node.failed()).await;
     raised(&lookout, Code::WriterStopped).await;
 }

@@ -15,9 +15,9 @@ use hyper::{
 };
 use hyper_util::rt::TokioIo;
 use live::{
-    Follower, HubDoor, Line, News,
+    Follower, HubServer, Line, News,
     config::TlsFiles,
-    http::{FRAMES, Http, HubUrl, NEWS, NoCarrier},
+    http::{FRAMES, Http, HubUrl, NEWS, NoTransport},
     tls,
 };
 use testkit::dice;
@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// What a server does with a request for the hub's door.
-async fn answer(door: HubDoor, request: Request<Incoming>) -> Response<Full<Bytes>> {
+async fn answer(door: HubServer, request: Request<Incoming>) -> Response<Full<Bytes>> {
     let path = request.uri().path().to_owned();
     let body = request.into_body().collect().await.expect("a whole request").to_bytes();
     let (status, body) = match path.as_str() {
@@ -51,7 +51,7 @@ async fn answer(door: HubDoor, request: Request<Incoming>) -> Response<Full<Byte
     response
 }
 
-async fn talk(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, door: HubDoor) {
+async fn talk(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, door: HubServer) {
     let service = service_fn(move |request| {
         let door = door.clone();
         async move { Ok::<_, std::convert::Infallible>(answer(door, request).await) }
@@ -61,7 +61,7 @@ async fn talk(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, door
 }
 
 /// A server on a free port of this machine, with TLS if files are given.
-async fn serve(door: HubDoor, files: Option<TlsFiles>) -> SocketAddr {
+async fn serve(door: HubServer, files: Option<TlsFiles>) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let acceptor = files.map(|files| TlsAcceptor::from(tls::server(&files).expect("a pair")));
@@ -97,13 +97,13 @@ async fn follows(scheme: &str, seed: u64) {
     let mut body = Body::new(seed, &["VN"]);
     let files = (scheme == "https").then(certificate);
     let hub = body.start("hub");
-    let door = HubDoor::new(hub.clone(), Box::new(dice(seed, 1)));
+    let door = HubServer::new(hub.clone(), Box::new(dice(seed, 1)));
     let address = serve(door, files.clone()).await;
     let url = HubUrl::parse(&format!("{scheme}://localhost:{}", address.port())).unwrap();
     let ca_file: Option<PathBuf> = files.map(|files| files.certificate);
-    let carrier = Http::to(url, ca_file.as_deref()).expect("a carrier");
+    let transport = Http::to(url, ca_file.as_deref()).expect("a transport");
     let vn = body.start("VN");
-    let follower = Follower::start(vn.clone(), carrier, hasty(), Box::new(dice(seed, 2)));
+    let follower = Follower::start(vn.clone(), transport, hasty(), Box::new(dice(seed, 2)));
     let mut following = follower.following();
     soon("a round", following.wait_for(|following| following.rounds > 0)).await.unwrap();
     // News reach the bureau: what the hub records is there before the next heartbeat could bring it.
@@ -133,14 +133,14 @@ async fn a_bureau_follows_over_tls_whose_root_is_a_file() {
 async fn a_hub_whose_certificate_nobody_vouches_for_is_not_talked_to() {
     let mut body = Body::new(33, &["VN"]);
     let hub = body.start("hub");
-    let door = HubDoor::new(hub, Box::new(dice(33, 1)));
+    let door = HubServer::new(hub, Box::new(dice(33, 1)));
     let address = serve(door, Some(certificate())).await;
     let url = HubUrl::parse(&format!("https://localhost:{}", address.port())).unwrap();
     let other_ca = beside("other.crt");
-    let carrier = Http::to(url, Some(&other_ca)).expect("a carrier");
+    let transport = Http::to(url, Some(&other_ca)).expect("a transport");
     let vn = body.start("VN");
     let before = vn.heads().borrow().shared;
-    let follower = Follower::start(vn.clone(), carrier, hasty(), Box::new(dice(33, 2)));
+    let follower = Follower::start(vn.clone(), transport, hasty(), Box::new(dice(33, 2)));
     let offline = has_line(&follower, Line::Offline).await;
     assert_eq!(offline.fault.expect("a fault").code, "unreachable");
     assert_eq!((offline.rounds, vn.heads().borrow().shared), (0, before));
@@ -153,23 +153,23 @@ async fn a_hub_that_is_not_there_is_unreachable_and_a_ca_file_without_certificat
     let port = listener.local_addr().unwrap().port();
     drop(listener);
     let url = HubUrl::parse(&format!("http://127.0.0.1:{port}")).unwrap();
-    let carrier = Http::to(url.clone(), None).expect("a carrier");
+    let transport = Http::to(url.clone(), None).expect("a transport");
     let vn = body.start("VN");
-    let follower = Follower::start(vn, carrier, hasty(), Box::new(dice(34, 2)));
+    let follower = Follower::start(vn, transport, hasty(), Box::new(dice(34, 2)));
     let offline = has_line(&follower, Line::Offline).await;
     assert_eq!(offline.fault.expect("a fault").code, "unreachable");
 
     let folder = tempfile::tempdir().unwrap();
     let empty = folder.path().join("ca.pem");
     std::fs::write(&empty, "no certificate").unwrap();
-    assert!(matches!(Http::to(url, Some(&empty)), Err(NoCarrier::CaFile { .. })));
+    assert!(matches!(Http::to(url, Some(&empty)), Err(NoTransport::CaFile { .. })));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn strangers_learn_no_news_and_damaged_frames_get_no_answer() {
     let mut body = Body::new(35, &["VN", "KE"]);
     let hub = body.start("hub");
-    let door = HubDoor::new(hub.clone(), Box::new(dice(35, 1)));
+    let door = HubServer::new(hub.clone(), Box::new(dice(35, 1)));
     let vn = body.start("VN");
     let now = vn.now();
     let asked =

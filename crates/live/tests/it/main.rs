@@ -7,10 +7,10 @@
 )]
 
 mod body;
-mod clerk;
+mod coalescer;
 mod follower;
 mod health;
-mod house;
 mod http;
-mod station;
+mod node_handle;
+mod running;
 mod upkeep;

@@ -4,7 +4,7 @@
 use icu_properties::{CodePointMapData, props::Script};
 use serde::{Deserialize, Serialize};
 
-/// A script of names, as far as the house tells them apart.
+/// A script of names, as far as the program tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names of the scripts say it")]

@@ -4,7 +4,7 @@
 use std::{path::PathBuf, process::Command};
 
 use acts::{
-    Home, Place,
+    DataDir, OpenNode,
     check::{Question, Terms, Verdict, check},
     notice::withdraw::withdraw,
     verify,
@@ -21,7 +21,7 @@ use registers::notice::{Filter, Notice};
 use testkit::dice;
 
 struct Kept {
-    place: Place,
+    data_dir: DataDir,
     now: Timestamp,
     _folder: tempfile::TempDir,
 }
@@ -34,16 +34,16 @@ fn kept() -> Kept {
         Command::new("tar").arg("-xJf").arg(archive).arg("-C").arg(folder.path()).status();
     assert!(unpacked.unwrap().success());
     let now = "2026-11-30T23:30:00Z".parse().unwrap();
-    Kept { place: Place::at(folder.path()), now, _folder: folder }
+    Kept { data_dir: DataDir::at(folder.path()), now, _folder: folder }
 }
 
 impl Kept {
-    fn open(&self, post: &Post) -> Home {
-        self.place.open(post, self.now, Box::new(dice(1, stream(post)))).unwrap()
+    fn open(&self, post: &Post) -> OpenNode {
+        self.data_dir.open(post, self.now, Box::new(dice(1, stream(post)))).unwrap()
     }
 
     fn findings(&self) -> Vec<verify::Finding> {
-        verify::verify(&self.place, self.now, &mut |_, _, _| {}).unwrap().findings
+        verify::verify(&self.data_dir, self.now, &mut |_, _, _| {}).unwrap().findings
     }
 }
 
@@ -59,15 +59,15 @@ fn bureau(code: &str) -> Post {
     Post::Bureau(code.parse().unwrap())
 }
 
-fn officer(home: &Home, role: Role) -> OfficerId {
-    let officers = home.registers().officers().unwrap();
-    officers.iter().find(|officer| officer.post == *home.me() && officer.is(role)).unwrap().id
+fn officer(opened: &OpenNode, role: Role) -> OfficerId {
+    let officers = opened.registers().officers().unwrap();
+    officers.iter().find(|officer| officer.post == *opened.me() && officer.is(role)).unwrap().id
 }
 
 #[test]
 fn a_folder_of_an_earlier_version_holds_opens_and_is_read_anew_to_the_same() {
     let kept = kept();
-    let report = verify::verify(&kept.place, kept.now, &mut |_, _, _| {}).unwrap();
+    let report = verify::verify(&kept.data_dir, kept.now, &mut |_, _, _| {}).unwrap();
     assert_eq!((report.findings, report.bureaus), (vec![], 2));
     assert_eq!(
         report.other_version,
@@ -75,12 +75,12 @@ fn a_folder_of_an_earlier_version_holds_opens_and_is_read_anew_to_the_same() {
         "their registers are not of this version"
     );
     for post in [Post::Secretariat, bureau("KE"), bureau("VN")] {
-        let mut home = kept.open(&post);
-        assert_eq!(home.registers().unread().unwrap(), 0, "{post:?}");
-        assert!(home.rebuild(&mut |_| {}).unwrap().1, "{post:?}");
-        home.close().unwrap();
+        let mut opened = kept.open(&post);
+        assert_eq!(opened.registers().unread().unwrap(), 0, "{post:?}");
+        assert!(opened.rebuild(&mut |_| {}).unwrap().1, "{post:?}");
+        opened.close().unwrap();
     }
-    let report = verify::verify(&kept.place, kept.now, &mut |_, _, _| {}).unwrap();
+    let report = verify::verify(&kept.data_dir, kept.now, &mut |_, _, _| {}).unwrap();
     assert_eq!((report.findings, report.other_version), (vec![], vec![]));
 }
 
@@ -101,11 +101,11 @@ fn whoever_an_earlier_version_listed_is_found_and_what_is_withdrawn_is_erased_wi
     };
     let text = format!("{} {}", person.forename, person.family_name);
     let born = person.dates_of_birth.first().copied();
-    let ask = |home: &mut Home| {
-        let (officer, purpose) = (officer(home, Role::BorderOfficer), LookupPurpose::Border);
+    let ask = |opened: &mut OpenNode| {
+        let (officer, purpose) = (officer(opened, Role::BorderOfficer), LookupPurpose::Border);
         let terms = Terms::Name { text: text.clone(), born, nationality: None };
         let question = Question { purpose, case_reference: None, terms };
-        home.run(now, |unit| check(unit, officer, &question)).unwrap()
+        opened.run(now, |unit| check(unit, officer, &question)).unwrap()
     };
     let answer = ask(&mut kenya);
     assert_eq!((answer.verdict, answer.candidates[0].record), (Verdict::Match, notice.id));
@@ -120,13 +120,13 @@ fn whoever_an_earlier_version_listed_is_found_and_what_is_withdrawn_is_erased_wi
     let answer = ask(&mut kenya);
     assert!(answer.candidates.iter().all(|candidate| candidate.record != notice.id));
     let erasure = hub.registers().erasures_of(notice.id).unwrap().remove(0);
-    for (name, home) in [("hub", &hub), ("VN", &vietnam), ("KE", &kenya)] {
-        assert!(acts::erase::is_gone(home, notice.id).unwrap(), "{name}");
+    for (name, opened) in [("hub", &hub), ("VN", &vietnam), ("KE", &kenya)] {
+        assert!(acts::erase::is_gone(opened, notice.id).unwrap(), "{name}");
         let signed = name == "hub" || erasure.signed.iter().any(|member| member.as_str() == name);
         assert!(signed, "{name}");
     }
-    for home in [hub, vietnam, kenya] {
-        home.close().unwrap();
+    for opened in [hub, vietnam, kenya] {
+        opened.close().unwrap();
     }
     assert_eq!(kept.findings(), []);
 }

@@ -1,4 +1,4 @@
-//! What a hostile reading of the house found, each kept closed by a test: members that reach for what is not theirs, and
+//! What a hostile reading of the program found, each kept closed by a test: members that reach for what is not theirs, and
 //! coincidences that must not matter.
 
 use acts::{Submission, check::Terms, directory, hit, message, notice, oversight};
@@ -106,7 +106,7 @@ fn a_draft_discarded_at_a_place_that_an_order_will_have_in_the_other_log_stops_n
     let person = Invented::new(&mut world.dice);
     let record = world.published(&person.draft("diffusion-warn", "VN", Audience::All));
     // After the guard's marks the order takes the third place from here on; a few more make room.
-    let place = world.hub.shared().size() + 12;
+    let data_dir = world.hub.shared().size() + 12;
     let draft = Invented::new(&mut world.dice).draft("diffusion-warn", "FR", Audience::All);
     let save = |world: &mut World, known| {
         world.at("FR", |unit, staff| {
@@ -114,7 +114,7 @@ fn a_draft_discarded_at_a_place_that_an_order_will_have_in_the_other_log_stops_n
         })
     };
     let (mine, _) = save(&mut world, None).unwrap();
-    while world.bureau("FR").own().size() < place {
+    while world.bureau("FR").own().size() < data_dir {
         save(&mut world, Some(mine)).unwrap();
     }
     world
@@ -123,7 +123,7 @@ fn a_draft_discarded_at_a_place_that_an_order_will_have_in_the_other_log_stops_n
         })
         .unwrap();
     let mut admitted = 0;
-    while world.hub.shared().size() + 2 < place {
+    while world.hub.shared().size() + 2 < data_dir {
         let code = format!("X{admitted:03}").parse().unwrap();
         admitted += 1;
         world
@@ -139,7 +139,7 @@ fn a_draft_discarded_at_a_place_that_an_order_will_have_in_the_other_log_stops_n
         })
         .unwrap();
     world.sync("VN");
-    let order = world.hub.shared().at(place).unwrap().whole.unwrap();
+    let order = world.hub.shared().at(data_dir).unwrap().whole.unwrap();
     assert_eq!(order.entry.envelope().kind.as_str(), "ErasureOrdered", "the places coincide");
     world.sync("FR");
     let now = world.now();
@@ -311,7 +311,7 @@ fn a_bureau_renews_its_keys_and_everything_before_still_verifies() {
     world.sync("FR");
     let root = world.folder().to_owned();
     let now = world.now();
-    let report = acts::verify::verify(&acts::Place::at(root), now, &mut |_, _, _| {}).unwrap();
+    let report = acts::verify::verify(&acts::DataDir::at(root), now, &mut |_, _, _| {}).unwrap();
     let own: Vec<_> = report.findings.iter().filter(|found| found.place.contains("own")).collect();
     assert!(own.is_empty(), "{own:?}");
 }

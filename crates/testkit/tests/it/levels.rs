@@ -107,8 +107,8 @@ fn one_administrator_goes_on_when_every_bureau_is_there_and_nothing_of_the_level
     assert_eq!(raise(&mut world, first).unwrap(), Raised::Done);
     assert!(raise(&mut world, first).is_err(), "it is there");
     world.sync_all();
-    for station in world.bureaus.values().chain([&world.hub]) {
-        assert_eq!(station.body_level().unwrap(), LEVEL, "{}", station.name());
+    for node in world.bureaus.values().chain([&world.hub]) {
+        assert_eq!(node.body_level().unwrap(), LEVEL, "{}", node.name());
     }
     write(&mut world).unwrap();
 }

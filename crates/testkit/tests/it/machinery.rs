@@ -166,7 +166,7 @@ fn a_candidate_is_dismissed_no_more_once_its_record_is_gone_and_no_desk_is_alarm
 fn whoever_asks_while_no_batch_can_begin_hears_that_nothing_was_recorded_and_the_node_goes_on() {
     let folders = World::on_disk(100, &["VN"]).put_down();
     let (now, vietnam) = (folders.clock.now(), Post::Bureau("VN".parse().unwrap()));
-    let home = folders.place.open(&vietnam, now, Box::new(dice(100, 7))).unwrap();
+    let home = folders.data_dir.open(&vietnam, now, Box::new(dice(100, 7))).unwrap();
     let officer = folders.staff["VN"].first(Role::DutyOfficer);
     let (node, folder) = home.into_node();
     let (writer, thread) = Writer::start(node);

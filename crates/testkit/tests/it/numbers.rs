@@ -2,7 +2,7 @@
 //! opened whole by the data-protection officer, and never "not listed" from a copy that is too old to know.
 
 use acts::{
-    ActError, Window,
+    ActError, Snapshot,
     check::{
         Terms,
         numbers::{Answers, Asker, Found, Looked, MOST_NUMBERS, Numbered, Unfit, answer, look},
@@ -39,7 +39,7 @@ fn report(world: &mut World, at: &str, rows: &[Row]) {
 
 fn looked(world: &mut World, at: &str, numbers: &[Numbered]) -> Looked {
     let now = world.now();
-    look(&Window::of(world.bureau(at), None), numbers.to_vec(), now).unwrap()
+    look(&Snapshot::of(world.bureau(at), None), numbers.to_vec(), now).unwrap()
 }
 
 fn answered(world: &mut World, at: &str, lists: Vec<Looked>) -> Result<Vec<Answers>, ActError> {
@@ -114,7 +114,7 @@ fn a_list_is_answered_in_its_order_and_a_row_that_is_no_question_spoils_no_other
 fn an_empty_list_and_one_that_is_too_long_are_refused_and_leave_nothing() {
     let mut world = World::new(81, &["FR"]);
     let now = world.now();
-    let window = Window::of(world.bureau("FR"), None);
+    let window = Snapshot::of(world.bureau("FR"), None);
     for (many, told) in [(0, "empty"), (MOST_NUMBERS + 1, "1001")] {
         let refused = look(&window, vec![asked("A1", None, None); many], now).unwrap_err();
         assert!(refused.to_string().contains(told), "{refused}");
@@ -156,7 +156,7 @@ fn a_list_is_one_sealed_look_up_that_is_found_by_each_row_it_showed_and_opened_w
     let rebuilt = world.bureau("FR").rebuilt().unwrap().digest().unwrap();
     assert_eq!(rebuilt, world.bureau("FR").registers().digest().unwrap());
     let (now, folders) = (world.now(), world.put_down());
-    let verified = acts::verify::verify(&folders.place, now, &mut |_, _, _| {}).unwrap();
+    let verified = acts::verify::verify(&folders.data_dir, now, &mut |_, _, _| {}).unwrap();
     assert!(verified.findings.is_empty(), "{:?}", verified.findings);
 }
 

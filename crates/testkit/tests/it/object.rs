@@ -66,11 +66,11 @@ fn stolen() -> Vec<(String, String)> {
 
 /// Every node's set holds what the log says, and its registers are what a rebuild gives.
 fn in_step(world: &World) {
-    for station in world.bureaus.values().chain([&world.hub]) {
-        let name = station.name();
-        assert!(station.listed_as_logged().unwrap(), "{name}");
-        let rebuilt = station.rebuilt().unwrap().digest().unwrap();
-        assert_eq!(rebuilt, station.registers().digest().unwrap(), "{name}");
+    for node in world.bureaus.values().chain([&world.hub]) {
+        let name = node.name();
+        assert!(node.listed_as_logged().unwrap(), "{name}");
+        let rebuilt = node.rebuilt().unwrap().digest().unwrap();
+        assert_eq!(rebuilt, node.registers().digest().unwrap(), "{name}");
     }
 }
 

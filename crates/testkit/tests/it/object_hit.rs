@@ -85,10 +85,10 @@ fn waits(world: &mut World, at: &str, what: &str, row: RecordId) -> bool {
 }
 
 fn all_as_rebuilt(world: &World) {
-    for station in world.bureaus.values().chain([&world.hub]) {
-        let rebuilt = station.rebuilt().unwrap().digest().unwrap();
-        assert_eq!(rebuilt, station.registers().digest().unwrap(), "{}", station.name());
-        assert!(station.listed_as_logged().unwrap(), "{}", station.name());
+    for node in world.bureaus.values().chain([&world.hub]) {
+        let rebuilt = node.rebuilt().unwrap().digest().unwrap();
+        assert_eq!(rebuilt, node.registers().digest().unwrap(), "{}", node.name());
+        assert!(node.listed_as_logged().unwrap(), "{}", node.name());
     }
 }
 

@@ -133,7 +133,7 @@ fn bytes(value: &Value) -> Vec<u8> {
 fn list(world: &mut World, number: &str) -> Found {
     let now = world.now();
     let asked = Numbered { number: number.to_owned(), ..Numbered::default() };
-    let window = acts::Window::of(world.bureau("FR"), None);
+    let window = acts::Snapshot::of(world.bureau("FR"), None);
     let looked = acts::check::numbers::look(&window, vec![asked], now).unwrap();
     let answers = world.at("FR", |unit, staff| {
         let asker = acts::check::numbers::Asker {
@@ -282,7 +282,7 @@ fn what_a_program_cannot_read_goes_with_its_record_before_its_receipt_is_signed(
     france_is_upgraded(&mut world);
     assert!(acts::erase::is_gone(world.bureau("FR"), record).unwrap());
     let folders = world.put_down();
-    let found = verify::verify(&folders.place, folders.clock.now(), &mut |_, _, _| {}).unwrap();
+    let found = verify::verify(&folders.data_dir, folders.clock.now(), &mut |_, _, _| {}).unwrap();
     assert_eq!((found.findings, found.other_version), (vec![], vec![]));
 }
 
@@ -306,11 +306,11 @@ fn a_payload_of_an_unknown_kind_that_outlived_its_record_is_found_by_verify() {
     };
     // Nobody has the folder open: what is copied is whole.
     let now = world.now();
-    let place = acts::Place::at(world.folder());
+    let data_dir = acts::DataDir::at(world.folder());
     drop(world.bureaus.remove(&"FR".parse().unwrap()));
     copied(&france, &kept);
     let post = domain::directory::Post::Bureau("FR".parse().unwrap());
-    let mut home = place.open(&post, now, Box::new(dice(1207, 9))).unwrap();
+    let mut opened = data_dir.open(&post, now, Box::new(dice(1207, 9))).unwrap();
     world
         .at("VN", |unit, staff| {
             let officer = staff.first(Role::BureauOfficer);
@@ -323,12 +323,12 @@ fn a_payload_of_an_unknown_kind_that_outlived_its_record_is_found_by_verify() {
         let limit = ledger::Limit { rows: 10_000, bytes: 1 << 30 };
         world.hub.page_for(&"FR".parse().unwrap(), from, limit).unwrap()
     };
-    let size = home.shared().size();
+    let size = opened.shared().size();
     let after = page(&world, size);
-    home.extend(now, &after).unwrap();
-    assert!(acts::erase::is_gone(&home, record).unwrap());
-    let identity = home.shared().identity().clone();
-    home.close().unwrap();
+    opened.extend(now, &after).unwrap();
+    assert!(acts::erase::is_gone(&opened, record).unwrap());
+    let identity = opened.shared().identity().clone();
+    opened.close().unwrap();
     // The mirror as it was, and the order taken by a log alone, which erases nothing.
     for file in std::fs::read_dir(&france).unwrap() {
         let path = file.unwrap().path();
@@ -345,7 +345,7 @@ fn a_payload_of_an_unknown_kind_that_outlived_its_record_is_found_by_verify() {
     drop(log);
     std::fs::remove_dir_all(&kept).unwrap();
     let folders = world.put_down();
-    let found = verify::verify(&folders.place, now, &mut |_, _, _| {}).unwrap().findings;
+    let found = verify::verify(&folders.data_dir, now, &mut |_, _, _| {}).unwrap().findings;
     let named = found.iter().any(|finding| {
         finding.place == format!("FR/shared, entry {pos}")
             && finding.what == "a payload is left of an erased record"
@@ -384,11 +384,11 @@ fn what_an_older_program_took_and_its_origin_may_not_say_is_not_believed_after_t
         france_is_upgraded(&mut world);
     }
     let now = world.now();
-    let place = acts::Place::at(world.folder());
+    let data_dir = acts::DataDir::at(world.folder());
     drop(world.bureaus.remove(&"FR".parse().unwrap()));
     let post = domain::directory::Post::Bureau("FR".parse().unwrap());
-    let mut home = place.open(&post, now, Box::new(dice(1208, 9))).unwrap();
-    assert!(home.rebuild(&mut |_| {}).unwrap().1, "read anew, it is the same");
-    assert_eq!(home.registers().unread().unwrap(), 2, "and believes no more");
-    home.close().unwrap();
+    let mut opened = data_dir.open(&post, now, Box::new(dice(1208, 9))).unwrap();
+    assert!(opened.rebuild(&mut |_| {}).unwrap().1, "read anew, it is the same");
+    assert_eq!(opened.registers().unread().unwrap(), 2, "and believes no more");
+    opened.close().unwrap();
 }

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path, sync::Arc};
 
-use acts::{Place, notice, verify};
+use acts::{DataDir, notice, verify};
 use domain::{
     RecordId,
     audience::Audience,
@@ -35,9 +35,9 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     digits.map(|digit| char::from_digit(digit.into(), 16).unwrap()).collect()
 }
 
-/// Place and words of every finding.
+/// DataDir and words of every finding.
 fn found(at: &Path, now: jiff::Timestamp) -> Vec<(String, String)> {
-    let report = verify::verify(&Place::at(at), now, &mut |_, _, _| {}).unwrap();
+    let report = verify::verify(&DataDir::at(at), now, &mut |_, _, _| {}).unwrap();
     report.findings.into_iter().map(|finding| (finding.place, finding.what)).collect()
 }
 
@@ -117,14 +117,17 @@ fn what_an_erased_record_left_in_either_log_is_named_by_node_and_entry() {
     let left: Vec<_> = found(folders.path(), now)
         .into_iter()
         .filter(|(_, what)| what == "a payload is left of an erased record")
-        .map(|(place, _)| place)
+        .map(|(data_dir, _)| data_dir)
         .collect();
     let named = |node: &str, places: &[u64]| -> Vec<String> {
-        places.iter().map(|place| format!("{node}, entry {place}")).collect()
+        places.iter().map(|data_dir| format!("{node}, entry {data_dir}")).collect()
     };
     assert!(left.contains(&named("VN/own", &asked)[0]), "{left:?}");
     assert!(left.contains(&named("FR/shared", &published)[0]), "{left:?}");
-    assert!(left.iter().all(|place| place.starts_with("VN/own") || place.starts_with("FR/shared")));
+    assert!(
+        left.iter()
+            .all(|data_dir| data_dir.starts_with("VN/own") || data_dir.starts_with("FR/shared"))
+    );
 }
 
 /// France's own words on an erasure, whatever they are, in the hub's log: what a hub that checks nothing would hold.
@@ -201,7 +204,7 @@ fn a_receipt_that_is_bound_to_no_state_after_its_order_is_named_by_holder_and_or
         slipped_in(&folders, (&france, &hub), &identity, (seq, &receipt));
         let named = format!("hub/shared, receipt of FR for entry {order}");
         let findings = found(folders.path(), folders.clock.now());
-        let told = findings.iter().find(|(place, _)| *place == named).map(|(_, what)| what);
+        let told = findings.iter().find(|(data_dir, _)| *data_dir == named).map(|(_, what)| what);
         match because {
             "none" => assert_eq!(told, None, "{what}"),
             because => {
@@ -210,7 +213,8 @@ fn a_receipt_that_is_bound_to_no_state_after_its_order_is_named_by_holder_and_or
         }
     }
     // The hub reads what it holds when it is opened: nobody is counted twice.
-    let home = folders.place.open(&Post::Secretariat, folders.clock.now(), Box::new(dice(1, 1)));
-    let signed = home.unwrap().registers().erasures_of(record).unwrap().remove(0).signed;
+    let opened =
+        folders.data_dir.open(&Post::Secretariat, folders.clock.now(), Box::new(dice(1, 1)));
+    let signed = opened.unwrap().registers().erasures_of(record).unwrap().remove(0).signed;
     assert_eq!(signed.len(), 2);
 }

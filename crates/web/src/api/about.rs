@@ -9,10 +9,10 @@ use serde_json::{Map, Value};
 use super::openapi::{self, document};
 use crate::{
     Answer,
+    context::Context,
     language::Messages,
     route::{Need, Route},
     ui,
-    visit::Visit,
 };
 
 pub(super) fn routes() -> Vec<Route> {
@@ -24,12 +24,12 @@ pub(super) fn routes() -> Vec<Route> {
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
 
-async fn page(visit: Visit) -> Answer {
-    let t = visit.language;
+async fn page(ctx: Context) -> Answer {
+    let t = ctx.language;
     let content = html! {
-        div.cards { (coming_in(&visit)) (trouble(&visit)) (public(&visit)) }
+        div.cards { (coming_in(&ctx)) (http_error(&ctx)) (public(&ctx)) }
         h2.apart { (t.text("api-operations")) }
-        (operations(&visit, &DOCUMENT))
+        (operations(&ctx, &DOCUMENT))
         h2.apart { (t.text("api-shapes")) }
         @for (name, shape) in entries(&DOCUMENT["components"]["schemas"]) {
             details.card #(format!("shape-{name}")) { summary { code { (name) } } div lang="en" dir="ltr" { (told(shape)) } }
@@ -37,12 +37,12 @@ async fn page(visit: Visit) -> Answer {
     };
     let lead =
         html! { p { (t.text("api-lead")) " " a href="/api/openapi.json" { "openapi.json" } } };
-    Ok(visit.page(&t.text("api-title")).here("/api").lead(lead).wide().body(&content))
+    Ok(ctx.page(&t.text("api-title")).here("/api").lead(lead).wide().body(&content))
 }
 
 /// How a program comes in, with a call to try.
-fn coming_in(visit: &Visit) -> Markup {
-    let (t, origin) = (visit.language, visit.house.origin());
+fn coming_in(ctx: &Context) -> Markup {
+    let (t, origin) = (ctx.language, ctx.app.origin());
     ui::card(
         &t.text("api-in"),
         &html! {
@@ -53,8 +53,8 @@ fn coming_in(visit: &Visit) -> Markup {
     )
 }
 
-fn trouble(visit: &Visit) -> Markup {
-    let t = visit.language;
+fn http_error(ctx: &Context) -> Markup {
+    let t = ctx.language;
     let rows = [
         (401, "api-trouble-401"),
         (403, "api-trouble-403"),
@@ -74,8 +74,8 @@ fn trouble(visit: &Visit) -> Markup {
     )
 }
 
-fn public(visit: &Visit) -> Markup {
-    let (t, origin) = (visit.language, visit.house.origin());
+fn public(ctx: &Context) -> Markup {
+    let (t, origin) = (ctx.language, ctx.app.origin());
     ui::card(
         &t.text("api-public"),
         &html! {
@@ -89,14 +89,14 @@ fn public(visit: &Visit) -> Markup {
 }
 
 /// Operations, noun by noun in the order of the table.
-fn operations(visit: &Visit, document: &Value) -> Markup {
+fn operations(ctx: &Context, document: &Value) -> Markup {
     let mut nouns: Vec<(&str, Vec<Markup>)> = Vec::new();
     for route in crate::routes() {
         let method = route.method.as_str();
         let described = &document["paths"][route.path][method.to_ascii_lowercase()];
         // The page itself and the document are no operations.
         let Some(noun) = described["tags"][0].as_str() else { continue };
-        let shown = one(visit, method, route.path, described);
+        let shown = one(ctx, method, route.path, described);
         match nouns.iter_mut().find(|(other, _)| *other == noun) {
             Some((_, operations)) => operations.push(shown),
             None => nouns.push((noun, vec![shown])),
@@ -109,8 +109,8 @@ fn operations(visit: &Visit, document: &Value) -> Markup {
     }
 }
 
-fn one(visit: &Visit, method: &str, path: &str, described: &Value) -> Markup {
-    let t = visit.language;
+fn one(ctx: &Context, method: &str, path: &str, described: &Value) -> Markup {
+    let t = ctx.language;
     let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let label = |key: &'static str| html! { span lang=(t.tag()) dir=(t.direction().as_str()) { (t.text(key)) } };
     let token = described["security"].as_array().and_then(|ways| ways.first()?.get("token"));

@@ -15,8 +15,8 @@ use serde_json::{Map, Value, json};
 use super::legible::legible;
 use crate::{
     door::{Generators, Operation, Shapes},
+    http_error::Problem,
     route::{Need, Route},
-    trouble::Problem,
 };
 
 /// Where schemas stand in the document.
@@ -36,10 +36,10 @@ pub fn document() -> Value {
         settings.meta_schema = None;
     });
     let mut generators = Generators {
-        taken: settings.clone().for_deserialize().into_generator(),
-        given: settings.for_serialize().into_generator(),
+        request: settings.clone().for_deserialize().into_generator(),
+        response: settings.for_serialize().into_generator(),
     };
-    let problem = generators.given.subschema_for::<Problem>();
+    let problem = generators.response.subschema_for::<Problem>();
     let mut paths = Map::new();
     for route in crate::routes() {
         let Some(operation) = route.operation else { continue };
@@ -49,15 +49,15 @@ pub fn document() -> Value {
         let path = paths.entry(route.path).or_insert_with(|| json!({}));
         path[&method] = described;
     }
-    let given = generators.given.take_definitions(true);
-    let mut taken = generators.taken.take_definitions(true);
-    let apart = apart(&taken, &given);
+    let responses = generators.response.take_definitions(true);
+    let mut requests = generators.request.take_definitions(true);
+    let apart = apart(&requests, &responses);
     for name in &apart {
-        if let Some(shape) = taken.remove(name) {
-            taken.insert(taken_name(name), shape);
+        if let Some(shape) = requests.remove(name) {
+            requests.insert(request_name(name), shape);
         }
     }
-    for shape in taken.values_mut() {
+    for shape in requests.values_mut() {
         rename(shape, &apart);
     }
     for operation in paths.values_mut().flat_map(|path| path.as_object_mut().into_iter().flatten())
@@ -68,10 +68,10 @@ pub fn document() -> Value {
             }
         }
     }
-    taken.extend(given);
-    taken.extend(super::public::describe::shapes());
+    requests.extend(responses);
+    requests.extend(super::public::describe::shapes());
     paths.extend(super::public::describe::paths());
-    legible(&mut paths, &mut taken);
+    legible(&mut paths, &mut requests);
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -82,7 +82,7 @@ pub fn document() -> Value {
         "servers": [{"url": "/"}],
         "paths": paths,
         "components": {
-            "schemas": taken,
+            "schemas": requests,
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer", "description": "A system client's token, issued by the post's administrator; what it may ask for is named beside each operation."},
                 "session": {"type": "apiKey", "in": "cookie", "name": "session", "description": "An officer's session, from pages of the same origin."},
@@ -98,8 +98,8 @@ fn described(route: &Route, operation: &Operation, shapes: Shapes, problem: &Val
     }
     let status = shapes.status.as_u16().to_string();
     let mut answer = json!({"description": shapes.status.canonical_reason().unwrap_or_default()});
-    if let Some(given) = shapes.given {
-        answer["content"] = json!({"application/json": {"schema": given}});
+    if let Some(response) = shapes.response {
+        answer["content"] = json!({"application/json": {"schema": response}});
     }
     let mut described = json!({
         "operationId": id(route),
@@ -111,7 +111,7 @@ fn described(route: &Route, operation: &Operation, shapes: Shapes, problem: &Val
         "responses": {
             status: answer,
             "default": {
-                "description": "Trouble, as RFC 9457 tells it",
+                "description": "The error, as RFC 9457 tells it",
                 "content": {"application/problem+json": {"schema": problem}},
             },
         },
@@ -162,13 +162,14 @@ fn parameters(path: &str, query: &Value) -> Vec<Value> {
 }
 
 /// Shapes of one name that are read otherwise than they are written, themselves or in what they hold.
-fn apart(taken: &Map<String, Value>, given: &Map<String, Value>) -> BTreeSet<String> {
-    let differs =
-        |(name, shape): &(&String, &Value)| given.get(*name).is_some_and(|other| other != *shape);
+fn apart(requests: &Map<String, Value>, responses: &Map<String, Value>) -> BTreeSet<String> {
+    let differs = |(name, shape): &(&String, &Value)| {
+        responses.get(*name).is_some_and(|other| other != *shape)
+    };
     let mut apart: BTreeSet<String> =
-        taken.iter().filter(differs).map(|(name, _)| name.clone()).collect();
+        requests.iter().filter(differs).map(|(name, _)| name.clone()).collect();
     loop {
-        let more: Vec<_> = taken
+        let more: Vec<_> = requests
             .iter()
             .filter(|(name, shape)| !apart.contains(*name) && holds(shape, &apart))
             .map(|(name, _)| name.clone())
@@ -181,7 +182,7 @@ fn apart(taken: &Map<String, Value>, given: &Map<String, Value>) -> BTreeSet<Str
 }
 
 /// The name of the form in which a shape is read.
-fn taken_name(name: &str) -> String {
+fn request_name(name: &str) -> String {
     format!("{name}Taken")
 }
 
@@ -204,7 +205,7 @@ fn rename(shape: &mut Value, names: &BTreeSet<String>) {
     match shape {
         Value::Object(fields) => {
             for (key, value) in fields {
-                match target(key, value).filter(|name| names.contains(*name)).map(taken_name) {
+                match target(key, value).filter(|name| names.contains(*name)).map(request_name) {
                     Some(name) => *value = format!("#{SCHEMAS}/{name}").into(),
                     None => rename(value, names),
                 }

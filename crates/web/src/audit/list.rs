@@ -14,38 +14,38 @@ use maud::{Markup, html};
 
 use super::{FIELDS, LookedUp, Narrowed, lines};
 use crate::{
-    Answer, Trouble,
+    Answer, HttpError,
+    context::Context,
     form::Form,
     language::{Messages, of},
     ui::{self, Field},
-    visit::Visit,
     word,
 };
 
 /// Look-ups on one page.
 const PAGE: u32 = 50;
 
-pub(super) async fn page(visit: Visit, RawQuery(query): RawQuery) -> Answer {
+pub(super) async fn page(ctx: Context, RawQuery(query): RawQuery) -> Answer {
     let typed = Form::parse(query.unwrap_or_default().as_bytes())?;
-    let (narrowed, wrong) = match Narrowed::read(&visit, typed.clone()).await {
+    let (narrowed, wrong) = match Narrowed::read(&ctx, typed.clone()).await {
         Ok(narrowed) => (narrowed, None),
-        Err(Trouble::Wrong { field, what }) => {
-            let none = Narrowed { typed, ..Narrowed::read(&visit, Form::default()).await? };
+        Err(HttpError::Wrong { field, what }) => {
+            let none = Narrowed { typed, ..Narrowed::read(&ctx, Form::default()).await? };
             (none, Some((field, what)))
         }
         Err(other) => return Err(other),
     };
     let found = match wrong {
-        None => lines(&visit, narrowed.filter.clone(), narrowed.after, PAGE + 1).await?,
+        None => lines(&ctx, narrowed.filter.clone(), narrowed.after, PAGE + 1).await?,
         Some(_) => Vec::new(),
     };
     // Officers of this post, for the choice.
-    let officers = visit.read(acts::directory::view::officers).await?.officers;
-    let t = visit.language;
+    let officers = ctx.read(acts::directory::view::officers).await?.officers;
+    let t = ctx.language;
     let content = html! {
-        (filter(&visit, &narrowed, wrong.as_ref(), &officers))
+        (filter(&ctx, &narrowed, wrong.as_ref(), &officers))
         @if narrowed.filter.record.is_some() { p { strong { (t.text("audit-of-record")) } } }
-        (table(&visit, &found))
+        (table(&ctx, &found))
         @if found.len() > PAGE as usize && let Some(last) = found.get(PAGE as usize - 1) {
             p { a href=(narrowed.address(last.lookup)) rel="next" { (t.text("audit-older")) } }
         }
@@ -58,16 +58,16 @@ pub(super) async fn page(visit: Visit, RawQuery(query): RawQuery) -> Answer {
         }
     };
     let lead = html! { p { (t.text("audit-lead")) } };
-    Ok(visit.page(&t.text("audit-title")).here("/audit").wide().lead(lead).body(&content))
+    Ok(ctx.page(&t.text("audit-title")).here("/audit").wide().lead(lead).body(&content))
 }
 
 fn filter(
-    visit: &Visit,
+    ctx: &Context,
     narrowed: &Narrowed,
     wrong: Option<&(String, String)>,
     officers: &[Officer],
 ) -> Markup {
-    let t = visit.language;
+    let t = ctx.language;
     let error =
         |field: &str| wrong.filter(|(name, _)| name == field).map(|(_, what)| what.as_str());
     let any = (String::new(), t.text("audit-any"));
@@ -94,8 +94,8 @@ fn filter(
     }
 }
 
-fn table(visit: &Visit, found: &[LookedUp]) -> Markup {
-    let t = visit.language;
+fn table(ctx: &Context, found: &[LookedUp]) -> Markup {
+    let t = ctx.language;
     let heads = [
         "audit-when",
         "audit-officer",
@@ -112,18 +112,18 @@ fn table(visit: &Visit, found: &[LookedUp]) -> Markup {
                     @for head in heads { th scope="col" { (t.text(head)) } }
                     th scope="col" { span.unseen { (t.text("audit-open")) } }
                 } }
-                tbody { @for line in found.iter().take(PAGE as usize) { (row(visit, line)) } }
+                tbody { @for line in found.iter().take(PAGE as usize) { (row(ctx, line)) } }
             }
         }
     }
 }
 
-fn row(visit: &Visit, line: &LookedUp) -> Markup {
-    let t = visit.language;
+fn row(ctx: &Context, line: &LookedUp) -> Markup {
+    let t = ctx.language;
     html! {
         tr {
-            td data-label=(t.text("audit-when")) { (ui::when(visit, line.at)) }
-            td data-label=(t.text("audit-officer")) { (who(visit, line)) }
+            td data-label=(t.text("audit-when")) { (ui::when(ctx, line.at)) }
+            td data-label=(t.text("audit-officer")) { (who(ctx, line)) }
             td data-label=(t.text("audit-purpose")) { (t.text(of("lookup-{}", line.purpose.code()))) }
             td data-label=(t.text("audit-case")) { @if let Some(case) = &line.case_reference { bdi { (case) } } @else { "–" } }
             td data-label=(t.text("audit-means")) { (t.text(of("means-{}", &word(&line.means)))) }
@@ -134,27 +134,27 @@ fn row(visit: &Visit, line: &LookedUp) -> Markup {
 }
 
 /// An officer by name, where the directory still has it, and always by pseudonym.
-pub(super) fn who(visit: &Visit, line: &LookedUp) -> Markup {
+pub(super) fn who(ctx: &Context, line: &LookedUp) -> Markup {
     html! {
         @match line.name.as_ref().zip(line.post.as_ref()) {
-            Some((name, post)) => { bdi { (name) } " " span.small { (visit.post_name(post)) } },
-            None => (visit.language.text("audit-forgotten")),
+            Some((name, post)) => { bdi { (name) } " " span.small { (ctx.post_name(post)) } },
+            None => (ctx.language.text("audit-forgotten")),
         }
         " " code.small { (line.officer.to_string().get(..8).unwrap_or_default()) }
     }
 }
 
-pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
-    let narrowed = Narrowed::read(&visit, form).await?;
+pub(super) async fn export(ctx: Context, form: Form) -> Answer<Response> {
+    let narrowed = Narrowed::read(&ctx, form).await?;
     // Pseudonyms, codes and days alone.
     let filter: Vec<_> = FIELDS
         .into_iter()
         .filter_map(|field| Some(format!("{field}={}", narrowed.typed.text(field)?)))
         .collect();
     let (filter, records) = (filter.join(" "), narrowed.filter.record.into_iter().collect());
-    visit.export(LookupPurpose::Oversight, ("look-ups", filter), records).await?;
+    ctx.export(LookupPurpose::Oversight, ("look-ups", filter), records).await?;
     let most = u32::try_from(MOST_EXPORTED).unwrap_or(u32::MAX);
-    let found = lines(&visit, narrowed.filter, None, most).await?;
+    let found = lines(&ctx, narrowed.filter, None, most).await?;
     let mut csv = String::from("at,officer,name,post,purpose,case,means,shown,look_up\r\n");
     for line in &found {
         csv.push_str(&csv_row(line));

@@ -15,11 +15,11 @@ use serde::{Deserialize, Serialize};
 use statute::Act;
 
 use crate::{
-    Answer, Trouble,
-    door::{Asked, Doors, shown},
+    Answer, HttpError,
+    context::Context,
+    door::{Doors, Input, shown},
     form::Form,
     route::{Need, Route},
-    visit::Visit,
 };
 
 #[rustfmt::skip]
@@ -31,7 +31,7 @@ pub(crate) fn doors() -> Vec<Route> {
         .page(Route::post("/audit/export", need, list::export))
         .page(Route::get("/audit/{lookup}", need, opened::page))
         .write(("/audit/{lookup}/open", Method::POST, "/api/v1/lookups/{lookup}/open"), (need, None),
-            "Open what was asked, with a reason; the opening is itself recorded", opened::open, shown(|visit, given| Ok(opened::answer(visit, given).into_response())).again(opened::again))
+            "Open what was asked, with a reason; the opening is itself recorded", opened::open, shown(|ctx, given| Ok(opened::answer(ctx, given).into_response())).again(opened::again))
         .routes()
 }
 
@@ -66,11 +66,11 @@ struct Lookups {
     next_after: Option<LookupId>,
 }
 
-async fn all(visit: Visit, asked: Asked<(), Which>) -> Answer<Lookups> {
+async fn all(ctx: Context, asked: Input<(), Which>) -> Answer<Lookups> {
     let Which { record, officer, purpose, from, until, after, most } = asked.query;
     let most = most.unwrap_or(100).clamp(1, MOST);
     let filter = LookupFilter { record, officer, purpose, from, until };
-    let mut lookups = lines(&visit, filter, after, most + 1).await?;
+    let mut lookups = lines(&ctx, filter, after, most + 1).await?;
     let more = lookups.len() > most as usize;
     lookups.truncate(most as usize);
     let next_after = lookups.last().filter(|_| more).map(|last| last.lookup);
@@ -89,26 +89,26 @@ const FIELDS: [&str; 5] = ["record", "officer", "purpose", "from", "until"];
 
 impl Narrowed {
     /// Reads the filter; a record may be named by its file number too.
-    async fn read(visit: &Visit, typed: Form) -> Answer<Self> {
+    async fn read(ctx: &Context, typed: Form) -> Answer<Self> {
         let record = match typed.text("record") {
             None => None,
-            Some(text) => Some(record(visit, text).await?),
+            Some(text) => Some(record(ctx, text).await?),
         };
         let purpose = match typed.text("purpose") {
             None => None,
             Some(code) => {
                 let known = LookupPurpose::ALL.into_iter().find(|purpose| purpose.code() == code);
-                Some(known.ok_or_else(|| Trouble::wrong("purpose", "there is no such purpose"))?)
+                Some(known.ok_or_else(|| HttpError::wrong("purpose", "there is no such purpose"))?)
             }
         };
         let filter = LookupFilter {
             record,
             officer: typed.parsed::<OfficerId>("officer")?,
             purpose,
-            from: typed.parsed::<Date>("from")?.map(|day| midnight(visit, day)).transpose()?,
+            from: typed.parsed::<Date>("from")?.map(|day| midnight(ctx, day)).transpose()?,
             until: typed
                 .parsed::<Date>("until")?
-                .map(|day| midnight(visit, day.tomorrow().unwrap_or(day)))
+                .map(|day| midnight(ctx, day.tomorrow().unwrap_or(day)))
                 .transpose()?,
         };
         let after = typed.parsed("after")?;
@@ -132,29 +132,29 @@ impl Narrowed {
     }
 }
 
-async fn record(visit: &Visit, text: &str) -> Answer<RecordId> {
+async fn record(ctx: &Context, text: &str) -> Answer<RecordId> {
     if let Ok(id) = text.parse::<RecordId>() {
         return Ok(id);
     }
     let file = FileNumber(text.replace('-', "/"));
-    let found = visit.read(move |node| Ok(node.registers().notice_by_file(&file)?)).await?;
+    let found = ctx.read(move |node| Ok(node.registers().notice_by_file(&file)?)).await?;
     found
         .map(|notice| notice.id)
-        .ok_or_else(|| Trouble::wrong("record", "no record in force here has this number"))
+        .ok_or_else(|| HttpError::wrong("record", "no record in force here has this number"))
 }
 
-fn midnight(visit: &Visit, day: Date) -> Answer<Timestamp> {
-    day.to_zoned(visit.house.zone().clone())
+fn midnight(ctx: &Context, day: Date) -> Answer<Timestamp> {
+    day.to_zoned(ctx.app.zone().clone())
         .map(|zoned| zoned.timestamp())
-        .map_err(|error| Trouble::wrong("day", error.to_string()))
+        .map_err(|error| HttpError::wrong("day", error.to_string()))
 }
 
-/// A page of look-ups of the visitor's post, the newest first.
+/// A page of look-ups of the officer's post, the newest first.
 async fn lines(
-    visit: &Visit,
+    ctx: &Context,
     filter: LookupFilter,
     after: Option<LookupId>,
     most: u32,
 ) -> Answer<Vec<LookedUp>> {
-    visit.read(move |node| view::lookups(node, &filter, after, most)).await
+    ctx.read(move |node| view::lookups(node, &filter, after, most)).await
 }

@@ -19,25 +19,25 @@ use serde::{Deserialize, Serialize};
 
 use super::list::who;
 use crate::{
-    Answer, Trouble,
-    door::Asked,
+    Answer, HttpError,
+    context::Context,
+    door::Input,
     language::{Messages, of},
     ui::{self, Field},
     upload::Upload,
-    visit::Visit,
     word,
 };
 
-pub(super) async fn page(visit: Visit, Path(lookup): Path<String>) -> Answer {
-    let id = lookup.parse().map_err(|_| Trouble::NotFound)?;
-    sealed(&visit, id, None).await
+pub(super) async fn page(ctx: Context, Path(lookup): Path<String>) -> Answer {
+    let id = lookup.parse().map_err(|_| HttpError::NotFound)?;
+    sealed(&ctx, id, None).await
 }
 
 /// A look-up, and the form that opens what was asked.
-async fn sealed(visit: &Visit, id: LookupId, wrong: Option<&str>) -> Answer {
+async fn sealed(ctx: &Context, id: LookupId, wrong: Option<&str>) -> Answer {
     let read = move |node: &acts::Node| Ok((view::lookup(node, id)?, node.keys().audit.is_some()));
-    let (lookup, key_here) = visit.read(read).await?;
-    Ok(shown(visit, &lookup, &ask(visit, id, key_here, wrong)))
+    let (lookup, key_here) = ctx.read(read).await?;
+    Ok(shown(ctx, &lookup, &ask(ctx, id, key_here, wrong)))
 }
 
 /// Why a look-up is opened.
@@ -60,38 +60,36 @@ pub(super) struct Opened {
 }
 
 /// Opens what was asked; the opening is on record when this answers.
-pub(super) async fn open(visit: Visit, asked: Asked<LookupId, (), Opening>) -> Answer<Opened> {
+pub(super) async fn open(ctx: Context, asked: Input<LookupId, (), Opening>) -> Answer<Opened> {
     let (id, Opening { reason, key }) = (asked.path, asked.body);
     let typed = key.as_deref().map(read_key).transpose()?;
-    visit
-        .act(move |unit, officer| {
-            let key = typed.or_else(|| unit.node().keys().audit.clone());
-            let key =
-                key.ok_or_else(|| ActError::invalid("key", "it does not lie with this node"))?;
-            let terms = match acts::oversight::open_terms(unit, officer, id, &key, &reason) {
-                Err(ActError::Sealed(_)) => Err(ActError::invalid("key", "it does not open this")),
-                other => other,
-            };
-            Ok(Opened { terms: terms?, lookup: view::lookup(unit.node(), id)? })
-        })
-        .await
+    ctx.act(move |unit, officer| {
+        let key = typed.or_else(|| unit.node().keys().audit.clone());
+        let key = key.ok_or_else(|| ActError::invalid("key", "it does not lie with this node"))?;
+        let terms = match acts::oversight::open_terms(unit, officer, id, &key, &reason) {
+            Err(ActError::Sealed(_)) => Err(ActError::invalid("key", "it does not open this")),
+            other => other,
+        };
+        Ok(Opened { terms: terms?, lookup: view::lookup(unit.node(), id)? })
+    })
+    .await
 }
 
-pub(super) fn answer(visit: &Visit, opened: &Opened) -> Markup {
-    shown(visit, &opened.lookup, &asked(visit, &opened.terms))
+pub(super) fn answer(ctx: &Context, opened: &Opened) -> Markup {
+    shown(ctx, &opened.lookup, &asked(ctx, &opened.terms))
 }
 
 pub(super) fn again(
-    visit: Visit,
+    ctx: Context,
     lookup: LookupId,
     _: Upload,
     (field, _): (String, String),
 ) -> BoxFuture<'static, Answer<Response>> {
-    Box::pin(async move { Ok(sealed(&visit, lookup, Some(&field)).await?.into_response()) })
+    Box::pin(async move { Ok(sealed(&ctx, lookup, Some(&field)).await?.into_response()) })
 }
 
 fn read_key(text: &str) -> Answer<OpeningKey> {
-    let wrong = || Trouble::wrong("key", "64 hexadecimal digits");
+    let wrong = || HttpError::wrong("key", "64 hexadecimal digits");
     let digits = text.as_bytes();
     if digits.len() != 64 || !text.is_ascii() {
         return Err(wrong());
@@ -104,11 +102,11 @@ fn read_key(text: &str) -> Answer<OpeningKey> {
     Ok(OpeningKey::from_bytes(bytes))
 }
 
-fn shown(visit: &Visit, lookup: &LookedUp, below: &Markup) -> Markup {
-    let t = visit.language;
+fn shown(ctx: &Context, lookup: &LookedUp, below: &Markup) -> Markup {
+    let t = ctx.language;
     let facts = ui::rows(&[
-        (t.text("audit-when"), Some(ui::when(visit, lookup.at))),
-        (t.text("audit-officer"), Some(who(visit, lookup))),
+        (t.text("audit-when"), Some(ui::when(ctx, lookup.at))),
+        (t.text("audit-officer"), Some(who(ctx, lookup))),
         (t.text("audit-pseudonym"), Some(html! { code { (lookup.officer) } })),
         (t.text("audit-purpose"), ui::text(&t.text(of("lookup-{}", lookup.purpose.code())))),
         (t.text("audit-case"), lookup.case_reference.as_deref().and_then(ui::text)),
@@ -123,12 +121,12 @@ fn shown(visit: &Visit, lookup: &LookedUp, below: &Markup) -> Markup {
         div.cards { (ui::card(&t.text("audit-facts"), &facts)) (below) }
         p { a href="/audit" { (t.text("audit-back")) } }
     };
-    visit.page(&t.text("audit-one")).here("/audit").body(&content)
+    ctx.page(&t.text("audit-one")).here("/audit").body(&content)
 }
 
 /// The form that opens what was asked.
-fn ask(visit: &Visit, id: LookupId, key_here: bool, wrong: Option<&str>) -> Markup {
-    let t = visit.language;
+fn ask(ctx: &Context, id: LookupId, key_here: bool, wrong: Option<&str>) -> Markup {
+    let t = ctx.language;
     let error =
         |field: &str, key: &'static str| wrong.filter(|name| *name == field).map(|_| t.text(key));
     let path = format!("/audit/{id}/open");
@@ -148,8 +146,8 @@ fn ask(visit: &Visit, id: LookupId, key_here: bool, wrong: Option<&str>) -> Mark
 }
 
 /// What was asked.
-fn asked(visit: &Visit, terms: &Terms) -> Markup {
-    let t = visit.language;
+fn asked(ctx: &Context, terms: &Terms) -> Markup {
+    let t = ctx.language;
     let country = |country: &CountryCode| atlas::country_name(*country, t).to_owned();
     let code = |text: String| Some(html! { code { (text) } });
     let rows = match terms {
@@ -166,7 +164,7 @@ fn asked(visit: &Visit, terms: &Terms) -> Markup {
             ("audit-born", born.and_then(|born| ui::text(&born.to_string()))),
             ("audit-nationality", nationality.as_ref().and_then(|code| ui::text(&country(code)))),
         ],
-        Terms::Numbers(numbers) => vec![("audit-numbers", Some(listed(visit, numbers)))],
+        Terms::Numbers(numbers) => vec![("audit-numbers", Some(listed(ctx, numbers)))],
         Terms::Record(record) => vec![("audit-record", code(record.to_string()))],
         Terms::Export { register, filter } => {
             vec![("audit-register", ui::text(register)), ("audit-filter", code(filter.clone()))]
@@ -183,10 +181,10 @@ fn asked(visit: &Visit, terms: &Terms) -> Markup {
 }
 
 /// The numbers of a list, as they were written.
-fn listed(visit: &Visit, numbers: &[Numbered]) -> Markup {
+fn listed(ctx: &Context, numbers: &[Numbered]) -> Markup {
     html! {
         // The numbers' own letters would turn the whole list round.
-        ol dir=(visit.language.direction().as_str()) { @for Numbered { number, issuer, kind } in numbers {
+        ol dir=(ctx.language.direction().as_str()) { @for Numbered { number, issuer, kind } in numbers {
             li {
                 bdi { code { @if number.trim().is_empty() { "—" } @else { (number) } } }
                 @for said in [issuer, kind].into_iter().flatten() { " · " bdi { (said) } }

@@ -8,14 +8,14 @@ use statute::Act;
 
 use super::{evidence, thing, understand::As};
 use crate::{
+    context::Context,
     language::{Language, Messages, of},
     show, ui,
-    visit::Visit,
 };
 
 /// The answer.
-pub(super) fn shown(visit: &Visit, way: As, terms: &Terms, found: &Found) -> Markup {
-    let t = visit.language;
+pub(super) fn shown(ctx: &Context, way: As, terms: &Terms, found: &Found) -> Markup {
+    let t = ctx.language;
     html! {
         (verdict(t, found))
         p.small {
@@ -23,10 +23,10 @@ pub(super) fn shown(visit: &Visit, way: As, terms: &Terms, found: &Found) -> Mar
             " · " (t.text("check-recorded"))
         }
         @for note in &found.notes { p.note.warn { (said(t, note)) } }
-        @if !found.listed.is_empty() { (thing::cards(visit, found)) }
+        @if !found.listed.is_empty() { (thing::cards(ctx, found)) }
         ol.candidates {
             @for (place, candidate) in found.candidates.iter().enumerate() {
-                li { (card(visit, found, candidate, place)) }
+                li { (card(ctx, found, candidate, place)) }
             }
         }
     }
@@ -87,8 +87,8 @@ fn asked(terms: &Terms) -> String {
     }
 }
 
-fn card(visit: &Visit, found: &Found, candidate: &Candidate, place: usize) -> Markup {
-    let t = visit.language;
+fn card(ctx: &Context, found: &Found, candidate: &Candidate, place: usize) -> Markup {
+    let t = ctx.language;
     let code = candidate.content.kind.as_str();
     let action = t.known(of("action-{}", code)).unwrap_or_else(|| candidate.action.clone());
     let record = candidate.record.to_string();
@@ -103,7 +103,7 @@ fn card(visit: &Visit, found: &Found, candidate: &Candidate, place: usize) -> Ma
                 p.do { strong { (action) } }
                 @if candidate.protected { p.note.warn { (t.text("check-protected")) } }
                 @if candidate.coercive { p.small { (t.text("check-coercive")) } }
-                (ui::rows(&particulars(visit, candidate)))
+                (ui::rows(&particulars(ctx, candidate)))
             }
             div.why {
                 h3 { (t.text("check-why")) }
@@ -114,7 +114,7 @@ fn card(visit: &Visit, found: &Found, candidate: &Candidate, place: usize) -> Ma
                 }
                 p.small { (t.text(of("confidentiality-{}", &crate::word(&candidate.confidentiality)))) }
             }
-            div.decide { (decide(visit, found, &record, place, &Deciding::person(place))) }
+            div.decide { (decide(ctx, found, &record, place, &Deciding::person(place))) }
         }
     }
 }
@@ -129,8 +129,8 @@ fn face(t: Language, candidate: &Candidate) -> Markup {
     }
 }
 
-fn particulars(visit: &Visit, candidate: &Candidate) -> Vec<(String, Option<Markup>)> {
-    let t = visit.language;
+fn particulars(ctx: &Context, candidate: &Candidate) -> Vec<(String, Option<Markup>)> {
+    let t = ctx.language;
     let content = &candidate.content;
     let mut rows = Vec::new();
     if let Some(person) = content.person() {
@@ -176,7 +176,7 @@ fn particulars(visit: &Visit, candidate: &Candidate) -> Vec<(String, Option<Mark
     if let Subject::Entity(entity) = &content.subject {
         rows.push((t.text("check-addresses"), ui::text(&entity.addresses.join(" · "))));
     }
-    rows.push((t.text("check-wanted-by"), Some(html! { (visit.member_name(&content.requester)) })));
+    rows.push((t.text("check-wanted-by"), Some(html! { (ctx.member_name(&content.requester)) })));
     let file = candidate.file.as_ref().map(|file| file.0.clone());
     rows.push((
         t.text("check-file"),
@@ -213,20 +213,20 @@ impl Deciding {
 
 /// Confirm or dismiss. What convinced the officer is the officer's own word.
 pub(super) fn decide(
-    visit: &Visit,
+    ctx: &Context,
     found: &Found,
     record: &str,
     place: usize,
     words: &Deciding,
 ) -> Markup {
-    let t = visit.language;
-    let Some(visitor) = visit.visitor() else { return html! {} };
-    let (confirms, dismisses) = (visitor.may(Act::ConfirmHit), visitor.may(Act::DismissHit));
+    let t = ctx.language;
+    let Some(principal) = ctx.principal() else { return html! {} };
+    let (confirms, dismisses) = (principal.may(Act::ConfirmHit), principal.may(Act::DismissHit));
     let path = format!("/checks/{}/{record}", found.lookup);
     let (first, id) = (words.keys, |name: &str| format!("{name}-{}{place}", words.within));
-    let post = visitor.officer.unit.clone().unwrap_or_default();
+    let post = principal.officer.unit.clone().unwrap_or_default();
     html! {
-        @if confirms && !visitor.at_hub() {
+        @if confirms && !principal.at_hub() {
             details {
                 summary.button.main data-key=[first.then_some("c")] { (t.text(words.confirm)) @if first { kbd { "c" } } }
                 form method="post" action={ (path) "/confirm" } data-quick {

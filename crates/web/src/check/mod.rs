@@ -28,14 +28,14 @@ use self::{
     understand::As,
 };
 use crate::{
-    Answer, Trouble,
-    door::{Asked, Created, Done, Doors, shown, to},
+    Answer, HttpError,
+    context::Context,
+    door::{Created, Done, Doors, Input, shown, to},
     language::{Messages, of},
     route::{Need, Route},
     show,
     ui::Field,
     upload::Upload,
-    visit::Visit,
 };
 
 #[rustfmt::skip]
@@ -45,7 +45,7 @@ pub(crate) fn doors() -> Vec<Route> {
     Doors::of("checks")
         .page(Route::get("/check", look.0, page))
         .write(("/check", Method::POST, "/api/v1/checks"), look, "Look a person, document or thing up in this post's copy",
-            ask, shown(|visit, given| Ok(found(visit, given).into_response())).reading(typed).again(again))
+            ask, shown(|ctx, given| Ok(found(ctx, given).into_response())).reading(typed).again(again))
         .write("/api/v1/checks/{lookup}/{record}/confirm", who(Act::ConfirmHit),
             "Confirm that the person or thing present is the one of a record the check showed", confirm, to("/hits/{hit}", "hit-confirmed"))
         .write("/api/v1/checks/{lookup}/{record}/dismiss", who(Act::DismissHit),
@@ -67,21 +67,21 @@ struct Typed {
     wrong: Option<(String, String)>,
 }
 
-async fn page(visit: Visit) -> Answer {
-    let purpose = visit.officer()?.purpose;
-    Ok(box_page(&visit, &Typed { purpose, ..Typed::default() }))
+async fn page(ctx: Context) -> Answer {
+    let purpose = ctx.officer()?.purpose;
+    Ok(box_page(&ctx, &Typed { purpose, ..Typed::default() }))
 }
 
-fn box_page(visit: &Visit, typed: &Typed) -> Markup {
-    visit.page(&visit.language.text("check-title")).here("/check").body(&form(visit, typed))
+fn box_page(ctx: &Context, typed: &Typed) -> Markup {
+    ctx.page(&ctx.language.text("check-title")).here("/check").body(&form(ctx, typed))
 }
 
-async fn ask(visit: Visit, asked: Asked<(), (), shapes::Question>) -> Answer<CheckAnswer> {
+async fn ask(ctx: Context, asked: Input<(), (), shapes::Question>) -> Answer<CheckAnswer> {
     let shapes::Question { purpose, case_reference, by } = asked.body;
     let (terms, typed) = by.terms();
     let question = Question { purpose, case_reference, terms };
-    let found = visit.act(move |unit, officer| check(unit, officer, &question)).await?;
-    Ok(CheckAnswer::of(&visit, found, typed))
+    let found = ctx.act(move |unit, officer| check(unit, officer, &question)).await?;
+    Ok(CheckAnswer::of(&ctx, found, typed))
 }
 
 /// Where the person is, and what convinced the officer.
@@ -101,11 +101,11 @@ struct NewHit {
 }
 
 async fn confirm(
-    visit: Visit,
-    asked: Asked<(LookupId, RecordId), (), Confirmed>,
+    ctx: Context,
+    asked: Input<(LookupId, RecordId), (), Confirmed>,
 ) -> Answer<Created<NewHit>> {
     let ((lookup, record), Confirmed { place, grounds }) = (asked.path, asked.body);
-    let hit = visit
+    let hit = ctx
         .act(move |unit, officer| acts::hit::confirm(unit, officer, lookup, record, place, grounds))
         .await?;
     Ok(Created(NewHit { hit }))
@@ -119,20 +119,18 @@ struct Dismissed {
     reason: String,
 }
 
-async fn dismiss(visit: Visit, asked: Asked<(LookupId, RecordId), (), Dismissed>) -> Answer<Done> {
+async fn dismiss(ctx: Context, asked: Input<(LookupId, RecordId), (), Dismissed>) -> Answer<Done> {
     let ((lookup, record), Dismissed { reason }) = (asked.path, asked.body);
-    visit
-        .act(move |unit, officer| acts::hit::dismiss(unit, officer, lookup, record, reason))
-        .await?;
+    ctx.act(move |unit, officer| acts::hit::dismiss(unit, officer, lookup, record, reason)).await?;
     Ok(Done)
 }
 
 impl Typed {
-    fn of(visit: &Visit, sent: &Upload) -> Self {
+    fn of(ctx: &Context, sent: &Upload) -> Self {
         let text = |name: &str| sent.form.text(name).unwrap_or_default().to_owned();
         let named = sent.form.text("purpose");
         let purpose = LookupPurpose::ALL.into_iter().find(|purpose| named == Some(purpose.code()));
-        let of_shift = visit.visitor().and_then(|visitor| visitor.purpose);
+        let of_shift = ctx.principal().and_then(|principal| principal.purpose);
         Self {
             text: text("q"),
             way: sent.form.text("as").and_then(As::of),
@@ -156,9 +154,9 @@ impl Typed {
 }
 
 /// The question of the form. The shift's purpose is asked once and kept with the session.
-fn typed(visit: &Visit, sent: &Upload) -> Answer<shapes::Question> {
-    let typed = Typed::of(visit, sent);
-    let wrong = |field: &str, key: &'static str| Trouble::wrong(field, visit.language.text(key));
+fn typed(ctx: &Context, sent: &Upload) -> Answer<shapes::Question> {
+    let typed = Typed::of(ctx, sent);
+    let wrong = |field: &str, key: &'static str| HttpError::wrong(field, ctx.language.text(key));
     if typed.text.is_empty() {
         return Err(wrong("q", "check-empty"));
     }
@@ -169,13 +167,13 @@ fn typed(visit: &Visit, sent: &Upload) -> Answer<shapes::Question> {
     if !typed.nationality.is_empty() && typed.nationality.parse::<CountryCode>().is_err() {
         return Err(wrong("nationality", "check-country-wrong"));
     }
-    visit.remember_purpose(&sent.form)?;
+    ctx.remember_purpose(&sent.form)?;
     let case_reference = Some(typed.case.clone()).filter(|case| !case.is_empty());
     Ok(shapes::Question { purpose, case_reference, by: By::Typed(Box::new(typed)) })
 }
 
 fn again(
-    visit: Visit,
+    ctx: Context,
     (): (),
     sent: Upload,
     (field, what): (String, String),
@@ -184,21 +182,21 @@ fn again(
         // What the act finds wrong is told at the box.
         let own = ["purpose", "born", "nationality"].contains(&field.as_str());
         let wrong = Some((if own { field } else { "q".to_owned() }, what));
-        Ok(box_page(&visit, &Typed { wrong, ..Typed::of(&visit, &sent) }).into_response())
+        Ok(box_page(&ctx, &Typed { wrong, ..Typed::of(&ctx, &sent) }).into_response())
     })
 }
 
-fn found(visit: &Visit, answer: &CheckAnswer) -> Markup {
-    let (t, typed) = (visit.language, &answer.typed);
+fn found(ctx: &Context, answer: &CheckAnswer) -> Markup {
+    let (t, typed) = (ctx.language, &answer.typed);
     let content = html! {
-        (answer::shown(visit, typed.way(), &typed.terms(), &answer.found))
-        details.again { summary { (t.text("check-again")) } (form(visit, typed)) }
+        (answer::shown(ctx, typed.way(), &typed.terms(), &answer.found))
+        details.again { summary { (t.text("check-again")) } (form(ctx, typed)) }
     };
-    visit.page(&t.text("check-answer")).here("/check").body(&content)
+    ctx.page(&t.text("check-answer")).here("/check").body(&content)
 }
 
-fn form(visit: &Visit, asked: &Typed) -> Markup {
-    let t = visit.language;
+fn form(ctx: &Context, asked: &Typed) -> Markup {
+    let t = ctx.language;
     let error = |field: &str| {
         asked.wrong.as_ref().filter(|(name, _)| name == field).map(|(_, what)| what.as_str())
     };
@@ -206,7 +204,7 @@ fn form(visit: &Visit, asked: &Typed) -> Markup {
     let ways: Vec<_> = std::iter::once(choose("check-as-guess"))
         .chain(As::ALL.map(|way| (way.code().to_owned(), t.text(of("check-as-{}", way.code())))))
         .collect();
-    let purposes = show::purposes(visit);
+    let purposes = show::purposes(ctx);
     let countries: Vec<_> = std::iter::once(choose("word-unknown"))
         .chain(atlas::countries(t).map(|(country, name)| (country.to_string(), name.to_owned())))
         .collect();

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::shapes::ListedFound;
-use crate::{Answer, door::Asked, visit::Visit};
+use crate::{Answer, context::Context, door::Input};
 
 /// A list of numbers.
 #[derive(Deserialize, JsonSchema)]
@@ -59,12 +59,12 @@ enum NumberAnswer {
 }
 
 pub(super) async fn check(
-    visit: Visit,
-    asked: Asked<(), (), NumbersAsked>,
+    ctx: Context,
+    asked: Input<(), (), NumbersAsked>,
 ) -> Answer<NumbersAnswer> {
     let NumbersAsked { purpose, case_reference, numbers } = asked.body;
     let Answers { lookup, found, freshness } =
-        visit.check_numbers((purpose, case_reference), numbers).await?;
+        ctx.check_numbers((purpose, case_reference), numbers).await?;
     let answers = found.iter().map(told).collect();
     Ok(NumbersAnswer { lookup, as_of: freshness.as_of, fresh: freshness.good(), answers })
 }

@@ -14,7 +14,7 @@ use super::{
     evidence::{Speaks, said},
     understand::{self, As},
 };
-use crate::visit::Visit;
+use crate::context::Context;
 
 /// A question.
 #[derive(Deserialize, JsonSchema)]
@@ -61,7 +61,7 @@ pub(super) enum By {
         #[serde(default)]
         nationality: Option<CountryCode>,
     },
-    /// Whatever was typed: the house says whether it is a zone, a number or a name, as the console's box does.
+    /// Whatever was typed: the program says whether it is a zone, a number or a name, as the console's box does.
     Text(String),
     /// What was typed in the console's box, with what was chosen beside it.
     #[serde(skip)]
@@ -177,7 +177,7 @@ impl By {
 }
 
 impl CheckAnswer {
-    pub(super) fn of(visit: &Visit, found: Found, typed: Typed) -> Self {
+    pub(super) fn of(ctx: &Context, found: Found, typed: Typed) -> Self {
         Self {
             lookup: found.lookup,
             verdict: found.verdict,
@@ -185,16 +185,16 @@ impl CheckAnswer {
             fresh: found.freshness.good(),
             notes: found.notes.iter().map(ToString::to_string).collect(),
             listed: found.listed.iter().map(ListedFound::of).collect(),
-            candidates: found.candidates.iter().cloned().map(|one| candidate(visit, one)).collect(),
+            candidates: found.candidates.iter().cloned().map(|one| candidate(ctx, one)).collect(),
             found,
             typed,
         }
     }
 }
 
-fn candidate(visit: &Visit, found: Candidate) -> CandidateFound {
+fn candidate(ctx: &Context, found: Candidate) -> CandidateFound {
     let evidence = found.evidence.iter().map(|piece| {
-        let (speaks, says) = said(visit.language, piece);
+        let (speaks, says) = said(ctx.language, piece);
         EvidenceFound { speaks, says }
     });
     CandidateFound {

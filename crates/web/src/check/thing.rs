@@ -8,24 +8,24 @@ use super::{
     answer::{Deciding, decide},
     evidence::{Speaks, marked},
 };
-use crate::{language::Messages, ui, visit::Visit};
+use crate::{context::Context, language::Messages, ui};
 
 /// One card each; their places follow those of the candidates, whose keys are `c` and `d` unless there is none.
-pub(super) fn cards(visit: &Visit, found: &Found) -> Markup {
-    let t = visit.language;
+pub(super) fn cards(ctx: &Context, found: &Found) -> Markup {
+    let t = ctx.language;
     let keys_free = found.candidates.is_empty();
     html! {
         p { (t.text("check-thing-do")) }
         ul.candidates {
             @for (place, listed) in found.listed.iter().enumerate() {
-                li { (card(visit, found, listed, place, keys_free && place == 0)) }
+                li { (card(ctx, found, listed, place, keys_free && place == 0)) }
             }
         }
     }
 }
 
-fn card(visit: &Visit, found: &Found, listed: &Listed, place: usize, keys: bool) -> Markup {
-    let t = visit.language;
+fn card(ctx: &Context, found: &Found, listed: &Listed, place: usize, keys: bool) -> Markup {
+    let t = ctx.language;
     let record = &listed.found.record;
     let issuer = record.issuer.map(|issuer| issuer.code().to_string()).unwrap_or_default();
     let heading = format!("t{place}");
@@ -42,25 +42,25 @@ fn card(visit: &Visit, found: &Found, listed: &Listed, place: usize, keys: bool)
             div.who-is {
                 h2 id=(heading) { bdi { (issuer) " " (record.number.as_str()) } }
                 p.what { (ui::badge("bad", &ui::reported(t, record.status.name()))) " " (ui::thing(t, record.kind.name())) }
-                (ui::rows(&particulars(visit, listed)))
+                (ui::rows(&particulars(ctx, listed)))
             }
             div.why {
                 h3 { (t.text("check-why")) }
                 ul.evidence { @for (speaks, key) in agreement(listed) { (marked(t, speaks, &t.text(key))) } }
             }
             div.decide {
-                @if listed.confirmable { (decide(visit, found, &listed.id.to_string(), place, &words)) }
+                @if listed.confirmable { (decide(ctx, found, &listed.id.to_string(), place, &words)) }
                 @else { p.note { (t.text("check-thing-old")) } }
             }
         }
     }
 }
 
-fn particulars(visit: &Visit, listed: &Listed) -> Vec<(String, Option<Markup>)> {
-    let t = visit.language;
+fn particulars(ctx: &Context, listed: &Listed) -> Vec<(String, Option<Markup>)> {
+    let t = ctx.language;
     let record = &listed.found.record;
     let owner = match record.owner.as_str().parse() {
-        Ok(member) => visit.member_name(&member),
+        Ok(member) => ctx.member_name(&member),
         Err(_) => record.owner.to_string(),
     };
     let dated = record.reported_on.as_ref().map(ToString::to_string);

@@ -9,9 +9,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{Asked, all};
+use super::{Filter, all};
 use crate::{
-    Answer, Trouble, form::Form, language::Messages, pages::register::csv_line, visit::Visit,
+    Answer, HttpError, context::Context, form::Form, language::Messages, pages::register::csv_line,
 };
 
 /// Columns, as `entraide documents load` and the upload name them.
@@ -30,25 +30,25 @@ const COLUMNS: [&str; 11] = [
 ];
 
 /// `POST /documents/export`.
-pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
-    let asked = Asked::of(&form);
+pub(super) async fn export(ctx: Context, form: Form) -> Answer<Response> {
+    let asked = Filter::of(&form);
     let wanted = asked.wanted()?;
-    let purpose = visit.remember_purpose(&form)?;
+    let purpose = ctx.remember_purpose(&form)?;
     let purpose = purpose
-        .ok_or_else(|| Trouble::wrong("purpose", visit.language.text("check-purpose-missing")))?;
+        .ok_or_else(|| HttpError::wrong("purpose", ctx.language.text("check-purpose-missing")))?;
     let most = own_objects::MOST_IN_FILE;
-    let rows = visit.read(move |node| all(node, &wanted, most + 1)).await?;
+    let rows = ctx.read(move |node| all(node, &wanted, most + 1)).await?;
     if rows.len() > most {
         let n = most.to_string();
-        return Err(Trouble::wrong(
+        return Err(HttpError::wrong(
             "export",
-            visit.language.with("register-export-most", &[("n", (&n).into())]),
+            ctx.language.with("register-export-most", &[("n", (&n).into())]),
         ));
     }
     let reports: BTreeSet<_> = rows.iter().map(|placed| placed.report).collect();
     let filter = asked.query();
     let reports = reports.into_iter().collect();
-    visit.export(purpose, ("documents", filter), reports).await?;
+    ctx.export(purpose, ("documents", filter), reports).await?;
     let mut text = String::from("\u{feff}");
     csv_line(&mut text, &COLUMNS.map(str::to_owned));
     for own_objects::Placed { row, .. } in rows {

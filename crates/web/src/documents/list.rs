@@ -5,17 +5,17 @@ use axum::response::Response;
 use maud::{Markup, html};
 use statute::Act;
 
-use super::{Asked, HERE, framed, issuer_word, kind_word, status_word};
+use super::{Filter, HERE, framed, issuer_word, kind_word, status_word};
 use crate::{
     Answer,
+    context::Context,
     form::Form,
     language::Messages,
     ui::{self, Field},
-    visit::Visit,
 };
 
-pub(super) fn filters(visit: &Visit, asked: &Asked) -> Markup {
-    let t = visit.language;
+pub(super) fn filters(ctx: &Context, asked: &Filter) -> Markup {
+    let t = ctx.language;
     let all = || (String::new(), t.text("register-all"));
     let kinds: Vec<_> = std::iter::once(all())
         .chain(own_objects::kinds().map(|code| (code.to_owned(), kind_word(t, code))))
@@ -36,8 +36,8 @@ pub(super) fn filters(visit: &Visit, asked: &Asked) -> Markup {
 }
 
 /// A number is looked for among one's own; another member's is a check, recorded with its purpose.
-pub(super) fn finding(visit: &Visit, typed: &str) -> Markup {
-    let t = visit.language;
+pub(super) fn finding(ctx: &Context, typed: &str) -> Markup {
+    let t = ctx.language;
     html! {
         form.filters method="post" action="/documents/find" {
             (Field::new("number", &t.text("documents-number"), typed).hint(&t.text("documents-number-hint")).line("text"))
@@ -46,31 +46,31 @@ pub(super) fn finding(visit: &Visit, typed: &str) -> Markup {
     }
 }
 
-pub(super) fn views(visit: &Visit, asked: &Asked) -> Answer<Markup> {
+pub(super) fn views(ctx: &Context, asked: &Filter) -> Answer<Markup> {
     let kept = html! {
         input type="hidden" name="kind" value=(asked.kind.as_deref().unwrap_or_default());
         input type="hidden" name="status" value=(asked.status.as_deref().unwrap_or_default());
     };
-    crate::pages::register::views(visit, HERE, &kept)
+    crate::pages::register::views(ctx, HERE, &kept)
 }
 
-pub(super) async fn save_view(visit: Visit, form: Form) -> Answer<Response> {
+pub(super) async fn save_view(ctx: Context, form: Form) -> Answer<Response> {
     let name = form.need("name")?.to_owned();
-    let asked = Asked::of(&form);
+    let asked = Filter::of(&form);
     asked.wanted()?;
     let view = accounts::SavedView { name, query: format!("{HERE}?{}", asked.query()) };
-    visit.house.accounts().save_view(visit.officer()?.officer.id, &view)?;
-    Ok(visit.on_to(&view.query, "register-view-saved"))
+    ctx.app.accounts().save_view(ctx.officer()?.officer.id, &view)?;
+    Ok(ctx.on_to(&view.query, "register-view-saved"))
 }
 
-pub(super) async fn drop_view(visit: Visit, form: Form) -> Answer<Response> {
-    visit.house.accounts().drop_view(visit.officer()?.officer.id, form.need("name")?)?;
-    Ok(visit.on_to(HERE, ""))
+pub(super) async fn drop_view(ctx: Context, form: Form) -> Answer<Response> {
+    ctx.app.accounts().drop_view(ctx.officer()?.officer.id, form.need("name")?)?;
+    Ok(ctx.on_to(HERE, ""))
 }
 
-pub(super) fn table(visit: &Visit, rows: &[Placed]) -> Markup {
-    let t = visit.language;
-    let may = visit.visitor().is_some_and(|visitor| visitor.may(Act::WithdrawObjects));
+pub(super) fn table(ctx: &Context, rows: &[Placed]) -> Markup {
+    let t = ctx.language;
+    let may = ctx.principal().is_some_and(|principal| principal.may(Act::WithdrawObjects));
     let heads = [
         "field-kind",
         "documents-number",
@@ -93,7 +93,7 @@ pub(super) fn table(visit: &Visit, rows: &[Placed]) -> Markup {
                     tbody { @for Placed { report, nth, row } in rows { tr {
                         td data-label=(heads[0]) { (kind_word(t, &row.kind)) }
                         td data-label=(heads[1]) { bdi.mono { (row.number) } @if let Some(detail) = &row.detail { br; bdi.small { (detail) } } }
-                        td data-label=(heads[2]) { (or_dash(issuer_word(visit, row))) }
+                        td data-label=(heads[2]) { (or_dash(issuer_word(ctx, row))) }
                         td data-label=(heads[3]) { (status_word(t, &row.status)) @if row.suspended { " " (ui::badge("warn", &t.text("documents-suspended"))) } }
                         td data-label=(heads[4]) { bdi { (or_dash(row.reported_on.clone())) } }
                         td data-label=(heads[5]) { bdi { (or_dash(row.reference.clone())) } }
@@ -107,9 +107,9 @@ pub(super) fn table(visit: &Visit, rows: &[Placed]) -> Markup {
     }
 }
 
-pub(super) fn exporting(visit: &Visit, asked: &Asked) -> Markup {
-    let t = visit.language;
-    let purpose = visit.visitor().and_then(|visitor| visitor.purpose);
+pub(super) fn exporting(ctx: &Context, asked: &Filter) -> Markup {
+    let t = ctx.language;
+    let purpose = ctx.principal().and_then(|principal| principal.purpose);
     let purpose = purpose.map_or("", domain::lookup::LookupPurpose::code);
     html! {
         details.card {
@@ -118,7 +118,7 @@ pub(super) fn exporting(visit: &Visit, asked: &Asked) -> Markup {
             form method="post" action="/documents/export" {
                 input type="hidden" name="kind" value=(asked.kind.as_deref().unwrap_or_default());
                 input type="hidden" name="status" value=(asked.status.as_deref().unwrap_or_default());
-                (Field::new("purpose", &t.text("check-purpose"), purpose).required().choice(&crate::show::purposes(visit)))
+                (Field::new("purpose", &t.text("check-purpose"), purpose).required().choice(&crate::show::purposes(ctx)))
                 button type="submit" { (t.text("register-export-button")) }
             }
         }
@@ -126,9 +126,9 @@ pub(super) fn exporting(visit: &Visit, asked: &Asked) -> Markup {
 }
 
 /// What the secretariat sees: how much each member has in force, never a number.
-pub(super) async fn totals(visit: &Visit) -> Answer {
-    let totals = visit.read(own_objects::totals).await?;
-    let t = visit.language;
+pub(super) async fn totals(ctx: &Context) -> Answer {
+    let totals = ctx.read(own_objects::totals).await?;
+    let t = ctx.language;
     let heads = ["directory-member", "documents-reports", "documents-rows"].map(|key| t.text(key));
     let content = html! {
         @if totals.is_empty() { (ui::nothing(&t.text("documents-none-reported"))) }
@@ -136,7 +136,7 @@ pub(super) async fn totals(visit: &Visit) -> Answer {
             table.stack {
                 thead { tr { @for head in &heads { th scope="col" { (head) } } } }
                 tbody { @for (member, reports, rows) in &totals { tr {
-                    td data-label=(heads[0]) { (visit.member_name(member)) }
+                    td data-label=(heads[0]) { (ctx.member_name(member)) }
                     td.number data-label=(heads[1]) { (reports) }
                     td.number data-label=(heads[2]) { (rows) }
                 } } }
@@ -144,5 +144,5 @@ pub(super) async fn totals(visit: &Visit) -> Answer {
         }
     };
     let lead = html! { p { (t.text("documents-lead-hub")) } };
-    Ok(framed(visit, &t.text("documents-title")).lead(lead).body(&content))
+    Ok(framed(ctx, &t.text("documents-title")).lead(lead).body(&content))
 }

@@ -16,13 +16,13 @@ use maud::{Markup, html};
 use statute::Act;
 
 use crate::{
-    Answer, Trouble,
+    Answer, HttpError,
+    context::Context,
     door::{Doors, to},
     form::Form,
     language::{Key, Language, Messages, of},
     route::{Need, Route},
     ui,
-    visit::Visit,
 };
 
 /// Rows of a page.
@@ -54,13 +54,13 @@ pub(crate) fn doors() -> Vec<Route> {
 
 /// What an address narrows the register by: codes only. A number is somebody's, and is posted.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
-struct Asked {
+struct Filter {
     kind: Option<String>,
     status: Option<String>,
     after: Option<String>,
 }
 
-impl Asked {
+impl Filter {
     fn of(form: &Form) -> Self {
         let text = |name: &str| form.text(name).map(str::to_owned);
         Self { kind: text("kind"), status: text("status"), after: None }
@@ -71,11 +71,11 @@ impl Asked {
         let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
         let (kind, status) = (given(&self.kind), given(&self.status));
         if kind.as_deref().is_some_and(|kind| own_objects::kinds().all(|known| known != kind)) {
-            return Err(Trouble::wrong("kind", "there is no such code"));
+            return Err(HttpError::wrong("kind", "there is no such code"));
         }
         let known = |status: &str| own_objects::statuses().any(|known| known == status);
         if status.as_deref().is_some_and(|status| !known(status)) {
-            return Err(Trouble::wrong("status", "there is no such code"));
+            return Err(HttpError::wrong("status", "there is no such code"));
         }
         Ok(Wanted { kind, status, number: None })
     }
@@ -98,50 +98,50 @@ impl Asked {
 }
 
 /// The member whose bureau this is; the secretariat reports nothing.
-fn member(visit: &Visit) -> Answer<Option<MemberCode>> {
-    Ok(match &visit.officer()?.officer.post {
+fn member(ctx: &Context) -> Answer<Option<MemberCode>> {
+    Ok(match &ctx.officer()?.officer.post {
         Post::Bureau(member) => Some(member.clone()),
         Post::Secretariat => None,
     })
 }
 
-async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
-    if member(&visit)?.is_none() {
-        return list::totals(&visit).await;
+async fn page(ctx: Context, Query(asked): Query<Filter>) -> Answer {
+    if member(&ctx)?.is_none() {
+        return list::totals(&ctx).await;
     }
     let (wanted, after) = (asked.wanted()?, asked.after());
-    let (rows, next, waiting) = visit
+    let (rows, next, waiting) = ctx
         .read(move |node| {
             let (rows, next) = own_objects::rows(node, &wanted, after, PAGE)?;
             let waiting = node.registers().outbound_count(Some(domain::Noun::Object))?;
             Ok((rows, next, waiting))
         })
         .await?;
-    let t = visit.language;
+    let t = ctx.language;
     let content = html! {
         @if waiting > 0 { p.note.warn { (t.with("documents-waiting", &[("n", waiting.into())])) } }
         div.tools {
-            (list::filters(&visit, &asked))
-            (list::finding(&visit, ""))
-            (list::views(&visit, &asked)?)
+            (list::filters(&ctx, &asked))
+            (list::finding(&ctx, ""))
+            (list::views(&ctx, &asked)?)
         }
-        (list::table(&visit, &rows))
+        (list::table(&ctx, &rows))
         @if let Some((pos, nth)) = next {
             @let more = form_urlencoded::Serializer::new(asked.query()).append_pair("after", &format!("{pos}-{nth}")).finish();
             p.actions { a.button rel="next" href={ (HERE) "?" (more) } { (t.text("register-more")) } }
         }
-        (list::exporting(&visit, &asked))
+        (list::exporting(&ctx, &asked))
     };
-    Ok(framed(&visit, &t.text("documents-title")).lead(lead(&visit)).body(&content))
+    Ok(framed(&ctx, &t.text("documents-title")).lead(lead(&ctx)).body(&content))
 }
 
-fn framed<'v>(visit: &'v Visit, title: &str) -> crate::layout::Page<'v> {
-    visit.page(title).here(HERE).wide()
+fn framed<'v>(ctx: &'v Context, title: &str) -> crate::layout::Page<'v> {
+    ctx.page(title).here(HERE).wide()
 }
 
-fn lead(visit: &Visit) -> Markup {
-    let t = visit.language;
-    let may = visit.visitor().is_some_and(|visitor| visitor.may(Act::ReportObjects));
+fn lead(ctx: &Context) -> Markup {
+    let t = ctx.language;
+    let may = ctx.principal().is_some_and(|principal| principal.may(Act::ReportObjects));
     html! {
         p { (t.text("documents-lead")) }
         @if may { p.actions { a.button.main href="/documents/report" { (t.text("documents-report")) } } }
@@ -149,22 +149,22 @@ fn lead(visit: &Visit) -> Markup {
 }
 
 /// Own rows whose number holds what was typed.
-async fn find(visit: Visit, form: Form) -> Answer<Response> {
+async fn find(ctx: Context, form: Form) -> Answer<Response> {
     use axum::response::IntoResponse;
     let typed = form.text("number").unwrap_or_default().to_owned();
     let compared = compared(&typed);
-    if compared.is_empty() || member(&visit)?.is_none() {
-        return Ok(visit.on_to(HERE, ""));
+    if compared.is_empty() || member(&ctx)?.is_none() {
+        return Ok(ctx.on_to(HERE, ""));
     }
     let wanted = Wanted { number: Some(compared), ..Wanted::default() };
-    let rows = visit.read(move |node| all(node, &wanted, PAGE)).await?;
-    let t = visit.language;
+    let rows = ctx.read(move |node| all(node, &wanted, PAGE)).await?;
+    let t = ctx.language;
     let content = html! {
-        (list::finding(&visit, &typed))
-        (list::table(&visit, &rows))
+        (list::finding(&ctx, &typed))
+        (list::table(&ctx, &rows))
         p { a href=(HERE) { (t.text("documents-title")) } " · " a href="/check" { (t.text("documents-others")) } }
     };
-    Ok(framed(&visit, &t.text("documents-title")).body(&content).into_response())
+    Ok(framed(&ctx, &t.text("documents-title")).body(&content).into_response())
 }
 
 /// As numbers are compared: letters and digits, in capitals.
@@ -207,24 +207,24 @@ fn status_word(t: Language, code: &str) -> String {
 }
 
 /// What a row's issuer is called: a country by its name, any other by its code of the machine readable zone.
-fn issuer_word(visit: &Visit, row: &Row) -> Option<String> {
+fn issuer_word(ctx: &Context, row: &Row) -> Option<String> {
     let code = row.issuer.as_deref()?;
     let country = particulars::MrzState::parse(code).ok().and_then(particulars::MrzState::country);
     Some(country.map_or_else(
         || code.to_owned(),
-        |country| atlas::country_name(country, visit.language).to_owned(),
+        |country| atlas::country_name(country, ctx.language).to_owned(),
     ))
 }
 
 /// A row as it was reported, for whoever is to decide about it.
-fn described(visit: &Visit, row: &Row) -> Markup {
-    let t = visit.language;
+fn described(ctx: &Context, row: &Row) -> Markup {
+    let t = ctx.language;
     let text = |value: &Option<String>| value.as_deref().and_then(ui::text);
     ui::rows(&[
         (t.text("documents-number"), Some(html! { bdi.mono { (row.number) } })),
         (t.text("field-kind"), ui::text(&kind_word(t, &row.kind))),
         (t.text("documents-status"), ui::text(&status_word(t, &row.status))),
-        (t.text("documents-issuer"), issuer_word(visit, row).as_deref().and_then(ui::text)),
+        (t.text("documents-issuer"), issuer_word(ctx, row).as_deref().and_then(ui::text)),
         (t.text("documents-reference"), text(&row.reference)),
         (t.text("documents-reported_on"), text(&row.reported_on)),
         (t.text("documents-expires_on"), text(&row.expires_on)),

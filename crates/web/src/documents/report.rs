@@ -16,13 +16,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{HERE, framed, kind_word, member, rows, status_word};
 use crate::{
-    Answer, Trouble,
-    door::Asked,
+    Answer, HttpError,
+    context::Context,
+    door::Input,
     form::Form,
     language::{Messages, of},
     ui::{self, Field},
     upload::Upload,
-    visit::Visit,
 };
 
 /// Lines that are told of; a file with more is wrong as a whole.
@@ -31,16 +31,16 @@ const MOST_TOLD: usize = 200;
 /// What is wrong with a field of the form: which, and the words.
 type Wrong = Option<(&'static str, String)>;
 
-pub(super) async fn page(visit: Visit) -> Answer {
-    Ok(shown(&visit, &Form::default(), &None, None))
+pub(super) async fn page(ctx: Context) -> Answer {
+    Ok(shown(&ctx, &Form::default(), &None, None))
 }
 
-fn shown(visit: &Visit, typed: &Form, wrong: &Wrong, file: Option<&Markup>) -> Markup {
-    let t = visit.language;
-    framed(visit, &t.text("documents-report")).body(&html! {
+fn shown(ctx: &Context, typed: &Form, wrong: &Wrong, file: Option<&Markup>) -> Markup {
+    let t = ctx.language;
+    framed(ctx, &t.text("documents-report")).body(&html! {
         @if let Some(told) = file { (told) }
         div.cards {
-            (ui::card(&t.text("documents-one"), &by_hand(visit, typed, wrong)))
+            (ui::card(&t.text("documents-one"), &by_hand(ctx, typed, wrong)))
             (ui::card(&t.text("documents-file"), &html! {
                 p { (t.text("documents-file-do")) }
                 p.small.wrap { code dir="ltr" { "number,kind,status,issuer,reference,issued_on,expires_on,reported_on,keep_until,detail" } }
@@ -54,8 +54,8 @@ fn shown(visit: &Visit, typed: &Form, wrong: &Wrong, file: Option<&Markup>) -> M
     })
 }
 
-fn by_hand(visit: &Visit, typed: &Form, wrong: &Wrong) -> Markup {
-    let t = visit.language;
+fn by_hand(ctx: &Context, typed: &Form, wrong: &Wrong) -> Markup {
+    let t = ctx.language;
     let value = |name: &str| typed.text(name).unwrap_or_default().to_owned();
     let error = |name: &str| {
         wrong.as_ref().filter(|(field, _)| *field == name).map(|(_, words)| words.as_str())
@@ -88,8 +88,8 @@ fn by_hand(visit: &Visit, typed: &Form, wrong: &Wrong) -> Markup {
     }
 }
 
-pub(super) async fn one(visit: Visit, form: Form) -> Answer<Response> {
-    let owner = member(&visit)?.ok_or(Trouble::NotFound)?;
+pub(super) async fn one(ctx: Context, form: Form) -> Answer<Response> {
+    let owner = member(&ctx)?.ok_or(HttpError::NotFound)?;
     let text = |name: &str| form.text(name).map(str::to_owned);
     let typed = Row {
         number: text("number").unwrap_or_default(),
@@ -105,22 +105,20 @@ pub(super) async fn one(visit: Visit, form: Form) -> Answer<Response> {
         detail: text("detail"),
     };
     let read =
-        visit.read(move |node| Ok(own_objects::entered(node.statute(), &owner, &typed))).await?;
+        ctx.read(move |node| Ok(own_objects::entered(node.statute(), &owner, &typed))).await?;
     let again = |field: &'static str, words: String| {
-        let page = shown(&visit, &form, &Some((field, words)), None);
+        let page = shown(&ctx, &form, &Some((field, words)), None);
         Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
     };
     let row = match read {
         Ok(row) => row,
-        Err(fault) => return again(field_of(&fault), told(&visit, &fault)),
+        Err(fault) => return again(field_of(&fault), told(&ctx, &fault)),
     };
-    match send(&visit, vec![row]).await {
-        Ok(reported) if reported.rows == 0 => {
-            again("row", visit.language.text("documents-already"))
-        }
-        Ok(_) => Ok(visit.on_to(HERE, "documents-reported")),
-        Err(Trouble::Wrong { field, .. }) if field == object::WAITING => {
-            again("row", visit.language.text("documents-must-wait"))
+    match send(&ctx, vec![row]).await {
+        Ok(reported) if reported.rows == 0 => again("row", ctx.language.text("documents-already")),
+        Ok(_) => Ok(ctx.on_to(HERE, "documents-reported")),
+        Err(HttpError::Wrong { field, .. }) if field == object::WAITING => {
+            again("row", ctx.language.text("documents-must-wait"))
         }
         Err(other) => Err(other),
     }
@@ -144,39 +142,39 @@ pub(super) struct Reported {
     unchanged: u64,
 }
 
-pub(super) async fn all(visit: Visit, asked: Asked<(), (), Sent>) -> Answer<Reported> {
+pub(super) async fn all(ctx: Context, asked: Input<(), (), Sent>) -> Answer<Reported> {
     let rows: Vec<Row> = asked.body.objects.into_iter().map(Into::into).collect();
     if rows.len() > own_objects::MOST_IN_FILE {
         let what = format!("{} at once is the most", own_objects::MOST_IN_FILE);
-        return Err(Trouble::wrong("objects", what));
+        return Err(HttpError::wrong("objects", what));
     }
-    let object::Reported { reports, rows, unchanged } = send(&visit, rows).await?;
+    let object::Reported { reports, rows, unchanged } = send(&ctx, rows).await?;
     Ok(Reported { reports, rows, unchanged })
 }
 
-async fn send(visit: &Visit, rows: Vec<Row>) -> Answer<object::Reported> {
-    visit.act(move |unit, officer| object::report(unit, officer, &Audience::All, &rows)).await
+async fn send(ctx: &Context, rows: Vec<Row>) -> Answer<object::Reported> {
+    ctx.act(move |unit, officer| object::report(unit, officer, &Audience::All, &rows)).await
 }
 
-pub(super) async fn file(visit: Visit, upload: Upload) -> Answer<Response> {
-    let t = visit.language;
-    let owner = member(&visit)?.ok_or(Trouble::NotFound)?;
+pub(super) async fn file(ctx: Context, upload: Upload) -> Answer<Response> {
+    let t = ctx.language;
+    let owner = member(&ctx)?.ok_or(HttpError::NotFound)?;
     let refused = |words: &str| {
         let told = html! { p.note.bad role="alert" { (words) } };
-        let page = shown(&visit, &Form::default(), &None, Some(&told));
+        let page = shown(&ctx, &Form::default(), &None, Some(&told));
         Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
     };
     let Some(file) = upload.files.into_iter().next() else {
         return refused(&t.text("documents-file-missing"));
     };
     let json = [".ndjson", ".jsonl"].iter().any(|end| file.name.to_lowercase().ends_with(end));
-    let statute = visit.read(|node| Ok(node.statute().clone())).await?;
+    let statute = ctx.read(|node| Ok(node.statute().clone())).await?;
     // A spreadsheet's mark of UTF-8 is no part of the first column's name.
     let content = file.content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.content).to_vec();
     let read = tokio::task::spawn_blocking(move || {
         own_objects::read(&statute, &owner, content.as_slice(), json)
     });
-    let Ok(read) = read.await.map_err(|error| Trouble::fault(&error))? else {
+    let Ok(read) = read.await.map_err(|error| HttpError::fault(&error))? else {
         return refused(&t.text("documents-file-columns"));
     };
     if read.too_long {
@@ -184,19 +182,19 @@ pub(super) async fn file(visit: Visit, upload: Upload) -> Answer<Response> {
         return refused(&t.with("documents-file-long", &[("n", (&n).into())]));
     }
     let Read { rows, faults, .. } = read;
-    let reported = match send(&visit, rows).await {
+    let reported = match send(&ctx, rows).await {
         Ok(reported) => reported,
-        Err(Trouble::Wrong { field, .. }) if field == object::WAITING => {
+        Err(HttpError::Wrong { field, .. }) if field == object::WAITING => {
             return refused(&t.text("documents-must-wait"));
         }
         Err(other) => return Err(other),
     };
-    let told = outcome(&visit, &reported, &faults);
-    Ok(shown(&visit, &Form::default(), &None, Some(&told)).into_response())
+    let told = outcome(&ctx, &reported, &faults);
+    Ok(shown(&ctx, &Form::default(), &None, Some(&told)).into_response())
 }
 
-fn outcome(visit: &Visit, reported: &object::Reported, faults: &[(u64, Fault)]) -> Markup {
-    let t = visit.language;
+fn outcome(ctx: &Context, reported: &object::Reported, faults: &[(u64, Fault)]) -> Markup {
+    let t = ctx.language;
     let heads = ["documents-line", "documents-column", "documents-why"].map(|key| t.text(key));
     html! {
         div.verdict.good[faults.is_empty()] .warn[!faults.is_empty()] role="status" {
@@ -211,7 +209,7 @@ fn outcome(visit: &Visit, reported: &object::Reported, faults: &[(u64, Fault)]) 
                 tbody { @for (line, fault) in faults.iter().take(MOST_TOLD) { tr {
                     td.number data-label=(heads[0]) { (line) }
                     td data-label=(heads[1]) { code dir="ltr" { (field_of(fault)) } }
-                    td data-label=(heads[2]) { (told(visit, fault)) }
+                    td data-label=(heads[2]) { (told(ctx, fault)) }
                 } } }
             }
             @if faults.len() > MOST_TOLD { p { (t.with("documents-rejected-more", &[("n", (faults.len() - MOST_TOLD).into())])) } }
@@ -229,8 +227,8 @@ fn field_of(fault: &Fault) -> &'static str {
 }
 
 /// What a column asks for, in the officer's language.
-fn told(visit: &Visit, fault: &Fault) -> String {
-    let t = visit.language;
+fn told(ctx: &Context, fault: &Fault) -> String {
+    let t = ctx.language;
     match fault {
         Fault::NotTheIssuer => t.text("documents-wrong-not-issuer"),
         Fault::Twice => t.text("documents-wrong-twice"),

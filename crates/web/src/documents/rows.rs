@@ -5,7 +5,7 @@ use domain::{RecordId, object as stated};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, Trouble, door::Asked, visit::Visit};
+use crate::{Answer, HttpError, context::Context, door::Input};
 
 /// Rows of a page.
 const PAGE: usize = 200;
@@ -108,16 +108,15 @@ impl From<Row> for stated::Row {
     }
 }
 
-pub(super) async fn list(visit: Visit, asked: Asked<(), Narrowed>) -> Answer<Objects> {
+pub(super) async fn list(ctx: Context, asked: Input<(), Narrowed>) -> Answer<Objects> {
     let Narrowed { kind, status, after } = asked.query;
     let after = after.map(|after| {
         let (pos, nth) = after.split_once('-')?;
         Some((pos.parse().ok()?, nth.parse().ok()?))
     });
-    let after = after.map(|mark| mark.ok_or_else(|| Trouble::wrong("after", "no such place")));
+    let after = after.map(|mark| mark.ok_or_else(|| HttpError::wrong("after", "no such place")));
     let (wanted, after) = (own_objects::Wanted { kind, status, number: None }, after.transpose()?);
-    let (rows, next) =
-        visit.read(move |node| own_objects::rows(node, &wanted, after, PAGE)).await?;
+    let (rows, next) = ctx.read(move |node| own_objects::rows(node, &wanted, after, PAGE)).await?;
     let listed = |placed: own_objects::Placed| Listed {
         report: placed.report,
         nth: placed.nth,

@@ -15,13 +15,13 @@ use serde::Deserialize;
 
 use super::{HERE, described, framed};
 use crate::{
-    Answer, Trouble,
-    door::{Asked, Done},
+    Answer, HttpError,
+    context::Context,
+    door::{Done, Input},
     language::Messages,
     reason::reasons,
     ui::{self, Field},
     upload::Upload,
-    visit::Visit,
 };
 
 /// Why a row is withdrawn.
@@ -40,55 +40,54 @@ fn row(
 }
 
 pub(super) async fn withdraw(
-    visit: Visit,
-    asked: Asked<(RecordId, usize), (), Withdrawn>,
+    ctx: Context,
+    asked: Input<(RecordId, usize), (), Withdrawn>,
 ) -> Answer<Done> {
     let (at, reason) = (asked.path, asked.body.reason);
-    visit
-        .act(move |unit, officer| {
-            let row = row(unit.node(), at)?.row;
-            match object::withdraw(unit, officer, std::slice::from_ref(&row), reason)? {
-                0 => Err(ActError::NotFound("row")),
-                _ => Ok(Done),
-            }
-        })
-        .await
+    ctx.act(move |unit, officer| {
+        let row = row(unit.node(), at)?.row;
+        match object::withdraw(unit, officer, std::slice::from_ref(&row), reason)? {
+            0 => Err(ActError::NotFound("row")),
+            _ => Ok(Done),
+        }
+    })
+    .await
 }
 
-pub(super) async fn page(visit: Visit, Path(at): Path<(String, String)>) -> Answer {
-    let at = at.0.parse().ok().zip(at.1.parse().ok()).ok_or(Trouble::NotFound)?;
-    let placed = visit.read(move |node| row(node, at)).await?;
-    Ok(shown(&visit, &placed, None))
+pub(super) async fn page(ctx: Context, Path(at): Path<(String, String)>) -> Answer {
+    let at = at.0.parse().ok().zip(at.1.parse().ok()).ok_or(HttpError::NotFound)?;
+    let placed = ctx.read(move |node| row(node, at)).await?;
+    Ok(shown(&ctx, &placed, None))
 }
 
 pub(super) fn again(
-    visit: Visit,
+    ctx: Context,
     at: (RecordId, usize),
     _: Upload,
     (field, _): (String, String),
 ) -> BoxFuture<'static, Answer<Response>> {
     Box::pin(async move {
-        let placed = visit.read(move |node| row(node, at)).await?;
+        let placed = ctx.read(move |node| row(node, at)).await?;
         let (status, key) = if field == object::WAITING {
             (StatusCode::CONFLICT, "documents-must-wait")
         } else {
             (StatusCode::UNPROCESSABLE_ENTITY, "documents-withdraw-why-missing")
         };
-        let wrong = visit.language.text(key);
-        Ok((status, shown(&visit, &placed, Some(&wrong))).into_response())
+        let wrong = ctx.language.text(key);
+        Ok((status, shown(&ctx, &placed, Some(&wrong))).into_response())
     })
 }
 
-fn shown(visit: &Visit, placed: &own_objects::Placed, wrong: Option<&str>) -> Markup {
-    let t = visit.language;
+fn shown(ctx: &Context, placed: &own_objects::Placed, wrong: Option<&str>) -> Markup {
+    let t = ctx.language;
     let action = format!("{HERE}/{}/{}/withdraw", placed.report, placed.nth);
-    framed(visit, &t.text("documents-withdraw-title")).body(&html! {
+    framed(ctx, &t.text("documents-withdraw-title")).body(&html! {
         div.narrow {
-            (ui::card(&t.text("documents-withdraw-what"), &described(visit, &placed.row)))
+            (ui::card(&t.text("documents-withdraw-what"), &described(ctx, &placed.row)))
             (ui::card(&t.text("documents-withdraw"), &html! {
                 p { (t.text("documents-withdraw-follows")) }
                 form method="post" action=(action) {
-                    (Field::new("reason", &t.text("documents-withdraw-why"), "").required().error(wrong).choice(&reasons(visit)))
+                    (Field::new("reason", &t.text("documents-withdraw-why"), "").required().error(wrong).choice(&reasons(ctx)))
                     div.actions {
                         button.main type="submit" { (t.text("documents-withdraw-do")) }
                         a.button href=(HERE) { (t.text("word-back")) }

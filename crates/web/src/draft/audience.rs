@@ -15,43 +15,43 @@ use statute::kind::AudienceRule;
 
 use super::{sheet::id, typed::Typed};
 use crate::{
-    Answer, Trouble,
+    Answer, HttpError,
+    context::{Context, Theme},
     language::{Messages, of},
-    visit::{Theme, Visit},
 };
 
 /// The part of the form.
 pub(super) fn part(
-    visit: &Visit,
+    ctx: &Context,
     typed: &Typed,
     rule: AudienceRule,
     owner: &MemberCode,
     members: &[MemberCode],
 ) -> Markup {
-    let t = visit.language;
+    let t = ctx.language;
     let audience = if rule == AudienceRule::All { Audience::All } else { typed.audience() };
     html! {
         section.card.reach id=(id("handling.audience")) tabindex="-1" {
             h2 { (t.text("field-section-audience")) }
             @if rule == AudienceRule::All { p { (t.text("draft-audience-all")) } }
-            @else { (choice(visit, typed, owner, members)) }
-            (map(visit, &audience, owner, members))
+            @else { (choice(ctx, typed, owner, members)) }
+            (map(ctx, &audience, owner, members))
         }
     }
 }
 
 /// Radios and members to name.
 pub(super) fn choice(
-    visit: &Visit,
+    ctx: &Context,
     typed: &Typed,
     owner: &MemberCode,
     members: &[MemberCode],
 ) -> Markup {
-    let t = visit.language;
+    let t = ctx.language;
     let mut named: Vec<_> = members
         .iter()
         .filter(|member| *member != owner)
-        .map(|member| (visit.member_name(member), member.to_string()))
+        .map(|member| (ctx.member_name(member), member.to_string()))
         .collect();
     named.sort();
     html! {
@@ -73,7 +73,7 @@ pub(super) fn choice(
 
 /// The map, as a picture of its own that the browser fetches when it comes into view: the outlines of the world weigh half as
 /// much as the whole form.
-fn drawn(visit: &Visit, audience: &Audience, owner: &MemberCode) -> Markup {
+fn drawn(ctx: &Context, audience: &Audience, owner: &MemberCode) -> Markup {
     let (reach, members) = match audience {
         Audience::All => ("all", None),
         Audience::AllExcept(members) => ("except", Some(members)),
@@ -84,8 +84,8 @@ fn drawn(visit: &Visit, audience: &Audience, owner: &MemberCode) -> Markup {
     let dark = format!("{light}&dark=true");
     html! {
         picture {
-            @if visit.theme == Theme::Auto { source srcset=(dark) media="(prefers-color-scheme: dark)"; }
-            img src=(if visit.theme == Theme::Dark { &dark } else { &light }) alt=(visit.language.text("field-section-audience"))
+            @if ctx.theme == Theme::Auto { source srcset=(dark) media="(prefers-color-scheme: dark)"; }
+            img src=(if ctx.theme == Theme::Dark { &dark } else { &light }) alt=(ctx.language.text("field-section-audience"))
                 width="1976" height="880" loading="lazy";
         }
     }
@@ -103,7 +103,7 @@ pub(super) struct Marked {
 }
 
 /// `GET /audience.svg`. Who is kept from seeing is told by an empty outline, not by colour alone.
-pub(super) async fn picture(visit: Visit, Query(marked): Query<Marked>) -> Answer<Response> {
+pub(super) async fn picture(ctx: Context, Query(marked): Query<Marked>) -> Answer<Response> {
     let owner = marked.owner;
     let named: BTreeSet<MemberCode> =
         marked.members.split('.').filter_map(|code| code.parse().ok()).collect();
@@ -111,9 +111,9 @@ pub(super) async fn picture(visit: Visit, Query(marked): Query<Marked>) -> Answe
         "all" => Audience::All,
         "except" => Audience::AllExcept(named),
         "only" => Audience::Only(named),
-        _ => return Err(Trouble::NotFound),
+        _ => return Err(HttpError::NotFound),
     };
-    let members: BTreeSet<CountryCode> = visit
+    let members: BTreeSet<CountryCode> = ctx
         .read(|node| Ok(node.registers().members()?))
         .await?
         .iter()
@@ -150,17 +150,17 @@ pub(super) async fn picture(visit: Visit, Query(marked): Query<Marked>) -> Answe
 
 /// Who sees it, listed and on the map.
 pub(super) fn map(
-    visit: &Visit,
+    ctx: &Context,
     audience: &Audience,
     owner: &MemberCode,
     members: &[MemberCode],
 ) -> Markup {
-    let t = visit.language;
+    let t = ctx.language;
     let (mut sees, mut not): (Vec<_>, Vec<_>) = members
         .iter()
         .filter(|member| *member != owner)
         .partition(|member| audience.includes(member));
-    let name = |member: &&MemberCode| visit.member_name(member);
+    let name = |member: &&MemberCode| ctx.member_name(member);
     sees.sort_by_cached_key(name);
     not.sort_by_cached_key(name);
     let legend = [
@@ -170,17 +170,17 @@ pub(super) fn map(
     ];
     html! {
         p { (t.with("draft-reached", &[("n", sees.len().into()), ("of", (members.len().saturating_sub(1)).into())])) }
-        figure.world { (drawn(visit, audience, owner))
+        figure.world { (drawn(ctx, audience, owner))
             figcaption { @for (class, word, _) in legend.iter().filter(|(.., shown)| *shown) {
                 span { span.swatch.(class) aria-hidden="true" {} " " (t.text(word)) } " "
             } }
         }
         details {
             summary { (t.text("draft-reached-list")) }
-            ul.columns { @for member in &sees { li { (visit.member_name(member)) } } }
+            ul.columns { @for member in &sees { li { (ctx.member_name(member)) } } }
             @if !not.is_empty() {
                 p { (t.text("draft-kept-from")) }
-                ul.columns { @for member in &not { li { (visit.member_name(member)) } } }
+                ul.columns { @for member in &not { li { (ctx.member_name(member)) } } }
             }
         }
     }

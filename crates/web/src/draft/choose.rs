@@ -9,15 +9,15 @@ use statute::{
 
 use crate::{
     Answer,
+    context::Context,
     language::{Messages, of},
     ui,
-    visit::Visit,
 };
 
 /// `GET /drafts/new`.
-pub(super) async fn page(visit: Visit) -> Answer {
-    let t = visit.language;
-    let kinds = visit
+pub(super) async fn page(ctx: Context) -> Answer {
+    let t = ctx.language;
+    let kinds = ctx
         .see(move |node, me| {
             let standing = node.statute().standing(super::member(me)?);
             let asks =
@@ -26,13 +26,13 @@ pub(super) async fn page(visit: Visit) -> Answer {
         })
         .await?;
     let content = html! {
-        ul.kinds { @for kind in &kinds { li { (card(&visit, kind)) } } }
+        ul.kinds { @for kind in &kinds { li { (card(&ctx, kind)) } } }
     };
-    Ok(visit.page(&t.text("draft-new")).here("/drafts").wide().body(&content))
+    Ok(ctx.page(&t.text("draft-new")).here("/drafts").wide().body(&content))
 }
 
-fn card(visit: &Visit, kind: &Kind) -> Markup {
-    let t = visit.language;
+fn card(ctx: &Context, kind: &Kind) -> Markup {
+    let t = ctx.language;
     let code = kind.code.as_str();
     let action = t.known(of("action-{}", code)).unwrap_or_else(|| kind.action.clone());
     html! {

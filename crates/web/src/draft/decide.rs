@@ -7,27 +7,27 @@ use statute::{Act, kind::AudienceRule};
 
 use super::{Desk, Own, audience, typed::Typed};
 use crate::{
+    context::Context,
     language::{Messages, of},
     reason::reasons,
     ui::{self, Field},
-    visit::Visit,
 };
 
 /// Where the record is, and what the secretariat said.
-pub(super) fn standing(visit: &Visit, own: &Own) -> Markup {
-    let t = visit.language;
+pub(super) fn standing(ctx: &Context, own: &Own) -> Markup {
+    let t = ctx.language;
     html! {
         @match &own.notice.state {
-            State::Submitted(submitted) => p.note { (t.text("draft-with-secretariat")) " " (ui::when(visit, submitted.at)) },
-            State::InReview(review) => p.note { (t.text("draft-with-secretariat")) " " (ui::when(visit, review.since)) },
+            State::Submitted(submitted) => p.note { (t.text("draft-with-secretariat")) " " (ui::when(ctx, submitted.at)) },
+            State::InReview(review) => p.note { (t.text("draft-with-secretariat")) " " (ui::when(ctx, review.since)) },
             State::Published(published) => {
                 @match &published.update {
-                    Some(update) => p.note { (t.text("draft-update-with-secretariat")) " " (ui::when(visit, update.at)) },
+                    Some(update) => p.note { (t.text("draft-update-with-secretariat")) " " (ui::when(ctx, update.at)) },
                     None => p.note { (t.text("draft-updates")) " " a href={ "/notices/" (own.notice.id) } { (own.notice.file.as_ref().map_or("", |file| &file.0)) } },
                 }
             }
             State::Refused(refused) => div.note.bad {
-                p { strong { (t.text("draft-refused")) } " " (ui::when(visit, refused.at)) }
+                p { strong { (t.text("draft-refused")) } " " (ui::when(ctx, refused.at)) }
                 p { (t.text(of("ground-{}", &crate::word(&refused.refusal.ground)))) }
                 @for line in refused.refusal.reasons.lines() { p dir="auto" { (line) } }
                 p { (t.text("draft-refused-do")) }
@@ -39,10 +39,10 @@ pub(super) fn standing(visit: &Visit, own: &Own) -> Markup {
 }
 
 /// Throw away or take back, whichever the state allows.
-pub(super) fn ways(visit: &Visit, own: &Own) -> Markup {
-    let t = visit.language;
+pub(super) fn ways(ctx: &Context, own: &Own) -> Markup {
+    let t = ctx.language;
     let record = own.notice.id;
-    let may = |act| visit.visitor().is_some_and(|visitor| visitor.may(act));
+    let may = |act| ctx.principal().is_some_and(|principal| principal.may(act));
     html! {
         @match &own.notice.state {
             State::Draft if may(Act::DraftNotice) => details.card {
@@ -54,7 +54,7 @@ pub(super) fn ways(visit: &Visit, own: &Own) -> Markup {
                 summary { (t.text("draft-withdraw")) }
                 p { (t.text("draft-withdraw-what")) }
                 form method="post" action={ "/drafts/" (record) "/withdraw" } {
-                    (Field::new("reason", &t.text("documents-withdraw-why"), "").required().choice(&reasons(visit)))
+                    (Field::new("reason", &t.text("documents-withdraw-why"), "").required().choice(&reasons(ctx)))
                     button.stern type="submit" { (t.text("draft-withdraw-do")) }
                 }
             },
@@ -64,9 +64,9 @@ pub(super) fn ways(visit: &Visit, own: &Own) -> Markup {
 }
 
 /// Who a published diffusion is meant for, said anew.
-pub(super) fn audience_change(visit: &Visit, desk: &Desk, own: &Own) -> Markup {
-    let t = visit.language;
-    let may = visit.visitor().is_some_and(|visitor| visitor.may(Act::NarrowNotice));
+pub(super) fn audience_change(ctx: &Context, desk: &Desk, own: &Own) -> Markup {
+    let t = ctx.language;
+    let may = ctx.principal().is_some_and(|principal| principal.may(Act::NarrowNotice));
     let free = desk.frame.kind.audience == AudienceRule::MayBeLimited;
     let Some(draft) = own.content().filter(|_| may && free && own.notice.state.in_force()) else {
         return html! {};
@@ -75,8 +75,8 @@ pub(super) fn audience_change(visit: &Visit, desk: &Desk, own: &Own) -> Markup {
         form.card.reach method="post" action={ "/drafts/" (own.notice.id) "/audience" } {
             h2 { (t.text("draft-audience-change")) }
             p { (t.text("draft-audience-change-what")) }
-            (audience::choice(visit, &Typed::of(&draft), &desk.owner, &desk.members))
-            (audience::map(visit, &draft.handling.audience, &desk.owner, &desk.members))
+            (audience::choice(ctx, &Typed::of(&draft), &desk.owner, &desk.members))
+            (audience::map(ctx, &draft.handling.audience, &desk.owner, &desk.members))
             div.actions { button type="submit" { (t.text("draft-audience-do")) } }
         }
     }

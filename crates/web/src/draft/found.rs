@@ -10,9 +10,9 @@ use statute::{Finding, Severity, Statute, kind::SubjectKind};
 
 use super::{sheet::id, typed};
 use crate::{
+    context::Context,
     language::{Messages, of},
     ui,
-    visit::Visit,
 };
 
 /// A draft weighed by the statute.
@@ -39,14 +39,14 @@ impl Weighed {
 }
 
 /// Findings and meter, under the id that the script refreshes.
-pub(super) fn part(visit: &Visit, weighed: Option<&Weighed>) -> Markup {
-    let t = visit.language;
+pub(super) fn part(ctx: &Context, weighed: Option<&Weighed>) -> Markup {
+    let t = ctx.language;
     html! {
         div #findings aria-live="polite" {
             @match weighed {
                 Some(weighed) => {
-                    (meter(visit, weighed))
-                    (list(visit, &weighed.findings, true))
+                    (meter(ctx, weighed))
+                    (list(ctx, &weighed.findings, true))
                 }
                 None => p.small { (t.text("draft-findings-none-yet")) },
             }
@@ -54,8 +54,8 @@ pub(super) fn part(visit: &Visit, weighed: Option<&Weighed>) -> Markup {
     }
 }
 
-fn meter(visit: &Visit, weighed: &Weighed) -> Markup {
-    let t = visit.language;
+fn meter(ctx: &Context, weighed: &Weighed) -> Markup {
+    let t = ctx.language;
     let done = weighed.asked - weighed.left;
     let words = t.with("draft-meter", &[("done", done.into()), ("asked", weighed.asked.into())]);
     html! {
@@ -68,14 +68,14 @@ fn meter(visit: &Visit, weighed: &Weighed) -> Markup {
 }
 
 /// Findings, most severe first; `linked` where the fields are on the page.
-pub(crate) fn list(visit: &Visit, findings: &[Finding], linked: bool) -> Markup {
+pub(crate) fn list(ctx: &Context, findings: &[Finding], linked: bool) -> Markup {
     html! {
-        ul.findings { @for finding in findings { li data-severity=(finding.severity) { (one(visit, finding, linked)) } } }
+        ul.findings { @for finding in findings { li data-severity=(finding.severity) { (one(ctx, finding, linked)) } } }
     }
 }
 
-fn one(visit: &Visit, finding: &Finding, linked: bool) -> Markup {
-    let t = visit.language;
+fn one(ctx: &Context, finding: &Finding, linked: bool) -> Markup {
+    let t = ctx.language;
     let tone = match finding.severity {
         Severity::Bar => "bad",
         Severity::Gap => "warn",

@@ -39,15 +39,15 @@ use self::{
     typed::{Typed, Wrong},
 };
 use crate::{
-    Answer, Trouble, asset,
-    door::{Asked, Created, Done, Doors, Nothing, to},
+    Answer, HttpError, asset,
+    context::Context,
+    door::{Created, Done, Doors, Input, Nothing, to},
     form::Form,
     language::{Messages, of},
     notice::{narrow, withdraw},
     route::{Need, Route},
     show, ui,
     upload::Upload,
-    visit::Visit,
 };
 
 #[rustfmt::skip]
@@ -114,59 +114,59 @@ impl From<Own> for DraftSeen {
     }
 }
 
-async fn list(visit: Visit, _: Asked) -> Answer<Drafts> {
-    let own = visit.see(view::drafts).await?;
+async fn list(ctx: Context, _: Input) -> Answer<Drafts> {
+    let own = ctx.see(view::drafts).await?;
     Ok(Drafts { drafts: own.into_iter().map(DraftSeen::from).collect() })
 }
 
-async fn one(visit: Visit, asked: Asked<RecordId>) -> Answer<DraftSeen> {
+async fn one(ctx: Context, asked: Input<RecordId>) -> Answer<DraftSeen> {
     let record = asked.path;
-    Ok(visit.see(move |node, me| view::draft(node, me, record)).await?.into())
+    Ok(ctx.see(move |node, me| view::draft(node, me, record)).await?.into())
 }
 
-async fn create(visit: Visit, asked: Asked<(), (), Draft>) -> Answer<Created<Saved>> {
-    save(&visit, None, asked.body).await.map(Created)
+async fn create(ctx: Context, asked: Input<(), (), Draft>) -> Answer<Created<Saved>> {
+    save(&ctx, None, asked.body).await.map(Created)
 }
 
-async fn replace(visit: Visit, asked: Asked<RecordId, (), Draft>) -> Answer<Saved> {
-    save(&visit, Some(asked.path), asked.body).await
+async fn replace(ctx: Context, asked: Input<RecordId, (), Draft>) -> Answer<Saved> {
+    save(&ctx, Some(asked.path), asked.body).await
 }
 
-async fn save(visit: &Visit, record: Option<RecordId>, draft: Draft) -> Answer<Saved> {
-    member(&visit.officer()?.known).map_err(|_| Trouble::NotFound)?;
+async fn save(ctx: &Context, record: Option<RecordId>, draft: Draft) -> Answer<Saved> {
+    member(&ctx.officer()?.known).map_err(|_| HttpError::NotFound)?;
     let (record, findings) =
-        visit.act(move |unit, officer| notice::draft::draft(unit, officer, record, &draft)).await?;
+        ctx.act(move |unit, officer| notice::draft::draft(unit, officer, record, &draft)).await?;
     Ok(Saved { record, findings })
 }
 
-async fn findings(visit: Visit, asked: Asked<(), (), Draft>) -> Answer<Found> {
+async fn findings(ctx: Context, asked: Input<(), (), Draft>) -> Answer<Found> {
     let draft = asked.body;
-    let findings = visit.act(move |unit, _| notice::draft::findings(unit, &draft)).await?;
+    let findings = ctx.act(move |unit, _| notice::draft::findings(unit, &draft)).await?;
     Ok(Found { findings })
 }
 
-async fn submit(visit: Visit, asked: Asked<RecordId>) -> Answer<Found> {
+async fn submit(ctx: Context, asked: Input<RecordId>) -> Answer<Found> {
     let record = asked.path;
     let findings =
-        visit.act(move |unit, officer| notice::submit::submit(unit, officer, record)).await?;
+        ctx.act(move |unit, officer| notice::submit::submit(unit, officer, record)).await?;
     Ok(Found { findings })
 }
 
-async fn discard(visit: Visit, asked: Asked<RecordId>) -> Answer<Done> {
+async fn discard(ctx: Context, asked: Input<RecordId>) -> Answer<Done> {
     let record = asked.path;
-    visit.act(move |unit, officer| notice::draft::discard(unit, officer, record)).await?;
+    ctx.act(move |unit, officer| notice::draft::discard(unit, officer, record)).await?;
     Ok(Done)
 }
 
-fn reached(_: &Visit, sent: &Upload) -> Answer<Audience> {
+fn reached(_: &Context, sent: &Upload) -> Answer<Audience> {
     // Whom it is for is read alike of every kind and subject.
     Ok(Typed::posted(&sent.form, code("red")?, SubjectKind::Person).audience())
 }
 
 /// `GET /drafts`.
-async fn list_page(visit: Visit) -> Answer {
-    let (t, today) = (visit.language, utc_day(&visit));
-    let rows = visit
+async fn list_page(ctx: Context) -> Answer {
+    let (t, today) = (ctx.language, utc_day(&ctx));
+    let rows = ctx
         .see(move |node, me| {
             let mut rows = Vec::new();
             for own in view::drafts(node, me)? {
@@ -197,9 +197,9 @@ async fn list_page(visit: Visit) -> Answer {
                         tr {
                             td data-label=(heads[0]) { a href={ "/drafts/" (own.notice.id) } { bdi { @if title.is_empty() { (t.text("draft-untitled")) } @else { (title) } } } }
                             td data-label=(heads[1]) { (ui::kind(t, own.notice.kind.as_str(), name)) }
-                            td data-label=(heads[2]) { (state(&visit, own)) }
+                            td data-label=(heads[2]) { (state(&ctx, own)) }
                             td data-label=(heads[3]) { @match left { Some(0) => (t.text("draft-ready")), Some(n) => (t.with("draft-left", &[("n", (*n).into())])), None => "–" } }
-                            td data-label=(heads[4]) { (said(&visit, own)) }
+                            td data-label=(heads[4]) { (said(&ctx, own)) }
                         }
                     }
                 }
@@ -207,12 +207,12 @@ async fn list_page(visit: Visit) -> Answer {
         }
     };
     let lead = html! { a.button.main href="/drafts/new" data-key="n" { (t.text("draft-new")) } };
-    Ok(visit.page(&t.text("draft-title")).here("/drafts").lead(lead).body(&content))
+    Ok(ctx.page(&t.text("draft-title")).here("/drafts").lead(lead).body(&content))
 }
 
 /// Where a record stands, in a word.
-fn state(visit: &Visit, own: &Own) -> Markup {
-    let t = visit.language;
+fn state(ctx: &Context, own: &Own) -> Markup {
+    let t = ctx.language;
     let (tone, word) = match &own.notice.state {
         State::Draft => ("", "state-draft"),
         State::Submitted(_) | State::InReview(_) => ("calm", "state-submitted"),
@@ -229,8 +229,8 @@ fn state(visit: &Visit, own: &Own) -> Markup {
 }
 
 /// What the secretariat said, if it did.
-fn said(visit: &Visit, own: &Own) -> Markup {
-    let t = visit.language;
+fn said(ctx: &Context, own: &Own) -> Markup {
+    let t = ctx.language;
     html! {
         @if let State::Refused(refused) = &own.notice.state {
             strong { (t.text(of("ground-{}", &crate::word(&refused.refusal.ground)))) } (t.text("word-colon")) bdi { (refused.refusal.reasons) }
@@ -252,118 +252,117 @@ struct Desk {
 }
 
 /// Reads what the form for `typed` needs, in one go.
-async fn desk(visit: &Visit, record: Option<RecordId>, typed: &Typed) -> Answer<Desk> {
-    let known = &visit.officer()?.known;
-    let owner = member(known).map_err(|_| Trouble::NotFound)?.clone();
-    let today = utc_day(visit);
+async fn desk(ctx: &Context, record: Option<RecordId>, typed: &Typed) -> Answer<Desk> {
+    let known = &ctx.officer()?.known;
+    let owner = member(known).map_err(|_| HttpError::NotFound)?.clone();
+    let today = utc_day(ctx);
     let draft = typed.as_far_as_it_reads(&owner);
     let (code, subject) = (typed.kind.clone(), typed.subject);
-    visit
-        .see(move |node, me| {
-            let statute = node.statute();
-            let kind = statute.kind(&code).ok_or(ActError::NotFound("kind of notice"))?;
-            if !kind.subjects.contains(&subject) {
-                return Err(ActError::NotFound("kind of notice"));
-            }
-            let own = record.map(|record| view::draft(node, me, record)).transpose()?;
-            let standing = statute.standing(&owner);
-            let kinds = statute
-                .kinds
-                .iter()
-                .filter(|kind| {
-                    kind.subjects.contains(&subject)
-                        && standing.is_some_and(|standing| kind.asked_by.contains(&standing))
-                })
-                .map(|kind| (kind.code.to_string(), kind.name.clone()))
-                .collect();
-            let members = node.registers().members()?.into_iter().map(|(code, _)| code).collect();
-            let weighed = draft.map(|draft| Weighed::of(statute, &draft, today));
-            let twins = match own.as_ref().and_then(|own| Some((own.notice.id, own.content()?))) {
-                Some((id, saved)) => photograph::twins(node, id, &saved)?,
-                None => Vec::new(),
-            };
-            Ok(Desk {
-                record,
-                own,
-                frame: Frame::of(statute, kind),
-                kinds,
-                members,
-                owner,
-                weighed,
-                twins,
+    ctx.see(move |node, me| {
+        let statute = node.statute();
+        let kind = statute.kind(&code).ok_or(ActError::NotFound("kind of notice"))?;
+        if !kind.subjects.contains(&subject) {
+            return Err(ActError::NotFound("kind of notice"));
+        }
+        let own = record.map(|record| view::draft(node, me, record)).transpose()?;
+        let standing = statute.standing(&owner);
+        let kinds = statute
+            .kinds
+            .iter()
+            .filter(|kind| {
+                kind.subjects.contains(&subject)
+                    && standing.is_some_and(|standing| kind.asked_by.contains(&standing))
             })
+            .map(|kind| (kind.code.to_string(), kind.name.clone()))
+            .collect();
+        let members = node.registers().members()?.into_iter().map(|(code, _)| code).collect();
+        let weighed = draft.map(|draft| Weighed::of(statute, &draft, today));
+        let twins = match own.as_ref().and_then(|own| Some((own.notice.id, own.content()?))) {
+            Some((id, saved)) => photograph::twins(node, id, &saved)?,
+            None => Vec::new(),
+        };
+        Ok(Desk {
+            record,
+            own,
+            frame: Frame::of(statute, kind),
+            kinds,
+            members,
+            owner,
+            weighed,
+            twins,
         })
-        .await
+    })
+    .await
 }
 
-fn utc_day(visit: &Visit) -> jiff::civil::Date {
-    visit.now.to_zoned(jiff::tz::TimeZone::UTC).date()
+fn utc_day(ctx: &Context) -> jiff::civil::Date {
+    ctx.now.to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// `GET /drafts/new/{kind}/{subject}`.
-async fn fresh(visit: Visit, Path((kind, subject)): Path<(String, String)>) -> Answer {
+async fn fresh(ctx: Context, Path((kind, subject)): Path<(String, String)>) -> Answer {
     let typed = Typed::empty(code(&kind)?, subject_of(&subject)?);
-    let desk = desk(&visit, None, &typed).await?;
-    Ok(form(&visit, &desk, &typed, &Wrong::new(), None))
+    let desk = desk(&ctx, None, &typed).await?;
+    Ok(form(&ctx, &desk, &typed, &Wrong::new(), None))
 }
 
 fn code(kind: &str) -> Answer<KindCode> {
-    kind.parse().map_err(|_| Trouble::NotFound)
+    kind.parse().map_err(|_| HttpError::NotFound)
 }
 
 fn subject_of(word: &str) -> Answer<SubjectKind> {
     let all = [SubjectKind::Person, SubjectKind::Entity, SubjectKind::Matter];
-    all.into_iter().find(|subject| subject.word() == word).ok_or(Trouble::NotFound)
+    all.into_iter().find(|subject| subject.word() == word).ok_or(HttpError::NotFound)
 }
 
 /// `POST /drafts/new/{kind}/{subject}`.
 async fn fresh_posted(
-    visit: Visit,
+    ctx: Context,
     Path((kind, subject)): Path<(String, String)>,
     posted: Form,
 ) -> Answer<Response> {
     let kind = posted.text("kind").unwrap_or(&kind);
     let typed = Typed::posted(&posted, code(kind)?, subject_of(&subject)?);
-    write(&visit, None, typed, &posted, false).await
+    write(&ctx, None, typed, &posted, false).await
 }
 
 /// `GET /drafts/{id}`.
-async fn open(visit: Visit, Path(id): Path<String>) -> Answer {
-    let own = find(&visit, &id).await?;
-    let draft = own.content().ok_or(Trouble::NotFound)?;
+async fn open(ctx: Context, Path(id): Path<String>) -> Answer {
+    let own = find(&ctx, &id).await?;
+    let draft = own.content().ok_or(HttpError::NotFound)?;
     let typed = Typed::of(&draft);
-    let desk = desk(&visit, Some(own.notice.id), &typed).await?;
+    let desk = desk(&ctx, Some(own.notice.id), &typed).await?;
     if own.editable() {
-        return Ok(form(&visit, &desk, &typed, &Wrong::new(), None));
+        return Ok(form(&ctx, &desk, &typed, &Wrong::new(), None));
     }
     let content = html! {
-        (decide::standing(&visit, &own))
-        (show::particulars(&visit, own.notice.id, &draft))
-        (decide::ways(&visit, &own))
+        (decide::standing(&ctx, &own))
+        (show::particulars(&ctx, own.notice.id, &draft))
+        (decide::ways(&ctx, &own))
     };
-    let lead = html! { (ui::kind(visit.language, draft.kind.as_str(), &desk.frame.kind.name)) " " (state(&visit, &own)) };
-    Ok(visit.page(&show::title(visit.language, &draft)).here("/drafts").lead(lead).body(&content))
+    let lead = html! { (ui::kind(ctx.language, draft.kind.as_str(), &desk.frame.kind.name)) " " (state(&ctx, &own)) };
+    Ok(ctx.page(&show::title(ctx.language, &draft)).here("/drafts").lead(lead).body(&content))
 }
 
 /// The bureau's own record of that identifier.
-async fn find(visit: &Visit, id: &str) -> Answer<Own> {
-    let id: RecordId = id.parse().map_err(|_| Trouble::NotFound)?;
-    visit.see(move |node, me| view::draft(node, me, id)).await
+async fn find(ctx: &Context, id: &str) -> Answer<Own> {
+    let id: RecordId = id.parse().map_err(|_| HttpError::NotFound)?;
+    ctx.see(move |node, me| view::draft(node, me, id)).await
 }
 
 /// `POST /drafts/{id}`.
-async fn save_posted(visit: Visit, Path(id): Path<String>, posted: Form) -> Answer<Response> {
-    again(&visit, &id, &posted, false).await
+async fn save_posted(ctx: Context, Path(id): Path<String>, posted: Form) -> Answer<Response> {
+    again(&ctx, &id, &posted, false).await
 }
 
 /// `POST /drafts/{id}/submit`.
-async fn submit_posted(visit: Visit, Path(id): Path<String>, posted: Form) -> Answer<Response> {
-    again(&visit, &id, &posted, true).await
+async fn submit_posted(ctx: Context, Path(id): Path<String>, posted: Form) -> Answer<Response> {
+    again(&ctx, &id, &posted, true).await
 }
 
-async fn again(visit: &Visit, id: &str, posted: &Form, submits: bool) -> Answer<Response> {
-    let own = find(visit, id).await?;
-    let saved = own.content().ok_or(Trouble::NotFound)?;
+async fn again(ctx: &Context, id: &str, posted: &Form, submits: bool) -> Answer<Response> {
+    let own = find(ctx, id).await?;
+    let saved = own.content().ok_or(HttpError::NotFound)?;
     // What is published keeps its kind; a draft may still change it.
     let kind = match (&own.notice.state, posted.text("kind")) {
         (State::Published(_), _) | (_, None) => saved.kind.clone(),
@@ -374,7 +373,7 @@ async fn again(visit: &Visit, id: &str, posted: &Form, submits: bool) -> Answer<
         let known = Typed::of(&saved);
         (typed.reach, typed.members) = (known.reach, known.members);
     }
-    write(visit, Some(own.notice.id), typed, posted, submits).await
+    write(ctx, Some(own.notice.id), typed, posted, submits).await
 }
 
 /// Whether whom it is meant for is still to be said: before it is asked for, and again once it was refused.
@@ -384,18 +383,18 @@ fn is_open(state: &State) -> bool {
 
 /// Saves what was posted, or shows it again: with another row, with a name proposed, or with what does not read.
 async fn write(
-    visit: &Visit,
+    ctx: &Context,
     record: Option<RecordId>,
     mut typed: Typed,
     posted: &Form,
     submits: bool,
 ) -> Answer<Response> {
-    let desk = desk(visit, record, &typed).await?;
+    let desk = desk(ctx, record, &typed).await?;
     let shown = |typed: &Typed, wrong: &Wrong, status: StatusCode| {
-        (status, form(visit, &desk, typed, wrong, posted.text("more"))).into_response()
+        (status, form(ctx, &desk, typed, wrong, posted.text("more"))).into_response()
     };
     if let Some(order) = posted.text("accept") {
-        accept(visit, &mut typed, order);
+        accept(ctx, &mut typed, order);
         return Ok(shown(&typed, &Wrong::new(), StatusCode::OK));
     }
     if posted.has("more") {
@@ -405,25 +404,25 @@ async fn write(
         Ok(draft) => draft,
         Err(wrong) => return Ok(shown(&typed, &wrong, StatusCode::UNPROCESSABLE_ENTITY)),
     };
-    let Saved { record, findings } = save(visit, record, draft).await?;
+    let Saved { record, findings } = save(ctx, record, draft).await?;
     let stopped = statute::stops(&findings).any(|finding| !finding.waivable);
     let word = match (submits, stopped) {
         (false, _) => "draft-saved",
         (true, true) => "draft-not-submitted",
         (true, false) => {
-            let asked = Asked { path: record, query: (), body: Nothing };
-            submit(visit.clone(), asked).await?;
+            let asked = Input { path: record, query: (), body: Nothing };
+            submit(ctx.clone(), asked).await?;
             "draft-submitted"
         }
     };
-    Ok(visit.on_to(&format!("/drafts/{record}"), word))
+    Ok(ctx.on_to(&format!("/drafts/{record}"), word))
 }
 
 /// Takes the proposed Latin name over into fields that are still empty.
-fn accept(visit: &Visit, typed: &mut Typed, order: &str) {
+fn accept(ctx: &Context, typed: &mut Typed, order: &str) {
     let parts = {
         let wrong = Wrong::new();
-        let sheet = Sheet { visit, typed, wrong: &wrong, action: "", more: None };
+        let sheet = Sheet { ctx, typed, wrong: &wrong, action: "", more: None };
         parts::romanised(&sheet)
     };
     let Some((first, rest)) = parts else { return };
@@ -433,51 +432,51 @@ fn accept(visit: &Visit, typed: &mut Typed, order: &str) {
 }
 
 /// `POST /drafts/findings`: what the statute finds in what stands in the form, for the script.
-async fn findings_part(visit: Visit, posted: Form) -> Answer {
+async fn findings_part(ctx: Context, posted: Form) -> Answer {
     let (kind, subject) =
         (posted.text("kind").unwrap_or_default(), posted.text("subject").unwrap_or_default());
     let typed = Typed::posted(&posted, code(kind)?, subject_of(subject)?);
-    let desk = desk(&visit, None, &typed).await?;
+    let desk = desk(&ctx, None, &typed).await?;
     let wrong = Wrong::new();
-    let sheet = Sheet { visit: &visit, typed: &typed, wrong: &wrong, action: "", more: None };
-    Ok(html! { (found::part(&visit, desk.weighed.as_ref())) (parts::proposal(&sheet)) })
+    let sheet = Sheet { ctx: &ctx, typed: &typed, wrong: &wrong, action: "", more: None };
+    Ok(html! { (found::part(&ctx, desk.weighed.as_ref())) (parts::proposal(&sheet)) })
 }
 
-fn form(visit: &Visit, desk: &Desk, typed: &Typed, wrong: &Wrong, more: Option<&str>) -> Markup {
-    let t = visit.language;
+fn form(ctx: &Context, desk: &Desk, typed: &Typed, wrong: &Wrong, more: Option<&str>) -> Markup {
+    let t = ctx.language;
     let kind = &desk.frame.kind;
     let action = match desk.record {
         Some(record) => format!("/drafts/{record}"),
         None => format!("/drafts/new/{}/{}", kind.code, typed.subject.word()),
     };
-    let sheet = Sheet { visit, typed, wrong, action: &action, more };
+    let sheet = Sheet { ctx, typed, wrong, action: &action, more };
     let open_audience = desk.own.as_ref().is_none_or(|own| is_open(&own.notice.state));
     let content = html! {
-        @if let Some(own) = &desk.own { (decide::standing(visit, own)) }
-        (summary(visit, wrong))
+        @if let Some(own) = &desk.own { (decide::standing(ctx, own)) }
+        (summary(ctx, wrong))
         div.drafting {
             form #draft-form method="post" action=(action) data-findings="/drafts/findings" autocomplete="off" spellcheck="false" novalidate {
                 // Enter in a field saves; it does not press the first button of the page.
                 button.unseen type="submit" tabindex="-1" aria-hidden="true" {}
                 input type="hidden" name="subject" value=(typed.subject.word());
-                (kind_choice(visit, desk, typed, &action))
+                (kind_choice(ctx, desk, typed, &action))
                 (sheet.countries())
                 (parts::all(&sheet, &desk.frame))
-                @if open_audience { (audience::part(visit, typed, kind.audience, &desk.owner, &desk.members)) }
+                @if open_audience { (audience::part(ctx, typed, kind.audience, &desk.owner, &desk.members)) }
             }
             aside.beside aria-label=(t.text("draft-findings")) {
                 h2 { (t.text("draft-findings")) }
                 div.actions {
                     button.main type="submit" form="draft-form" { (t.text("word-save")) }
-                    @if let Some(record) = desk.record && visit.visitor().is_some_and(|visitor| visitor.may(Act::SubmitNotice)) {
+                    @if let Some(record) = desk.record && ctx.principal().is_some_and(|principal| principal.may(Act::SubmitNotice)) {
                         button type="submit" form="draft-form" formaction={ "/drafts/" (record) "/submit" } { (t.text("draft-submit")) }
                     }
                 }
-                (found::part(visit, desk.weighed.as_ref()))
+                (found::part(ctx, desk.weighed.as_ref()))
             }
         }
-        @if let Some((own, draft)) = desk.own.as_ref().and_then(|own| Some((own, own.content()?))) { (photograph::panel(visit, own, &draft, &desk.twins)) }
-        @if let Some(own) = &desk.own { (decide::ways(visit, own)) (decide::audience_change(visit, desk, own)) }
+        @if let Some((own, draft)) = desk.own.as_ref().and_then(|own| Some((own, own.content()?))) { (photograph::panel(ctx, own, &draft, &desk.twins)) }
+        @if let Some(own) = &desk.own { (decide::ways(ctx, own)) (decide::audience_change(ctx, desk, own)) }
         script src=(asset::url("draft.js")) defer {}
     };
     let title = desk
@@ -487,13 +486,13 @@ fn form(visit: &Visit, desk: &Desk, typed: &Typed, wrong: &Wrong, more: Option<&
         .map(|draft| show::title(t, &draft))
         .filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| t.text("draft-new"));
-    let lead = html! { (ui::kind(t, kind.code.as_str(), &kind.name)) @if let Some(own) = &desk.own { " " (state(visit, own)) } };
-    visit.page(&title).here("/drafts").lead(lead).wide().body(&content)
+    let lead = html! { (ui::kind(t, kind.code.as_str(), &kind.name)) @if let Some(own) = &desk.own { " " (state(ctx, own)) } };
+    ctx.page(&title).here("/drafts").lead(lead).wide().body(&content)
 }
 
 /// The kind: fixed once something is in force, else to be changed, and the form with it.
-fn kind_choice(visit: &Visit, desk: &Desk, typed: &Typed, action: &str) -> Markup {
-    let t = visit.language;
+fn kind_choice(ctx: &Context, desk: &Desk, typed: &Typed, action: &str) -> Markup {
+    let t = ctx.language;
     let fixed = desk.own.as_ref().is_some_and(|own| own.notice.state.in_force());
     let id = sheet::id("kind");
     html! {
@@ -519,8 +518,8 @@ fn kind_choice(visit: &Visit, desk: &Desk, typed: &Typed, action: &str) -> Marku
 }
 
 /// What does not read, on top, each with a link to its field.
-fn summary(visit: &Visit, wrong: &Wrong) -> Markup {
-    let t = visit.language;
+fn summary(ctx: &Context, wrong: &Wrong) -> Markup {
+    let t = ctx.language;
     html! {
         @if !wrong.is_empty() {
             div.note.bad role="alert" {

@@ -18,13 +18,13 @@ use statute::Act;
 
 use super::{Own, find};
 use crate::{
-    Answer, Trouble,
-    door::{Asked, Created, Done, Doors, Nothing},
+    Answer, HttpError,
+    context::Context,
+    door::{Created, Done, Doors, Input, Nothing},
     form::Form,
     language::Messages,
     route::{Need, Route},
     show,
-    visit::Visit,
 };
 
 /// Bits of 64 in which two files of one picture differ at most (see `photo::PerceptualHash`).
@@ -61,23 +61,22 @@ struct Kept {
     sha256: String,
 }
 
-async fn add(visit: Visit, asked: Asked<RecordId, (), Picture>) -> Answer<Created<Kept>> {
+async fn add(ctx: Context, asked: Input<RecordId, (), Picture>) -> Answer<Created<Kept>> {
     let file = STANDARD.decode(&asked.body.content);
-    let file = file.map_err(|_| Trouble::wrong("content", "it is not base64"))?;
-    Ok(Created(Kept { sha256: take(&visit, asked.path, file).await? }))
+    let file = file.map_err(|_| HttpError::wrong("content", "it is not base64"))?;
+    Ok(Created(Kept { sha256: take(&ctx, asked.path, file).await? }))
 }
 
-async fn remove(visit: Visit, asked: Asked<(RecordId, String)>) -> Answer<Done> {
+async fn remove(ctx: Context, asked: Input<(RecordId, String)>) -> Answer<Done> {
     let (record, sha256) = asked.path;
-    visit
-        .act(move |unit, officer| notice::photograph::remove(unit, officer, record, &sha256))
+    ctx.act(move |unit, officer| notice::photograph::remove(unit, officer, record, &sha256))
         .await?;
     Ok(Done)
 }
 
-async fn one(visit: Visit, asked: Asked<(RecordId, String)>) -> Answer<Picture> {
+async fn one(ctx: Context, asked: Input<(RecordId, String)>) -> Answer<Picture> {
     let (record, sha256) = asked.path;
-    let jpeg = picture(&visit, record, sha256).await?;
+    let jpeg = picture(&ctx, record, sha256).await?;
     Ok(Picture { content: STANDARD.encode(jpeg) })
 }
 
@@ -117,8 +116,8 @@ pub(super) fn twins(node: &Node, record: RecordId, draft: &Draft) -> Result<Vec<
 }
 
 /// The photographs of a draft that is being written.
-pub(super) fn panel(visit: &Visit, own: &Own, draft: &Draft, twins: &[Twin]) -> Markup {
-    let t = visit.language;
+pub(super) fn panel(ctx: &Context, own: &Own, draft: &Draft, twins: &[Twin]) -> Markup {
+    let t = ctx.language;
     let record = own.notice.id;
     let Some(person) = draft.person() else { return html! {} };
     html! {
@@ -128,7 +127,7 @@ pub(super) fn panel(visit: &Visit, own: &Own, draft: &Draft, twins: &[Twin]) -> 
             div.photographs {
                 @for sha256 in &person.photographs {
                     figure {
-                        (show::photograph(visit, record, sha256))
+                        (show::photograph(ctx, record, sha256))
                         @for twin in twins.iter().filter(|twin| twin.sha256 == *sha256) {
                             p.note.warn { (t.text("photograph-similar")) " " a href={ "/notices/" (twin.record) } { bdi { (twin.title) } } }
                         }
@@ -150,25 +149,24 @@ pub(super) fn panel(visit: &Visit, own: &Own, draft: &Draft, twins: &[Twin]) -> 
     }
 }
 
-async fn add_posted(visit: Visit, Path(id): Path<String>, request: Request) -> Answer<Response> {
-    let record = find(&visit, &id).await?.notice.id;
-    let file = file(request).await.ok_or_else(|| wrong(&visit, "photograph-wrong-none"))?;
-    take(&visit, record, file).await?;
-    Ok(visit.on_to(&format!("/drafts/{record}"), "photograph-added"))
+async fn add_posted(ctx: Context, Path(id): Path<String>, request: Request) -> Answer<Response> {
+    let record = find(&ctx, &id).await?.notice.id;
+    let file = file(request).await.ok_or_else(|| wrong(&ctx, "photograph-wrong-none"))?;
+    take(&ctx, record, file).await?;
+    Ok(ctx.on_to(&format!("/drafts/{record}"), "photograph-added"))
 }
 
-fn wrong(visit: &Visit, key: &'static str) -> Trouble {
-    Trouble::wrong(visit.language.text("photograph-wrong"), visit.language.text(key))
+fn wrong(ctx: &Context, key: &'static str) -> HttpError {
+    HttpError::wrong(ctx.language.text("photograph-wrong"), ctx.language.text(key))
 }
 
 /// Takes a file into one's own draft, made anew from its pixels; its hash.
-async fn take(visit: &Visit, record: RecordId, file: Vec<u8>) -> Answer<String> {
+async fn take(ctx: &Context, record: RecordId, file: Vec<u8>) -> Answer<String> {
     // Decoding is work for a thread of its own: nobody else waits for it.
     let read = tokio::task::spawn_blocking(move || re_encoded(&file)).await;
-    let read = read.map_err(|error| Trouble::fault(&error))?;
-    let (jpeg, perceptual) = read.map_err(|error| wrong(visit, key(&error)))?;
-    visit
-        .act(move |unit, officer| notice::photograph::add(unit, officer, record, &jpeg, perceptual))
+    let read = read.map_err(|error| HttpError::fault(&error))?;
+    let (jpeg, perceptual) = read.map_err(|error| wrong(ctx, key(&error)))?;
+    ctx.act(move |unit, officer| notice::photograph::add(unit, officer, record, &jpeg, perceptual))
         .await
 }
 
@@ -214,24 +212,24 @@ fn key(error: &PhotoError) -> &'static str {
     }
 }
 
-async fn remove_posted(visit: Visit, Path(id): Path<String>, posted: Form) -> Answer<Response> {
-    let record: RecordId = id.parse().map_err(|_| Trouble::NotFound)?;
-    let sha256 = posted.text("sha256").ok_or(Trouble::NotFound)?.to_owned();
-    remove(visit.clone(), Asked { path: (record, sha256), query: (), body: Nothing }).await?;
-    Ok(visit.on_to(&format!("/drafts/{record}"), "photograph-removed"))
+async fn remove_posted(ctx: Context, Path(id): Path<String>, posted: Form) -> Answer<Response> {
+    let record: RecordId = id.parse().map_err(|_| HttpError::NotFound)?;
+    let sha256 = posted.text("sha256").ok_or(HttpError::NotFound)?.to_owned();
+    remove(ctx.clone(), Input { path: (record, sha256), query: (), body: Nothing }).await?;
+    Ok(ctx.on_to(&format!("/drafts/{record}"), "photograph-removed"))
 }
 
 /// `GET /photographs/{record}/{sha256}`.
-async fn serve(visit: Visit, Path((record, sha256)): Path<(String, String)>) -> Answer<Response> {
-    let record: RecordId = record.parse().map_err(|_| Trouble::NotFound)?;
-    let jpeg = picture(&visit, record, sha256).await?;
+async fn serve(ctx: Context, Path((record, sha256)): Path<(String, String)>) -> Answer<Response> {
+    let record: RecordId = record.parse().map_err(|_| HttpError::NotFound)?;
+    let jpeg = picture(&ctx, record, sha256).await?;
     let headers = [(header::CONTENT_TYPE, "image/jpeg"), (header::CONTENT_DISPOSITION, "inline")];
     Ok((headers, jpeg).into_response())
 }
 
-async fn picture(visit: &Visit, record: RecordId, sha256: String) -> Answer<Vec<u8>> {
+async fn picture(ctx: &Context, record: RecordId, sha256: String) -> Answer<Vec<u8>> {
     let read = move |node: &Node, me: &acts::InService| {
         notice::photograph::view::picture(node, me, record, &sha256)
     };
-    visit.see(read).await
+    ctx.see(read).await
 }

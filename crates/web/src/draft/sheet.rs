@@ -5,13 +5,13 @@ use maud::{Markup, html};
 
 use super::typed::{Control, ROOT, Typed, Wrong, control};
 use crate::{
+    context::Context,
     language::{Language, Messages},
-    visit::Visit,
 };
 
 /// A form being written: what stands in it and what is wrong with it.
 pub(super) struct Sheet<'a> {
-    pub(super) visit: &'a Visit,
+    pub(super) ctx: &'a Context,
     pub(super) typed: &'a Typed,
     pub(super) wrong: &'a Wrong,
     /// Where the form is posted.
@@ -28,7 +28,7 @@ pub(super) type Choices = Vec<(String, String)>;
 
 impl Sheet<'_> {
     pub(super) fn language(&self) -> Language {
-        self.visit.language
+        self.ctx.language
     }
 
     /// A label's words.
@@ -77,7 +77,7 @@ impl Sheet<'_> {
         })
     }
 
-    /// A country, by its name in the visitor's language or its code; names are proposed from the form's one list of them.
+    /// A country, by its name in the reader's language or its code; names are proposed from the form's one list of them.
     pub(super) fn country(&self, path: &str, label: &str) -> Markup {
         let value = self.typed.at(path);
         let shown = value.parse().map_or(value, |code| atlas::country_name(code, self.language()));

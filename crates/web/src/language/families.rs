@@ -233,7 +233,7 @@ const FAMILIES: &[(&str, Words)] = &[
     ("step-{}", Of(steps)),
     (
         "theme-{}",
-        Of(|| crate::visit::Theme::ALL.iter().map(|theme| theme.code().to_owned()).collect()),
+        Of(|| crate::context::Theme::ALL.iter().map(|theme| theme.code().to_owned()).collect()),
     ),
     ("thing-{}", Of(things)),
     (

@@ -13,12 +13,11 @@ use statute::Act;
 
 use crate::{
     Answer,
-    door::{Asked, Done, Doors, to},
+    context::Context,
+    door::{Done, Doors, Input, to},
     language::{Messages, of},
     route::{Need, Route},
-    ui,
-    visit::Visit,
-    word,
+    ui, word,
 };
 
 #[rustfmt::skip]
@@ -38,24 +37,24 @@ pub(crate) fn doors() -> Vec<Route> {
         .routes()
 }
 
-async fn all(visit: Visit, _: Asked) -> Answer<Inbox> {
-    visit.read(view::inbox).await
+async fn all(ctx: Context, _: Input) -> Answer<Inbox> {
+    ctx.read(view::inbox).await
 }
 
-async fn one(visit: Visit, asked: Asked<MessageId>) -> Answer<Letter> {
-    visit.read(move |node| view::letter(node, asked.path)).await
+async fn one(ctx: Context, asked: Input<MessageId>) -> Answer<Letter> {
+    ctx.read(move |node| view::letter(node, asked.path)).await
 }
 
-async fn acknowledge(visit: Visit, asked: Asked<MessageId>) -> Answer<Done> {
+async fn acknowledge(ctx: Context, asked: Input<MessageId>) -> Answer<Done> {
     let message = asked.path;
-    visit.act(move |unit, officer| acts::message::acknowledge(unit, officer, message)).await?;
+    ctx.act(move |unit, officer| acts::message::acknowledge(unit, officer, message)).await?;
     Ok(Done)
 }
 
 /// What waits on top, the most urgent first; then the latest.
-fn inbox(visit: &Visit, inbox: &Inbox) -> Markup {
-    let t = visit.language;
-    let me = visit.visitor().map(|visitor| &visitor.officer.post);
+fn inbox(ctx: &Context, inbox: &Inbox) -> Markup {
+    let t = ctx.language;
+    let me = ctx.principal().map(|principal| &principal.officer.post);
     let mut lines: Vec<_> = inbox.messages.iter().collect();
     lines.sort_by_key(|line| {
         (!line.waits, std::cmp::Reverse((line.waits.then_some(line.priority), line.at)))
@@ -65,18 +64,18 @@ fn inbox(visit: &Visit, inbox: &Inbox) -> Markup {
     let content = html! {
         section #inbox data-live="inbox" {
             h2 { (t.text("messages-received")) }
-            @if received.is_empty() { (ui::nothing(&t.text("messages-none"))) } @else { (table(visit, &received)) }
+            @if received.is_empty() { (ui::nothing(&t.text("messages-none"))) } @else { (table(ctx, &received)) }
         }
         h2 { (t.text("messages-sent")) }
-        @if sent.is_empty() { (ui::nothing(&t.text("messages-none-sent"))) } @else { (table(visit, &sent)) }
+        @if sent.is_empty() { (ui::nothing(&t.text("messages-none-sent"))) } @else { (table(ctx, &sent)) }
     };
-    let may_write = visit.visitor().is_some_and(|visitor| visitor.may(Act::SendMessage));
+    let may_write = ctx.principal().is_some_and(|principal| principal.may(Act::SendMessage));
     let lead = html! { @if may_write { a.button.main href="/messages/new" data-key="n" { (t.text("messages-new")) } } };
-    visit.page(&t.text("nav-messages")).here("/messages").lead(lead).body(&content)
+    ctx.page(&t.text("nav-messages")).here("/messages").lead(lead).body(&content)
 }
 
-fn table(visit: &Visit, lines: &[&Heading]) -> Markup {
-    let t = visit.language;
+fn table(ctx: &Context, lines: &[&Heading]) -> Markup {
+    let t = ctx.language;
     html! {
         table.stack {
             thead { tr { th scope="col" { (t.text("messages-subject")) } th scope="col" { (t.text("messages-from")) } th scope="col" { (t.text("messages-to")) } th scope="col" { (t.text("messages-priority")) } th scope="col" { (t.text("messages-at")) } } }
@@ -87,28 +86,28 @@ fn table(visit: &Visit, lines: &[&Heading]) -> Markup {
                     @if line.files > 0 { " " (ui::badge("", &t.with("messages-files", &[("n", line.files.into())]))) }
                     @if line.about.is_some() { " " (ui::badge("", &t.text("messages-tied"))) }
                 }
-                td data-label=(t.text("messages-from")) { (visit.post_name(&line.from)) }
-                td data-label=(t.text("messages-to")) { (names(visit, line)) }
-                td data-label=(t.text("messages-priority")) { (priority(visit, line.priority)) }
-                td data-label=(t.text("messages-at")) { (ui::when(visit, line.at)) }
+                td data-label=(t.text("messages-from")) { (ctx.post_name(&line.from)) }
+                td data-label=(t.text("messages-to")) { (names(ctx, line)) }
+                td data-label=(t.text("messages-priority")) { (priority(ctx, line.priority)) }
+                td data-label=(t.text("messages-at")) { (ui::when(ctx, line.at)) }
             } } }
         }
     }
 }
 
 /// A priority in its tone.
-fn priority(visit: &Visit, priority: Priority) -> Markup {
+fn priority(ctx: &Context, priority: Priority) -> Markup {
     let tone = match priority {
         Priority::Normal => "",
         Priority::Urgent => "warn",
         Priority::VeryUrgent => "bad",
     };
-    ui::badge(tone, &visit.language.text(of("priority-{}", &word(&priority))))
+    ui::badge(tone, &ctx.language.text(of("priority-{}", &word(&priority))))
 }
 
 /// Recipients by name.
-fn names(visit: &Visit, heading: &Heading) -> String {
-    let mut names: Vec<_> = heading.to.iter().map(|post| visit.post_name(post)).collect();
+fn names(ctx: &Context, heading: &Heading) -> String {
+    let mut names: Vec<_> = heading.to.iter().map(|post| ctx.post_name(post)).collect();
     names.sort();
     names.join(" · ")
 }

@@ -13,33 +13,33 @@ use statute::Act;
 
 use super::{names, priority};
 use crate::{
-    Answer, Trouble,
+    Answer, HttpError,
+    context::Context,
     language::{Messages, of},
     ui,
-    visit::Visit,
 };
 
-pub(super) async fn page(visit: Visit, Path(message): Path<String>) -> Answer {
-    let t = visit.language;
-    let id: MessageId = message.parse().map_err(|_| Trouble::NotFound)?;
-    let thread = visit.read(move |node| view::thread(node, id)).await?;
-    let (first, last) = thread.first().zip(thread.last()).ok_or(Trouble::NotFound)?;
+pub(super) async fn page(ctx: Context, Path(message): Path<String>) -> Answer {
+    let t = ctx.language;
+    let id: MessageId = message.parse().map_err(|_| HttpError::NotFound)?;
+    let thread = ctx.read(move |node| view::thread(node, id)).await?;
+    let (first, last) = thread.first().zip(thread.last()).ok_or(HttpError::NotFound)?;
     let content = html! {
         @if let Some(about) = first.heading.about { p { (t.text("messages-about")) " " a href=(format!("/notices/{about}")) { (t.text("messages-record")) } } }
-        ol.plain { @for letter in &thread { li { (shown(&visit, letter)) } } }
+        ol.plain { @for letter in &thread { li { (shown(&ctx, letter)) } } }
     };
-    let may_write = visit.officer()?.may(Act::SendMessage);
+    let may_write = ctx.officer()?.may(Act::SendMessage);
     let lead = html! { @if may_write { a.button.main data-key="r" href=(format!("/messages/new?answers={}", last.heading.message)) { (t.text("messages-reply")) } } };
-    Ok(visit.page(&first.heading.subject).here("/messages").lead(lead).body(&content))
+    Ok(ctx.page(&first.heading.subject).here("/messages").lead(lead).body(&content))
 }
 
-fn shown(visit: &Visit, letter: &Letter) -> Markup {
-    let t = visit.language;
+fn shown(ctx: &Context, letter: &Letter) -> Markup {
+    let t = ctx.language;
     let Letter { heading, text, delivery } = letter;
     html! {
         article.card {
-            h2 { (visit.post_name(&heading.from)) " " (priority(visit, heading.priority)) }
-            p.small { (ui::when(visit, heading.at)) " · " (t.text("messages-to")) (t.text("word-colon")) (names(visit, heading)) }
+            h2 { (ctx.post_name(&heading.from)) " " (priority(ctx, heading.priority)) }
+            p.small { (ui::when(ctx, heading.at)) " · " (t.text("messages-to")) (t.text("word-colon")) (names(ctx, heading)) }
             @if let Some(form) = &text.form {
                 h3 { (t.text(of("form-{}", form.kind.code()))) }
                 (ui::rows(&form.kind.fields().iter().map(|name| (t.text(of("form-field-{}", name)), form.fields.get(*name).and_then(|value| ui::text(value)))).collect::<Vec<_>>()))
@@ -51,7 +51,7 @@ fn shown(visit: &Visit, letter: &Letter) -> Markup {
                 } }
             }
             details { summary { (t.text("messages-delivery")) }
-                (ui::rows(&delivery.iter().map(|(name, reached)| (visit.post_name(&post_of(name)), Some(told(visit, reached)))).collect::<Vec<_>>())) }
+                (ui::rows(&delivery.iter().map(|(name, reached)| (ctx.post_name(&post_of(name)), Some(told(ctx, reached)))).collect::<Vec<_>>())) }
             @if heading.waits {
                 form.actions method="post" action=(format!("/messages/{}/acknowledge", heading.message)) { button.main type="submit" data-key="a" { (t.text("messages-acknowledge")) } span.small { (t.text("messages-acknowledge-why")) } }
             }
@@ -59,8 +59,8 @@ fn shown(visit: &Visit, letter: &Letter) -> Markup {
     }
 }
 
-fn told(visit: &Visit, delivery: &Delivery) -> Markup {
-    let t = visit.language;
+fn told(ctx: &Context, delivery: &Delivery) -> Markup {
+    let t = ctx.language;
     let (tone, key, reason) = match delivery {
         Delivery::AwaitingHub => ("warn", "delivery-awaiting-hub", None),
         Delivery::AwaitingRecipient { reason } => {
@@ -75,15 +75,15 @@ fn told(visit: &Visit, delivery: &Delivery) -> Markup {
 
 /// A file, always to be saved and never shown by the browser as a page of ours.
 pub(super) async fn file(
-    visit: Visit,
+    ctx: Context,
     Path((message, place)): Path<(String, String)>,
 ) -> Answer<Response> {
-    let id: MessageId = message.parse().map_err(|_| Trouble::NotFound)?;
-    let place: usize = place.parse().map_err(|_| Trouble::NotFound)?;
-    let letter = visit.read(move |node| view::letter(node, id)).await?;
-    let file = letter.text.attachments.get(place).ok_or(Trouble::NotFound)?;
+    let id: MessageId = message.parse().map_err(|_| HttpError::NotFound)?;
+    let place: usize = place.parse().map_err(|_| HttpError::NotFound)?;
+    let letter = ctx.read(move |node| view::letter(node, id)).await?;
+    let file = letter.text.attachments.get(place).ok_or(HttpError::NotFound)?;
     let content =
-        BASE64.decode(&file.content).map_err(|error| Trouble::Fault(error.to_string().into()))?;
+        BASE64.decode(&file.content).map_err(|error| HttpError::Fault(error.to_string().into()))?;
     let name: String = form_urlencoded::byte_serialize(file.name.as_bytes()).collect();
     let disposition = format!("attachment; filename*=UTF-8''{}", name.replace('+', "%20"));
     let headers = [

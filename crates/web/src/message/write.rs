@@ -20,13 +20,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, Trouble,
-    door::{Asked, Created},
+    Answer, HttpError,
+    context::Context,
+    door::{Created, Input},
     form::Form,
     language::{Messages, of},
     ui::Field,
     upload::{File, Upload},
-    visit::Visit,
     word,
 };
 
@@ -55,24 +55,24 @@ struct Sheets {
     wrong: Option<(String, String)>,
 }
 
-pub(super) async fn page(visit: Visit, Query(asked): Query<Begun>) -> Answer {
+pub(super) async fn page(ctx: Context, Query(asked): Query<Begun>) -> Answer {
     let mut sheets = Sheets {
         kind: kind(asked.form.as_deref()),
         about: asked.about.unwrap_or_default(),
-        members: members(&visit).await?,
+        members: members(&ctx).await?,
         ..Sheets::default()
     };
     if let Some(answers) = asked.answers {
-        let id: MessageId = answers.parse().map_err(|_| Trouble::NotFound)?;
-        let heading = visit.read(move |node| view::letter(node, id)).await?.heading;
-        let mine = heading.from == visit.officer()?.officer.post;
+        let id: MessageId = answers.parse().map_err(|_| HttpError::NotFound)?;
+        let heading = ctx.read(move |node| view::letter(node, id)).await?.heading;
+        let mine = heading.from == ctx.officer()?.officer.post;
         let to = if mine { heading.to } else { vec![heading.from] };
         sheets.to = to.iter().map(code).collect();
         sheets.subject = heading.subject;
         sheets.about = heading.about.map(|about| about.to_string()).unwrap_or_default();
         sheets.answers = answers;
     }
-    Ok(shown(&visit, &sheets))
+    Ok(shown(&ctx, &sheets))
 }
 
 fn kind(code: Option<&str>) -> Option<FormKind> {
@@ -87,9 +87,9 @@ fn code(post: &Post) -> String {
 }
 
 /// Members that have a bureau, but one's own.
-async fn members(visit: &Visit) -> Answer<Vec<MemberCode>> {
-    let bureaus = visit.read(|node| Ok(node.registers().bureaus()?)).await?;
-    let me = &visit.officer()?.officer.post;
+async fn members(ctx: &Context) -> Answer<Vec<MemberCode>> {
+    let bureaus = ctx.read(|node| Ok(node.registers().bureaus()?)).await?;
+    let me = &ctx.officer()?.officer.post;
     let members = bureaus.into_iter().map(|(member, _)| member);
     Ok(members.filter(|member| *me != Post::Bureau(member.clone())).collect())
 }
@@ -121,34 +121,34 @@ pub(super) struct Sent {
     message: MessageId,
 }
 
-pub(super) async fn send(visit: Visit, asked: Asked<(), (), NewMessage>) -> Answer<Created<Sent>> {
+pub(super) async fn send(ctx: Context, asked: Input<(), (), NewMessage>) -> Answer<Created<Sent>> {
     let NewMessage { members, secretariat, text, priority, about, answers } = asked.body;
     let to = Recipients { members, secretariat };
     let outgoing = Outgoing { to, text, priority, about, answers };
     let message =
-        visit.act(move |unit, officer| acts::message::send(unit, officer, &outgoing)).await?;
+        ctx.act(move |unit, officer| acts::message::send(unit, officer, &outgoing)).await?;
     Ok(Created(Sent { message }))
 }
 
 /// The message that the form describes.
-pub(super) fn typed(visit: &Visit, sent: &Upload) -> Answer<NewMessage> {
-    let (t, form) = (visit.language, &sent.form);
+pub(super) fn typed(ctx: &Context, sent: &Upload) -> Answer<NewMessage> {
+    let (t, form) = (ctx.language, &sent.form);
     let sheets = Sheets::of(form);
     let sheet = sheets.kind.map(|kind| Sheet { kind, fields: sheets.fields });
     if sheets.subject.is_empty() {
-        return Err(Trouble::wrong("subject", t.text("messages-no-subject")));
+        return Err(HttpError::wrong("subject", t.text("messages-no-subject")));
     }
     if sheets.text.is_empty() && sheet.as_ref().is_none_or(|sheet| sheet.fields.is_empty()) {
-        return Err(Trouble::wrong("text", t.text("messages-no-text")));
+        return Err(HttpError::wrong("text", t.text("messages-no-text")));
     }
     if sheets.to.is_empty() {
-        return Err(Trouble::wrong("to", t.text("messages-no-recipient")));
+        return Err(HttpError::wrong("to", t.text("messages-no-recipient")));
     }
     let named = sheets.to.iter().filter(|to| *to != acts::HUB).map(|to| to.parse());
     let members = named.collect::<Result<_, _>>();
     let priority = PRIORITIES.into_iter().find(|priority| word(priority) == sheets.priority);
     Ok(NewMessage {
-        members: members.map_err(|_| Trouble::wrong("to", t.text("messages-no-member")))?,
+        members: members.map_err(|_| HttpError::wrong("to", t.text("messages-no-member")))?,
         secretariat: sheets.to.contains(acts::HUB),
         text: Text {
             subject: sheets.subject,
@@ -186,21 +186,21 @@ impl Sheets {
 }
 
 pub(super) fn again(
-    visit: Visit,
+    ctx: Context,
     (): (),
     sent: Upload,
     wrong: (String, String),
 ) -> BoxFuture<'static, Answer<Response>> {
     Box::pin(async move {
-        let members = members(&visit).await?;
+        let members = members(&ctx).await?;
         let sheets = Sheets { members, wrong: Some(wrong), ..Sheets::of(&sent.form) };
-        Ok(shown(&visit, &sheets).into_response())
+        Ok(shown(&ctx, &sheets).into_response())
     })
 }
 
 /// A file as it is sent: pictures as pixels alone, PDF and plain text as they are, nothing else.
 fn attached(file: &File) -> Answer<Attachment> {
-    let wrong = |what: String| Trouble::wrong("files", format!("{}: {what}", file.name));
+    let wrong = |what: String| HttpError::wrong("files", format!("{}: {what}", file.name));
     let (kind, content) = if file.content.starts_with(b"%PDF-") {
         (AttachmentKind::Pdf, file.content.clone())
     } else if std::str::from_utf8(&file.content).is_ok_and(|text| !text.contains('\0')) {
@@ -216,8 +216,8 @@ fn attached(file: &File) -> Answer<Attachment> {
     Ok(Attachment { name: file.name.clone(), kind, content: BASE64.encode(content) })
 }
 
-fn shown(visit: &Visit, sheets: &Sheets) -> Markup {
-    let t = visit.language;
+fn shown(ctx: &Context, sheets: &Sheets) -> Markup {
+    let t = ctx.language;
     let error = |field: &str| {
         sheets.wrong.as_ref().filter(|(name, _)| name == field).map(|(_, what)| what.as_str())
     };
@@ -234,7 +234,7 @@ fn shown(visit: &Visit, sheets: &Sheets) -> Markup {
             input type="hidden" name="answers" value=(sheets.answers);
             input type="hidden" name="about" value=(sheets.about);
             @if !sheets.about.is_empty() { p.note { (t.text("messages-tied-why")) " " a href=(format!("/notices/{}", sheets.about)) { (t.text("messages-record")) } } }
-            (recipients(visit, sheets, error("to")))
+            (recipients(ctx, sheets, error("to")))
             div.fields {
                 div.full { (Field::new("subject", &t.text("messages-subject"), &sheets.subject).required().error(error("subject")).line("text")) }
                 (Field::new("priority", &t.text("messages-priority"), &sheets.priority).choice(&priorities))
@@ -251,7 +251,7 @@ fn shown(visit: &Visit, sheets: &Sheets) -> Markup {
             div.actions { button.main type="submit" { (t.text("word-send")) } span.small { (t.text("messages-sealed")) } }
         }
     };
-    visit.page(&t.text("messages-new")).here("/messages").body(&content)
+    ctx.page(&t.text("messages-new")).here("/messages").body(&content)
 }
 
 fn link(kind: FormKind, sheets: &Sheets) -> String {
@@ -264,14 +264,11 @@ fn link(kind: FormKind, sheets: &Sheets) -> String {
     link
 }
 
-fn recipients(visit: &Visit, sheets: &Sheets, error: Option<&str>) -> Markup {
-    let t = visit.language;
-    let at_hub = visit.visitor().is_some_and(crate::visit::Visitor::at_hub);
-    let mut rows: Vec<(String, String)> = sheets
-        .members
-        .iter()
-        .map(|member| (member.to_string(), visit.member_name(member)))
-        .collect();
+fn recipients(ctx: &Context, sheets: &Sheets, error: Option<&str>) -> Markup {
+    let t = ctx.language;
+    let at_hub = ctx.principal().is_some_and(crate::context::Principal::at_hub);
+    let mut rows: Vec<(String, String)> =
+        sheets.members.iter().map(|member| (member.to_string(), ctx.member_name(member))).collect();
     rows.sort_by(|a, b| a.1.cmp(&b.1));
     if !at_hub {
         rows.insert(0, (acts::HUB.to_owned(), t.text("secretariat")));

@@ -27,15 +27,15 @@ use serde::Deserialize;
 
 use super::{consult, known, seen, spread::meant_for, title};
 use crate::{
-    Answer, Trouble,
-    door::{Asked, Done, Doors, to},
+    Answer, HttpError,
+    context::Context,
+    door::{Done, Doors, Input, to},
     form::Form,
     language::{Messages, of},
     reason::reasons,
     route::{Need, Route},
     ui::{self, Field},
     upload::Upload,
-    visit::Visit,
 };
 
 const GROUNDS: [Ground; 9] = [
@@ -83,7 +83,7 @@ fn need(way: Way) -> Need {
 pub(super) fn doors(doors: Doors) -> Doors {
     let write = Some(Scope::WriteNotices);
     WAYS.into_iter().fold(doors, |doors, (way, path)| {
-        doors.page(Route::get(path, need(way), move |visit: Visit, record: Path<String>| act_page(visit, record, way)))
+        doors.page(Route::get(path, need(way), move |ctx: Context, record: Path<String>| act_page(ctx, record, way)))
     })
         .write("/api/v1/notices/{record}/withdraw", (need(Way::Withdraw), None), "Withdraw one's own record: it is erased in every copy",
             withdraw, to("/notices/{record}", "notice-withdraw").held(|v, r, sent, wrong| again(Way::Withdraw, v, r, sent, wrong)))
@@ -104,11 +104,9 @@ pub(crate) struct Withdrawn {
     reason: WithdrawalReason,
 }
 
-pub(crate) async fn withdraw(visit: Visit, asked: Asked<RecordId, (), Withdrawn>) -> Answer<Done> {
+pub(crate) async fn withdraw(ctx: Context, asked: Input<RecordId, (), Withdrawn>) -> Answer<Done> {
     let (record, reason) = (asked.path, asked.body.reason);
-    visit
-        .act(move |unit, officer| notice::withdraw::withdraw(unit, officer, record, reason))
-        .await?;
+    ctx.act(move |unit, officer| notice::withdraw::withdraw(unit, officer, record, reason)).await?;
     Ok(Done)
 }
 
@@ -121,60 +119,58 @@ struct Suspended {
     reasons: String,
 }
 
-async fn suspend(visit: Visit, asked: Asked<RecordId, (), Suspended>) -> Answer<Done> {
+async fn suspend(ctx: Context, asked: Input<RecordId, (), Suspended>) -> Answer<Done> {
     let (record, Suspended { until, reasons }) = (asked.path, asked.body);
-    visit
-        .act(move |unit, officer| notice::suspend::suspend(unit, officer, record, until, reasons))
+    ctx.act(move |unit, officer| notice::suspend::suspend(unit, officer, record, until, reasons))
         .await?;
     Ok(Done)
 }
 
-async fn resume(visit: Visit, asked: Asked<RecordId>) -> Answer<Done> {
+async fn resume(ctx: Context, asked: Input<RecordId>) -> Answer<Done> {
     let record = asked.path;
-    visit.act(move |unit, officer| notice::suspend::resume(unit, officer, record)).await?;
+    ctx.act(move |unit, officer| notice::suspend::resume(unit, officer, record)).await?;
     Ok(Done)
 }
 
-pub(crate) async fn narrow(visit: Visit, asked: Asked<RecordId, (), Audience>) -> Answer<Done> {
+pub(crate) async fn narrow(ctx: Context, asked: Input<RecordId, (), Audience>) -> Answer<Done> {
     let (record, audience) = (asked.path, asked.body);
-    visit
-        .act(move |unit, officer| notice::narrow::set_audience(unit, officer, record, audience))
+    ctx.act(move |unit, officer| notice::narrow::set_audience(unit, officer, record, audience))
         .await?;
     Ok(Done)
 }
 
-async fn cancel(visit: Visit, asked: Asked<RecordId, (), Refusal>) -> Answer<Done> {
+async fn cancel(ctx: Context, asked: Input<RecordId, (), Refusal>) -> Answer<Done> {
     let (record, refusal) = (asked.path, asked.body);
-    visit.act(move |unit, officer| notice::cancel::cancel(unit, officer, record, refusal)).await?;
+    ctx.act(move |unit, officer| notice::cancel::cancel(unit, officer, record, refusal)).await?;
     Ok(Done)
 }
 
 /// A day's form: a suspension until a day ends as it begins, here.
-fn suspended(visit: &Visit, sent: &Upload) -> Answer<Suspended> {
+fn suspended(ctx: &Context, sent: &Upload) -> Answer<Suspended> {
     let day = sent.form.text("until").and_then(|day| day.parse::<Date>().ok());
-    let until = day.and_then(|day| day.to_zoned(visit.house.zone().clone()).ok());
-    let wrong = |field: &str, key: &'static str| Trouble::wrong(field, visit.language.text(key));
+    let until = day.and_then(|day| day.to_zoned(ctx.app.zone().clone()).ok());
+    let wrong = |field: &str, key: &'static str| HttpError::wrong(field, ctx.language.text(key));
     let until = until.ok_or_else(|| wrong("until", "notice-wrong-until"))?.timestamp();
     let reasons = sent.form.text("reasons").map(str::to_owned);
     let reasons = reasons.ok_or_else(|| wrong("reasons", "refusal-field-reasons"))?;
     Ok(Suspended { until, reasons })
 }
 
-fn narrowed(visit: &Visit, sent: &Upload) -> Answer<Audience> {
+fn narrowed(ctx: &Context, sent: &Upload) -> Answer<Audience> {
     let members = sent.form.all("member").map(str::parse).collect::<Result<BTreeSet<_>, _>>();
     match (sent.form.text("mode"), members) {
         (Some("all"), Ok(_)) => Ok(Audience::All),
         (Some("except"), Ok(out)) => Ok(Audience::AllExcept(out)),
         (Some("only"), Ok(within)) => Ok(Audience::Only(within)),
-        _ => Err(Trouble::wrong("audience", visit.language.text("notice-wrong-audience"))),
+        _ => Err(HttpError::wrong("audience", ctx.language.text("notice-wrong-audience"))),
     }
 }
 
 /// Links to the acts that are possible now.
-pub(super) fn offered(visit: &Visit, view: &NoticeSeen) -> Markup {
-    let t = visit.language;
-    let Some(visitor) = visit.visitor() else { return html! {} };
-    let may = |way| view.may(&visitor.known, way);
+pub(super) fn offered(ctx: &Context, view: &NoticeSeen) -> Markup {
+    let t = ctx.language;
+    let Some(principal) = ctx.principal() else { return html! {} };
+    let may = |way| view.may(&principal.known, way);
     let fitting: Vec<_> = WAYS.into_iter().map(|(way, _)| way).filter(|way| may(*way)).collect();
     let (drafts, reviews) = (may(Way::Draft), may(Way::Review));
     html! {
@@ -191,44 +187,44 @@ pub(super) fn offered(visit: &Visit, view: &NoticeSeen) -> Markup {
 }
 
 /// The record, if this post may do it with it: otherwise it has no page.
-async fn fitting(visit: &Visit, record: RecordId, way: Way) -> Answer<NoticeSeen> {
-    let (view, me) = (seen(visit, record).await?, visit.officer()?);
-    if view.may(&me.known, way) { Ok(view) } else { Err(Trouble::NotFound) }
+async fn fitting(ctx: &Context, record: RecordId, way: Way) -> Answer<NoticeSeen> {
+    let (view, me) = (seen(ctx, record).await?, ctx.officer()?);
+    if view.may(&me.known, way) { Ok(view) } else { Err(HttpError::NotFound) }
 }
 
-async fn act_page(visit: Visit, Path(record): Path<String>, way: Way) -> Answer {
-    let record = known(&visit, &record).await?;
-    let view = fitting(&visit, record, way).await?;
+async fn act_page(ctx: Context, Path(record): Path<String>, way: Way) -> Answer {
+    let record = known(&ctx, &record).await?;
+    let view = fitting(&ctx, record, way).await?;
     // The page names whom it is about: to see it is to consult the record.
-    if let Err(asked) = consult(&visit, record).await? {
+    if let Err(asked) = consult(&ctx, record).await? {
         return Ok(asked);
     }
-    Ok(page(&visit, &view, way, &Form::default(), None))
+    Ok(page(&ctx, &view, way, &Form::default(), None))
 }
 
 /// What statute or state has against it is shown beside the form, with everything typed.
 fn again(
     way: Way,
-    visit: Visit,
+    ctx: Context,
     record: RecordId,
     sent: Upload,
     wrong: (String, String),
 ) -> BoxFuture<'static, Answer<Response>> {
     Box::pin(async move {
-        let view = fitting(&visit, record, way).await?;
-        let shown = page(&visit, &view, way, &sent.form, Some(&wrong));
+        let view = fitting(&ctx, record, way).await?;
+        let shown = page(&ctx, &view, way, &sent.form, Some(&wrong));
         Ok((StatusCode::UNPROCESSABLE_ENTITY, shown).into_response())
     })
 }
 
 fn page(
-    visit: &Visit,
+    ctx: &Context,
     view: &NoticeSeen,
     what: Way,
     form: &Form,
     wrong: Option<&(String, String)>,
 ) -> Markup {
-    let t = visit.language;
+    let t = ctx.language;
     let path = format!("/notices/{}/{}", view.record, code(what));
     let error =
         |field: &str| wrong.filter(|(name, _)| name == field).map(|(_, words)| words.as_str());
@@ -236,14 +232,14 @@ fn page(
     let typed = |name: &str| form.text(name).unwrap_or_default().to_owned();
     let content = html! {
         div.narrow {
-            p { (ui::kind(t, view.kind.as_str(), &view.about.kind_name)) " · " bdi { (title(visit, view)) } }
+            p { (ui::kind(t, view.kind.as_str(), &view.about.kind_name)) " · " bdi { (title(ctx, view)) } }
             @if let Some((field, words)) = wrong { p.note.bad role="alert" { a href={ "#" (field) } { (words) } } }
             (ui::card(&t.text("notice-follows"), &html! { p { (t.text(of("notice-{}-follows", code(what)))) } }))
             form.card method="post" action=(path) {
                 @match what {
-                    Way::Withdraw => (Field::new("reason", &t.text("notice-reason"), &typed("reason")).required().error(error("reason")).choice(&reasons(visit))),
+                    Way::Withdraw => (Field::new("reason", &t.text("notice-reason"), &typed("reason")).required().error(error("reason")).choice(&reasons(ctx))),
                     Way::Cancel => {
-                        (Field::new("ground", &t.text("notice-ground"), &typed("ground")).required().error(error("ground")).choice(&coded(visit, "ground-{}", &GROUNDS)))
+                        (Field::new("ground", &t.text("notice-ground"), &typed("ground")).required().error(error("ground")).choice(&coded(ctx, "ground-{}", &GROUNDS)))
                         (Field::new("reasons", &t.text("notice-reasons"), &typed("reasons")).required().error(error("reasons")).area(4))
                     },
                     Way::Suspend => {
@@ -252,7 +248,7 @@ fn page(
                         (Field::new("reasons", &t.text("notice-reasons"), &typed("reasons")).required().error(error("reasons")).area(4))
                     },
                     Way::Resume | Way::Review | Way::Draft => {},
-                    Way::Narrow => (audience_fields(visit, view, form, error("audience"))),
+                    Way::Narrow => (audience_fields(ctx, view, form, error("audience"))),
                 }
                 div.actions {
                     button.main[!stern].stern[stern] type="submit" { (t.text(of("notice-{}-do", code(what)))) }
@@ -261,15 +257,15 @@ fn page(
             }
         }
     };
-    visit.page(&t.text(of("notice-{}", code(what)))).here("/notices").body(&content)
+    ctx.page(&t.text(of("notice-{}", code(what)))).here("/notices").body(&content)
 }
 
 fn coded<T: serde::Serialize>(
-    visit: &Visit,
+    ctx: &Context,
     family: &'static str,
     codes: &[T],
 ) -> Vec<(String, String)> {
-    let t = visit.language;
+    let t = ctx.language;
     let options = codes.iter().map(|code| {
         let word = crate::word(code);
         let shown = t.text(of(family, &word));
@@ -278,8 +274,8 @@ fn coded<T: serde::Serialize>(
     std::iter::once((String::new(), t.text("check-choose"))).chain(options).collect()
 }
 
-fn audience_fields(visit: &Visit, view: &NoticeSeen, form: &Form, error: Option<&str>) -> Markup {
-    let t = visit.language;
+fn audience_fields(ctx: &Context, view: &NoticeSeen, form: &Form, error: Option<&str>) -> Markup {
+    let t = ctx.language;
     let now = view.audience.clone().unwrap_or_default();
     let (mode, chosen) = if form.has("mode") {
         let chosen: BTreeSet<MemberCode> =
@@ -296,12 +292,12 @@ fn audience_fields(visit: &Visit, view: &NoticeSeen, form: &Form, error: Option<
         [("all", "word-all-members"), ("except", "notice-all-except"), ("only", "notice-only")]
             .map(|(mode, key)| (mode.to_owned(), t.text(key)));
     html! {
-        p { (t.text("notice-audience-now")) " " (meant_for(visit, &now)) }
+        p { (t.text("notice-audience-now")) " " (meant_for(ctx, &now)) }
         (Field::new("mode", &t.text("notice-audience-mode"), &mode).required().error(error).choice(&modes))
         fieldset #audience.members {
             legend { (t.text("notice-audience-members")) }
             @for member in view.about.members.iter().filter(|member| **member != view.owner) {
-                label { input type="checkbox" name="member" value=(member) checked[chosen.contains(member)]; " " (visit.member_name(member)) }
+                label { input type="checkbox" name="member" value=(member) checked[chosen.contains(member)]; " " (ctx.member_name(member)) }
             }
         }
     }

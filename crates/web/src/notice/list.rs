@@ -8,7 +8,7 @@ use domain::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, door::Asked, visit::Visit};
+use crate::{Answer, context::Context, door::Input};
 
 /// Most records on a page.
 const MOST: u32 = 500;
@@ -44,10 +44,10 @@ struct Heading {
     state: State,
 }
 
-pub(super) async fn list(visit: Visit, asked: Asked<(), Page>) -> Answer<Headings> {
+pub(super) async fn list(ctx: Context, asked: Input<(), Page>) -> Answer<Headings> {
     let Page { kind, after, most } = asked.query;
     let most = most.unwrap_or(100).clamp(1, MOST);
-    let mut page = visit
+    let mut page = ctx
         .read(move |node| Ok(node.registers().notices_page(kind.as_ref(), after, most + 1)?))
         .await?;
     let more = page.len() > most as usize;

@@ -27,13 +27,13 @@ use statute::Act;
 
 pub(crate) use self::decide::{narrow, withdraw};
 use crate::{
-    Answer, Trouble,
-    door::{Asked, Doors},
+    Answer, HttpError,
+    context::Context,
+    door::{Doors, Input},
     form::Form,
     language::{Messages, of},
     route::{Need, Route},
     show, ui,
-    visit::Visit,
 };
 
 #[rustfmt::skip]
@@ -58,103 +58,104 @@ struct Reading {
     purpose: Option<LookupPurpose>,
 }
 
-async fn one(visit: Visit, asked: Asked<RecordId, Reading>) -> Answer<NoticeSeen> {
+async fn one(ctx: Context, asked: Input<RecordId, Reading>) -> Answer<NoticeSeen> {
     let record = asked.path;
-    visit.read(move |node| view::registered(node, record)).await?;
-    let purpose = asked.query.purpose.or(visit.officer()?.purpose);
-    let purpose = purpose.ok_or_else(|| Trouble::wrong("purpose", "say why the record is read"))?;
-    opened(&visit, record, purpose).await?;
-    seen(&visit, record).await
+    ctx.read(move |node| view::registered(node, record)).await?;
+    let purpose = asked.query.purpose.or(ctx.officer()?.purpose);
+    let purpose =
+        purpose.ok_or_else(|| HttpError::wrong("purpose", "say why the record is read"))?;
+    opened(&ctx, record, purpose).await?;
+    seen(&ctx, record).await
 }
 
-async fn page(visit: Visit, Path(record): Path<String>) -> Answer<Response> {
-    let record = known(&visit, &record).await?;
-    if let Err(asked) = consult(&visit, record).await? {
+async fn page(ctx: Context, Path(record): Path<String>) -> Answer<Response> {
+    let record = known(&ctx, &record).await?;
+    if let Err(asked) = consult(&ctx, record).await? {
         return Ok(asked.into_response());
     }
-    Ok(shown(&visit, &seen(&visit, record).await?).into_response())
+    Ok(shown(&ctx, &seen(&ctx, record).await?).into_response())
 }
 
-async fn seen(visit: &Visit, record: RecordId) -> Answer<NoticeSeen> {
-    let now = visit.now;
-    visit.see(move |node, me| view::notice(node, me, record, now)).await
+async fn seen(ctx: &Context, record: RecordId) -> Answer<NoticeSeen> {
+    let now = ctx.now;
+    ctx.see(move |node, me| view::notice(node, me, record, now)).await
 }
 
 /// The record of an address, if this node has it.
-async fn known(visit: &Visit, record: &str) -> Answer<RecordId> {
-    let record: RecordId = record.parse().map_err(|_| Trouble::NotFound)?;
-    let known = visit.read(move |node| Ok(node.registers().notice(record)?.is_some())).await?;
-    if known { Ok(record) } else { Err(Trouble::NotFound) }
+async fn known(ctx: &Context, record: &str) -> Answer<RecordId> {
+    let record: RecordId = record.parse().map_err(|_| HttpError::NotFound)?;
+    let known = ctx.read(move |node| Ok(node.registers().notice(record)?.is_some())).await?;
+    if known { Ok(record) } else { Err(HttpError::NotFound) }
 }
 
 /// Records the consultation; without a purpose there is none, and the page that asks for one is returned.
-async fn consult(visit: &Visit, record: RecordId) -> Answer<Result<(), Markup>> {
-    let Some(purpose) = visit.officer()?.purpose else {
-        return Ok(Err(ask_purpose(visit, record)));
+async fn consult(ctx: &Context, record: RecordId) -> Answer<Result<(), Markup>> {
+    let Some(purpose) = ctx.officer()?.purpose else {
+        return Ok(Err(ask_purpose(ctx, record)));
     };
-    opened(visit, record, purpose).await.map(Ok)
+    opened(ctx, record, purpose).await.map(Ok)
 }
 
-async fn opened(visit: &Visit, record: RecordId, purpose: LookupPurpose) -> Answer<()> {
-    visit.act(move |unit, officer| open_record(unit, officer, record, purpose)).await?;
+async fn opened(ctx: &Context, record: RecordId, purpose: LookupPurpose) -> Answer<()> {
+    ctx.act(move |unit, officer| open_record(unit, officer, record, purpose)).await?;
     Ok(())
 }
 
 /// What the page is called.
-fn title(visit: &Visit, view: &NoticeSeen) -> String {
+fn title(ctx: &Context, view: &NoticeSeen) -> String {
     match (&view.content, &view.file) {
-        (Some(content), _) => show::title(visit.language, content),
+        (Some(content), _) => show::title(ctx.language, content),
         (None, Some(file)) => file.0.clone(),
-        (None, None) => visit.language.text("notice-erased-title"),
+        (None, None) => ctx.language.text("notice-erased-title"),
     }
 }
 
-fn ask_purpose(visit: &Visit, record: RecordId) -> Markup {
-    let t = visit.language;
-    visit.page(&t.text("notice-purpose-title")).here("/notices").body(&html! {
+fn ask_purpose(ctx: &Context, record: RecordId) -> Markup {
+    let t = ctx.language;
+    ctx.page(&t.text("notice-purpose-title")).here("/notices").body(&html! {
         div.narrow { (ui::card(&t.text("check-purpose"), &html! {
             p { (t.text("notice-purpose-why")) }
             form method="post" action={ "/notices/" (record) "/purpose" } {
-                (ui::Field::new("purpose", &t.text("check-purpose"), "").required().choice(&show::purposes(visit)))
+                (ui::Field::new("purpose", &t.text("check-purpose"), "").required().choice(&show::purposes(ctx)))
                 button.main type="submit" { (t.text("notice-purpose-open")) }
             }
         })) }
     })
 }
 
-async fn set_purpose(visit: Visit, Path(record): Path<String>, form: Form) -> Answer<Response> {
-    let record = known(&visit, &record).await?;
-    visit.remember_purpose(&form)?;
-    Ok(visit.on_to(&format!("/notices/{record}"), ""))
+async fn set_purpose(ctx: Context, Path(record): Path<String>, form: Form) -> Answer<Response> {
+    let record = known(&ctx, &record).await?;
+    ctx.remember_purpose(&form)?;
+    Ok(ctx.on_to(&format!("/notices/{record}"), ""))
 }
 
-fn shown(visit: &Visit, view: &NoticeSeen) -> Markup {
-    let t = visit.language;
-    let title = title(visit, view);
+fn shown(ctx: &Context, view: &NoticeSeen) -> Markup {
+    let t = ctx.language;
+    let title = title(ctx, view);
     let content = html! {
-        (band(visit, view))
+        (band(ctx, view))
         div.notice {
             div.story {
-                @if let Some(content) = &view.content { (show::particulars(visit, view.record, content)) }
+                @if let Some(content) = &view.content { (show::particulars(ctx, view.record, content)) }
                 @else { (ui::card(&t.text("notice-erased"), &html! { p { (t.text("notice-erased-do")) } })) }
             }
             div.standing {
-                (decide::offered(visit, view))
-                (use_of(visit, view))
-                (spread::card(visit, view))
-                (tied(visit, view))
-                (timeline(visit, view))
-                (proof::card(visit, view))
-                (print_card(visit, view))
+                (decide::offered(ctx, view))
+                (use_of(ctx, view))
+                (spread::card(ctx, view))
+                (tied(ctx, view))
+                (timeline(ctx, view))
+                (proof::card(ctx, view))
+                (print_card(ctx, view))
             }
         }
     };
-    visit.page(&title).here("/notices").wide().body(&content)
+    ctx.page(&title).here("/notices").wide().body(&content)
 }
 
 /// The colour, what to do, and whether it is in force at all: first, and never by colour alone.
-fn band(visit: &Visit, view: &NoticeSeen) -> Markup {
-    let t = visit.language;
+fn band(ctx: &Context, view: &NoticeSeen) -> Markup {
+    let t = ctx.language;
     let code = view.kind.as_str();
     let action = t.known(of("action-{}", code)).unwrap_or_else(|| view.about.action.clone());
     let in_force = view.state.in_force();
@@ -165,26 +166,26 @@ fn band(visit: &Visit, view: &NoticeSeen) -> Markup {
                 img.face src={ "/photographs/" (view.record) "/" (hash) } alt=(t.text("check-photograph")) width="120" height="150";
             }
             div {
-                p.what { (ui::kind(t, code, &view.about.kind_name)) " " (show::state_badge(visit, &view.state))
+                p.what { (ui::kind(t, code, &view.about.kind_name)) " " (show::state_badge(ctx, &view.state))
                     @if let Some(file) = &view.file { " " span.small { (t.text("check-file")) " " bdi.mono { (file.0) } } } }
                 @if in_force {
                     p.do { strong { (action) } }
                     @if view.about.coercive { p.small { (t.text("check-coercive")) } }
                 } @else { p.note.warn { (t.text("notice-not-in-force")) } }
                 @if view.about.protected { p.note.warn { (t.text("check-protected")) } }
-                (standing_line(visit, &view.state))
-                p.small { (t.text("check-wanted-by")) " " strong { (visit.member_name(&view.owner)) } }
+                (standing_line(ctx, &view.state))
+                p.small { (t.text("check-wanted-by")) " " strong { (ctx.member_name(&view.owner)) } }
             }
         }
     }
 }
 
 /// Since when and until when.
-fn standing_line(visit: &Visit, state: &State) -> Markup {
-    let t = visit.language;
+fn standing_line(ctx: &Context, state: &State) -> Markup {
+    let t = ctx.language;
     match state {
         State::Published(published) => {
-            let (at, until) = (visit.moment(published.at), visit.day(published.retain_until));
+            let (at, until) = (ctx.moment(published.at), ctx.day(published.retain_until));
             let arguments = [
                 ("at", (&at).into()),
                 ("until", (&until).into()),
@@ -196,18 +197,18 @@ fn standing_line(visit: &Visit, state: &State) -> Markup {
             }
         }
         State::Suspended(suspended) => {
-            let until = visit.moment(suspended.until);
+            let until = ctx.moment(suspended.until);
             html! {
                 p.small { (t.with("notice-suspended-until", &[("until", (&until).into())])) }
                 p dir="auto" { (suspended.reasons) }
             }
         }
         State::Ended(ended) => {
-            let at = visit.moment(ended.at);
-            html! { p.small { (show::end_word(visit, ended.end)) " · " (at) } }
+            let at = ctx.moment(ended.at);
+            html! { p.small { (show::end_word(ctx, ended.end)) " · " (at) } }
         }
         State::Refused(refused) => html! {
-            p.small { (t.text(of("ground-{}", &crate::word(&refused.refusal.ground)))) " · " (ui::when(visit, refused.at)) }
+            p.small { (t.text(of("ground-{}", &crate::word(&refused.refusal.ground)))) " · " (ui::when(ctx, refused.at)) }
             p dir="auto" { (refused.refusal.reasons) }
         },
         State::Draft | State::Submitted(_) | State::InReview(_) => html! {},
@@ -215,8 +216,8 @@ fn standing_line(visit: &Visit, state: &State) -> Markup {
 }
 
 /// Conditions of use (RPD 66): the kind's and the record's.
-fn use_of(visit: &Visit, view: &NoticeSeen) -> Markup {
-    let t = visit.language;
+fn use_of(ctx: &Context, view: &NoticeSeen) -> Markup {
+    let t = ctx.language;
     html! {
         @if let Some(content) = &view.content {
             (ui::card(&t.text("check-conditions"), &html! {
@@ -227,15 +228,15 @@ fn use_of(visit: &Visit, view: &NoticeSeen) -> Markup {
     }
 }
 
-fn tied(visit: &Visit, view: &NoticeSeen) -> Markup {
-    let t = visit.language;
+fn tied(ctx: &Context, view: &NoticeSeen) -> Markup {
+    let t = ctx.language;
     // Who has nothing to do with hits is told that there were some, and led to none.
-    let concerned = visit.visitor().is_some_and(|visitor| concerned(&visitor.known));
+    let concerned = ctx.principal().is_some_and(|principal| concerned(&principal.known));
     html! {
         @if !view.about.met.is_empty() {
             (ui::card(&t.text("notice-hits"), &html! {
                 ul.plain { @for hit in &view.about.met { li {
-                    @let searcher = visit.member_name(&hit.searcher);
+                    @let searcher = ctx.member_name(&hit.searcher);
                     @if concerned { a href={ "/hits/" (hit.id) } { (searcher) } } @else { (searcher) }
                     " · " (t.text(of("notice-hit-{}", hit.standing)))
                 } } }
@@ -245,24 +246,24 @@ fn tied(visit: &Visit, view: &NoticeSeen) -> Markup {
             (ui::card(&t.text("notice-messages"), &html! {
                 ul.plain { @for message in &view.about.messages { li {
                     a href={ "/messages/" (message.id) } { bdi { (message.subject) } }
-                    " · " (visit.post_name(&message.from)) " · " (ui::when(visit, message.at))
+                    " · " (ctx.post_name(&message.from)) " · " (ui::when(ctx, message.at))
                 } } }
             }))
         }
     }
 }
 
-fn timeline(visit: &Visit, view: &NoticeSeen) -> Markup {
-    let t = visit.language;
+fn timeline(ctx: &Context, view: &NoticeSeen) -> Markup {
+    let t = ctx.language;
     ui::card(
         &t.text("notice-life"),
         &html! {
             ol.timeline {
                 @for step in &view.about.steps {
                     li {
-                        (ui::when(visit, step.at)) " "
+                        (ui::when(ctx, step.at)) " "
                         strong { (t.known(of("step-{}", &step.kind)).unwrap_or_else(|| step.kind.clone())) }
-                        @if let Some(post) = &step.post { " · " (visit.post_name(post)) }
+                        @if let Some(post) = &step.post { " · " (ctx.post_name(post)) }
                         @if let Some(name) = &step.officer { " · " bdi { (name) } }
                         @if step.position.is_none() { " " (ui::badge("", &t.text("notice-step-here"))) }
                     }
@@ -272,8 +273,8 @@ fn timeline(visit: &Visit, view: &NoticeSeen) -> Markup {
     )
 }
 
-fn print_card(visit: &Visit, view: &NoticeSeen) -> Markup {
-    let t = visit.language;
+fn print_card(ctx: &Context, view: &NoticeSeen) -> Markup {
+    let t = ctx.language;
     html! {
         @if view.content.is_some() && view.file.is_some() {
             (ui::card(&t.text("notice-print"), &html! {

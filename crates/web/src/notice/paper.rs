@@ -22,11 +22,11 @@ use domain::{
 
 use super::{consult, known};
 use crate::{
-    Answer, Trouble,
+    Answer, HttpError,
     check::evidence::sex_word,
+    context::Context,
     language::{Language, Messages, of},
     show,
-    visit::Visit,
 };
 
 /// Made once: reading two dozen fonts takes longer than setting a page.
@@ -34,35 +34,36 @@ static FONTS: LazyLock<Mutex<Fonts>> = LazyLock::new(|| Mutex::new(Fonts::embedd
 
 /// Which language.
 #[derive(serde::Deserialize)]
-pub(super) struct Asked {
+pub(super) struct Filter {
     language: Option<String>,
 }
 
 /// `GET /notices/{record}/notice.pdf?language=xx`: a consultation like opening the page.
 pub(super) async fn print(
-    visit: Visit,
+    ctx: Context,
     Path(record): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Filter>,
 ) -> Answer<Response> {
-    let record = known(&visit, &record).await?;
-    if let Err(page) = consult(&visit, record).await? {
+    let record = known(&ctx, &record).await?;
+    if let Err(page) = consult(&ctx, record).await? {
         return Ok(page.into_response());
     }
-    let now = visit.now;
+    let now = ctx.now;
     let read = move |node: &Node, me: &acts::InService| {
         let view = view::notice(node, me, record, now)?;
         let photographs = photographs(node, &view)?;
         Ok((view, photographs))
     };
-    let (view, photographs) = visit.see(read).await?;
-    let mut reader = visit;
+    let (view, photographs) = ctx.see(read).await?;
+    let mut reader = ctx;
     reader.language =
         asked.language.as_deref().and_then(Language::from_tag).unwrap_or(reader.language);
     let notice = Notice { photographs, ..sheet(&reader, &view)? };
     let fonts = FONTS.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let printed = tokio::task::spawn_blocking(move || ::paper::render(&notice, &fonts)).await;
-    let pdf =
-        printed.map_err(|error| Trouble::fault(&error))?.map_err(|error| Trouble::fault(&error))?;
+    let pdf = printed
+        .map_err(|error| HttpError::fault(&error))?
+        .map_err(|error| HttpError::fault(&error))?;
     let file = view.file.map_or_else(|| record.to_string(), |file| file.0.replace('/', "-"));
     let name = format!("inline; filename=\"notice-{file}-{}.pdf\"", reader.language.tag());
     let kind = "application/pdf".to_owned();
@@ -83,15 +84,15 @@ fn photographs(node: &Node, view: &NoticeSeen) -> Result<Vec<Photograph>, ActErr
 }
 
 /// What stands on the paper. An erased record has none.
-fn sheet(visit: &Visit, view: &NoticeSeen) -> Answer<Notice> {
-    let t = visit.language;
-    let content = view.content.as_ref().ok_or(Trouble::NotFound)?;
+fn sheet(ctx: &Context, view: &NoticeSeen) -> Answer<Notice> {
+    let t = ctx.language;
+    let content = view.content.as_ref().ok_or(HttpError::NotFound)?;
     let code = view.kind.as_str();
     let level = t.text(of("confidentiality-{}", &crate::word(&content.handling.confidentiality)));
     let action = t.known(of("action-{}", code)).unwrap_or_else(|| view.about.action.clone());
     let published = match &view.state {
-        State::Published(published) => visit.day(day(visit, published.at)),
-        State::Suspended(suspended) => visit.day(day(visit, suspended.published.at)),
+        State::Published(published) => ctx.day(day(ctx, published.at)),
+        State::Suspended(suspended) => ctx.day(day(ctx, suspended.published.at)),
         _ => String::new(),
     };
     let conditions = view.about.conditions.iter().chain(&content.handling.conditions);
@@ -105,10 +106,10 @@ fn sheet(visit: &Visit, view: &NoticeSeen) -> Answer<Notice> {
             atlas::Direction::Ltr => Direction::LeftToRight,
         },
         colour: Colour::from_name(code).unwrap_or(Colour::Plain),
-        issuer: visit.house.name().to_owned(),
+        issuer: ctx.app.name().to_owned(),
         marking: level,
         title: t.known(of("kind-{}", code)).unwrap_or_else(|| view.about.kind_name.clone()),
-        subtitle: show::state_word(visit, &view.state),
+        subtitle: show::state_word(ctx, &view.state),
         reference: Row::new(
             t.text("check-file"),
             view.file.as_ref().map(|file| file.0.clone()).unwrap_or_default(),
@@ -117,27 +118,27 @@ fn sheet(visit: &Visit, view: &NoticeSeen) -> Answer<Notice> {
         instruction,
         names: names(t, content),
         photographs: Vec::new(),
-        particulars: particulars(visit, content),
-        sections: sections(visit, content),
+        particulars: particulars(ctx, content),
+        sections: sections(ctx, content),
         footer: conditions.join(" · "),
-        printed: printed(visit)?,
+        printed: printed(ctx)?,
         pages: t.text("notice-paper-pages").replace('[', "{").replace(']', "}"),
         without_font: t.text("notice-paper-without-font"),
-        printed_at: visit.now,
+        printed_at: ctx.now,
     })
 }
 
-fn day(visit: &Visit, at: jiff::Timestamp) -> jiff::civil::Date {
-    at.to_zoned(visit.house.zone().clone()).date()
+fn day(ctx: &Context, at: jiff::Timestamp) -> jiff::civil::Date {
+    at.to_zoned(ctx.app.zone().clone()).date()
 }
 
 /// Who printed it, when, from how fresh a copy, and what to do before acting on it.
-fn printed(visit: &Visit) -> Answer<String> {
-    let t = visit.language;
-    let visitor = visit.officer()?;
-    let (post, at) = (visit.post_name(&visitor.officer.post), visit.moment(visit.now));
+fn printed(ctx: &Context) -> Answer<String> {
+    let t = ctx.language;
+    let principal = ctx.officer()?;
+    let (post, at) = (ctx.post_name(&principal.officer.post), ctx.moment(ctx.now));
     let copy =
-        visitor.freshness.as_of.map_or_else(|| t.text("copy-never"), |as_of| visit.moment(as_of));
+        principal.freshness.as_of.map_or_else(|| t.text("copy-never"), |as_of| ctx.moment(as_of));
     Ok(t.with(
         "notice-paper-printed",
         &[("post", (&post).into()), ("at", (&at).into()), ("copy", (&copy).into())],
@@ -176,11 +177,11 @@ fn filled(rows: Vec<(&'static str, String)>, t: Language) -> Vec<Row> {
         .collect()
 }
 
-fn particulars(visit: &Visit, content: &Draft) -> Vec<Row> {
-    let t = visit.language;
+fn particulars(ctx: &Context, content: &Draft) -> Vec<Row> {
+    let t = ctx.language;
     let status = content.status.map(|status| t.text(of("status-{}", &crate::word(&status))));
     let mut rows = vec![
-        ("field-requester", visit.member_name(&content.requester)),
+        ("field-requester", ctx.member_name(&content.requester)),
         ("field-status", status.unwrap_or_default()),
     ];
     match &content.subject {
@@ -216,8 +217,8 @@ fn identity(t: Language, person: &Person) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn sections(visit: &Visit, content: &Draft) -> Vec<Section> {
-    let t = visit.language;
+fn sections(ctx: &Context, content: &Draft) -> Vec<Section> {
+    let t = ctx.language;
     let mut sections = Vec::new();
     if let Subject::Matter(matter) = &content.subject {
         let blocks = vec![Block::Paragraph(matter.description.clone())];
@@ -226,20 +227,19 @@ fn sections(visit: &Visit, content: &Draft) -> Vec<Section> {
     if let Some(judicial) = &content.judicial {
         sections.push(Section {
             heading: t.text("field-section-judicial"),
-            blocks: self::judicial(visit, judicial),
+            blocks: self::judicial(ctx, judicial),
         });
     }
     if let Some(told) = &content.circumstances {
-        let blocks = circumstances(visit, told);
+        let blocks = circumstances(ctx, told);
         sections.push(Section { heading: t.text("field-section-circumstances"), blocks });
     }
     sections
 }
 
-fn judicial(visit: &Visit, judicial: &Judicial) -> Vec<Block> {
-    let t = visit.language;
-    let date =
-        |date: Option<jiff::civil::Date>| date.map(|date| visit.day(date)).unwrap_or_default();
+fn judicial(ctx: &Context, judicial: &Judicial) -> Vec<Block> {
+    let t = ctx.language;
+    let date = |date: Option<jiff::civil::Date>| date.map(|date| ctx.day(date)).unwrap_or_default();
     let mut rows = vec![
         ("field-facts_from", date(judicial.facts_from)),
         ("field-facts_to", date(judicial.facts_to)),
@@ -255,7 +255,7 @@ fn judicial(visit: &Visit, judicial: &Judicial) -> Vec<Block> {
             ("field-warrant_reference", warrant.reference.clone()),
             ("field-warrant_authority", warrant.authority.clone()),
             ("field-warrant_issued_by", atlas::country_name(warrant.issued_by, t).to_owned()),
-            ("field-warrant_issued_on", visit.day(warrant.issued_on)),
+            ("field-warrant_issued_on", ctx.day(warrant.issued_on)),
             ("field-warrant_valid_until", date(warrant.valid_until)),
         ]);
     }
@@ -272,12 +272,12 @@ fn months(t: Language, months: Option<u32>) -> String {
     }
 }
 
-fn circumstances(visit: &Visit, told: &Circumstances) -> Vec<Block> {
+fn circumstances(ctx: &Context, told: &Circumstances) -> Vec<Block> {
     let rows = vec![
-        ("field-circumstances_on", told.on.map(|date| visit.day(date)).unwrap_or_default()),
+        ("field-circumstances_on", told.on.map(|date| ctx.day(date)).unwrap_or_default()),
         ("field-threat", told.threat.clone()),
         ("field-assessed_by", told.assessed_by.clone()),
         ("field-police_record", told.police_record.clone()),
     ];
-    vec![Block::Paragraph(told.facts.clone()), Block::Rows(filled(rows, visit.language))]
+    vec![Block::Paragraph(told.facts.clone()), Block::Rows(filled(rows, ctx.language))]
 }

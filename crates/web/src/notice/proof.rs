@@ -10,15 +10,15 @@ use domain::RecordId;
 use maud::{Markup, html};
 
 use super::known;
-use crate::{Answer, Trouble, door::Asked, language::Messages, ui, visit::Visit};
+use crate::{Answer, HttpError, context::Context, door::Input, language::Messages, ui};
 
 /// The card: in the log of the body at a position, signed by whom, cosigned by how many.
-pub(super) fn card(visit: &Visit, view: &NoticeSeen) -> Markup {
-    let t = visit.language;
+pub(super) fn card(ctx: &Context, view: &NoticeSeen) -> Markup {
+    let t = ctx.language;
     html! {
         @if let Some(proof) = &view.about.proof {
             @let (position, size) = (proof.position.to_string(), proof.size.to_string());
-            @let signer = visit.post_name(&proof.signer);
+            @let signer = ctx.post_name(&proof.signer);
             (ui::card(&t.text("notice-proof"), &html! {
                 p { (t.with("notice-proof-in-words", &[
                     ("position", (&position).into()), ("size", (&size).into()), ("signer", (&signer).into()),
@@ -32,19 +32,20 @@ pub(super) fn card(visit: &Visit, view: &NoticeSeen) -> Markup {
 }
 
 /// As the console's page gives it: to be checked offline by `entraide proof check`.
-pub(super) async fn of(visit: Visit, asked: Asked<RecordId>) -> Answer<serde_json::Value> {
-    let (record, now) = (asked.path, visit.now);
-    let proof = visit.read(move |node| acts::proof::make(node, record, now)).await?;
-    serde_json::to_value(proof.ok_or(Trouble::NotFound)?).map_err(|error| Trouble::fault(&error))
+pub(super) async fn of(ctx: Context, asked: Input<RecordId>) -> Answer<serde_json::Value> {
+    let (record, now) = (asked.path, ctx.now);
+    let proof = ctx.read(move |node| acts::proof::make(node, record, now)).await?;
+    serde_json::to_value(proof.ok_or(HttpError::NotFound)?)
+        .map_err(|error| HttpError::fault(&error))
 }
 
 /// `GET /notices/{record}/proof.json`. It holds nothing about a person, so it is no consultation.
-pub(super) async fn download(visit: Visit, Path(record): Path<String>) -> Answer<Response> {
-    let record = known(&visit, &record).await?;
-    let now = visit.now;
-    let proof = visit.read(move |node| acts::proof::make(node, record, now)).await?;
-    let proof = proof.ok_or(Trouble::NotFound)?;
-    let text = serde_json::to_vec_pretty(&proof).map_err(|error| Trouble::fault(&error))?;
+pub(super) async fn download(ctx: Context, Path(record): Path<String>) -> Answer<Response> {
+    let record = known(&ctx, &record).await?;
+    let now = ctx.now;
+    let proof = ctx.read(move |node| acts::proof::make(node, record, now)).await?;
+    let proof = proof.ok_or(HttpError::NotFound)?;
+    let text = serde_json::to_vec_pretty(&proof).map_err(|error| HttpError::fault(&error))?;
     let name = format!("attachment; filename=\"proof-{record}.json\"");
     Ok((
         [

@@ -7,30 +7,30 @@ use domain::{MemberCode, audience::Audience};
 use maud::{Markup, PreEscaped, html};
 
 use crate::{
+    context::Context,
     language::{Messages, of},
     ui,
-    visit::Visit,
 };
 
 /// The card; nothing where this node may not know.
-pub(super) fn card(visit: &Visit, view: &NoticeSeen) -> Markup {
-    let t = visit.language;
+pub(super) fn card(ctx: &Context, view: &NoticeSeen) -> Markup {
+    let t = ctx.language;
     html! {
         @if view.audience.is_some() || !view.about.copies.is_empty() {
             (ui::card(&t.text("notice-spread"), &html! {
-                @if let Some(audience) = &view.audience { p { (meant_for(visit, audience)) } }
-                @if visit.visitor().is_some_and(crate::visit::Visitor::at_hub) { (copies(visit, view)) }
-                @else { (own(visit, view)) }
+                @if let Some(audience) = &view.audience { p { (meant_for(ctx, audience)) } }
+                @if ctx.principal().is_some_and(crate::context::Principal::at_hub) { (copies(ctx, view)) }
+                @else { (own(ctx, view)) }
             }))
         }
     }
 }
 
 /// An audience in words.
-pub(super) fn meant_for(visit: &Visit, audience: &Audience) -> Markup {
-    let t = visit.language;
+pub(super) fn meant_for(ctx: &Context, audience: &Audience) -> Markup {
+    let t = ctx.language;
     let names = |members: &std::collections::BTreeSet<MemberCode>| {
-        members.iter().map(|member| visit.member_name(member)).collect::<Vec<_>>().join(" · ")
+        members.iter().map(|member| ctx.member_name(member)).collect::<Vec<_>>().join(" · ")
     };
     html! {
         @match audience {
@@ -42,27 +42,27 @@ pub(super) fn meant_for(visit: &Visit, audience: &Audience) -> Markup {
 }
 
 /// At a bureau: its own copy, once it had to go.
-fn own(visit: &Visit, view: &NoticeSeen) -> Markup {
-    let t = visit.language;
+fn own(ctx: &Context, view: &NoticeSeen) -> Markup {
+    let t = ctx.language;
     html! {
         @for copy in view.about.copies.values() {
-            p { (badge(visit, *copy)) " " (t.text(of("notice-own-{}", copy.code()))) }
+            p { (badge(ctx, *copy)) " " (t.text(of("notice-own-{}", copy.code()))) }
         }
     }
 }
 
-fn badge(visit: &Visit, copy: Copy) -> Markup {
+fn badge(ctx: &Context, copy: Copy) -> Markup {
     let tone = match copy {
         Copy::Received | Copy::Erased => "good",
         Copy::NotYet | Copy::Awaited => "warn",
         Copy::Overdue => "bad",
         Copy::Owner => "calm",
     };
-    ui::badge(tone, &visit.language.text(of("copy-state-{}", copy.code())))
+    ui::badge(tone, &ctx.language.text(of("copy-state-{}", copy.code())))
 }
 
-fn copies(visit: &Visit, view: &NoticeSeen) -> Markup {
-    let t = visit.language;
+fn copies(ctx: &Context, view: &NoticeSeen) -> Markup {
+    let t = ctx.language;
     let state = |country: particulars::CountryCode| {
         view.about
             .copies
@@ -85,10 +85,10 @@ fn copies(visit: &Visit, view: &NoticeSeen) -> Markup {
         (PreEscaped(map::PATTERNS))
         figure.world { (PreEscaped(drawn)) }
         @for copy in Copy::ALL {
-            @let members: Vec<_> = view.about.copies.iter().filter(|(_, c)| **c == copy).map(|(m, _)| visit.member_name(m)).collect();
+            @let members: Vec<_> = view.about.copies.iter().filter(|(_, c)| **c == copy).map(|(m, _)| ctx.member_name(m)).collect();
             @if !members.is_empty() {
                 details.copies open[matches!(copy, Copy::Overdue | Copy::Awaited | Copy::NotYet)] {
-                    summary { span.swatch.(class(copy)) {} " " (badge(visit, copy)) " " (t.with("notice-members", &[("n", members.len().into())])) }
+                    summary { span.swatch.(class(copy)) {} " " (badge(ctx, copy)) " " (t.with("notice-members", &[("n", members.len().into())])) }
                     p { (members.join(" · ")) }
                 }
             }

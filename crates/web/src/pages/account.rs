@@ -5,11 +5,11 @@ use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 
 use crate::{
-    Answer, Trouble, asset,
+    Answer, HttpError, asset,
+    context::Context,
     language::{Messages, of},
     route::{Need, Route},
     ui::{self, Field},
-    visit::Visit,
 };
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -21,25 +21,25 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
-async fn page(visit: Visit) -> Answer {
-    let t = visit.language;
+async fn page(ctx: Context) -> Answer {
+    let t = ctx.language;
     let content = html! {
-        div.cards { (passkeys(&visit)?) (sessions(&visit)?) (me(&visit)?) }
+        div.cards { (passkeys(&ctx)?) (sessions(&ctx)?) (me(&ctx)?) }
         script src=(asset::url("passkey.js")) defer {}
     };
-    Ok(visit.page(&t.text("account-title")).body(&content))
+    Ok(ctx.page(&t.text("account-title")).body(&content))
 }
 
-fn me(visit: &Visit) -> Answer {
-    let t = visit.language;
-    let officer = &visit.officer()?.officer;
+fn me(ctx: &Context) -> Answer {
+    let t = ctx.language;
+    let officer = &ctx.officer()?.officer;
     let roles: Vec<_> =
         officer.roles.iter().map(|role| t.text(of("role-{}", &crate::word(role)))).collect();
     Ok(ui::card(
         &t.text("account-me"),
         &ui::rows(&[
             (t.text("account-name"), ui::text(&officer.name)),
-            (t.text("account-post"), ui::text(&visit.post_name(&officer.post))),
+            (t.text("account-post"), ui::text(&ctx.post_name(&officer.post))),
             (t.text("account-unit"), officer.unit.as_deref().and_then(ui::text)),
             (t.text("account-roles"), ui::text(&roles.join(" · "))),
             (t.text("account-pseudonym"), Some(html! { code { (officer.id) } })),
@@ -47,17 +47,17 @@ fn me(visit: &Visit) -> Answer {
     ))
 }
 
-fn passkeys(visit: &Visit) -> Answer {
-    let t = visit.language;
-    let mine = visit.house.accounts().passkeys(visit.officer()?.officer.id)?;
+fn passkeys(ctx: &Context) -> Answer {
+    let t = ctx.language;
+    let mine = ctx.app.accounts().passkeys(ctx.officer()?.officer.id)?;
     Ok(ui::card(
         &t.text("account-passkeys"),
         &html! {
             @if mine.is_empty() { (ui::nothing(&t.text("account-no-passkey"))) }
             ul.plain { @for passkey in &mine {
                 li.item {
-                    span { strong dir="auto" { (passkey.label) } br; span.small { (t.text("account-added")) " " (ui::when(visit, passkey.added_at))
-                        @if let Some(used) = passkey.used_at { " · " (t.text("account-used")) " " (ui::when(visit, used)) } } }
+                    span { strong dir="auto" { (passkey.label) } br; span.small { (t.text("account-added")) " " (ui::when(ctx, passkey.added_at))
+                        @if let Some(used) = passkey.used_at { " · " (t.text("account-used")) " " (ui::when(ctx, used)) } } }
                     form method="post" action=(format!("/account/passkeys/{}/revoke", passkey.id)) { button type="submit" { (t.text("account-revoke")) } }
                 }
             } }
@@ -71,18 +71,18 @@ fn passkeys(visit: &Visit) -> Answer {
     ))
 }
 
-fn sessions(visit: &Visit) -> Answer {
-    let t = visit.language;
-    let visitor = visit.officer()?;
-    let (_, here) = visitor.session()?;
-    let open = visit.house.accounts().sessions_of(visitor.officer.id, visit.now)?;
+fn sessions(ctx: &Context) -> Answer {
+    let t = ctx.language;
+    let principal = ctx.officer()?;
+    let (_, here) = principal.session()?;
+    let open = ctx.app.accounts().sessions_of(principal.officer.id, ctx.now)?;
     Ok(ui::card(
         &t.text("account-sessions"),
         &html! {
             ul.plain { @for session in &open {
                 li.item {
-                    span { bdi { (session.agent) } br; span.small { (how(visit, session.how)) " · " (t.text("account-opened")) " " (ui::when(visit, session.opened_at))
-                        " · " (t.text("account-used")) " " (ui::when(visit, session.seen_at)) } }
+                    span { bdi { (session.agent) } br; span.small { (how(ctx, session.how)) " · " (t.text("account-opened")) " " (ui::when(ctx, session.opened_at))
+                        " · " (t.text("account-used")) " " (ui::when(ctx, session.seen_at)) } }
                     @if session.id == here.id { (ui::badge("good", &t.text("account-this"))) }
                     @else { form method="post" action=(format!("/account/sessions/{}/close", session.id)) { button type="submit" { (t.text("account-close")) } } }
                 }
@@ -92,36 +92,36 @@ fn sessions(visit: &Visit) -> Answer {
     ))
 }
 
-fn how(visit: &Visit, how: How) -> Markup {
+fn how(ctx: &Context, how: How) -> Markup {
     let key = match how {
         How::Passkey(_) => "account-by-passkey",
         How::Link => "account-by-link",
     };
-    html! { (visit.language.text(key)) }
+    html! { (ctx.language.text(key)) }
 }
 
-async fn close(visit: Visit, Path(session): Path<String>) -> Answer<Response> {
-    let id: SessionId = session.parse().map_err(|_| Trouble::NotFound)?;
-    let me = visit.officer()?.officer.id;
-    if !visit.house.accounts().close_session(me, id, me, visit.now)? {
-        return Err(Trouble::NotFound);
+async fn close(ctx: Context, Path(session): Path<String>) -> Answer<Response> {
+    let id: SessionId = session.parse().map_err(|_| HttpError::NotFound)?;
+    let me = ctx.officer()?.officer.id;
+    if !ctx.app.accounts().close_session(me, id, me, ctx.now)? {
+        return Err(HttpError::NotFound);
     }
-    Ok(visit.on_to("/account", "session-closed"))
+    Ok(ctx.on_to("/account", "session-closed"))
 }
 
-async fn close_others(visit: Visit) -> Answer<Response> {
-    let visitor = visit.officer()?;
-    let (_, here) = visitor.session()?;
-    let me = visitor.officer.id;
-    visit.house.accounts().close_sessions(me, Some(here.id), me, visit.now)?;
-    Ok(visit.on_to("/account", "session-closed"))
+async fn close_others(ctx: Context) -> Answer<Response> {
+    let principal = ctx.officer()?;
+    let (_, here) = principal.session()?;
+    let me = principal.officer.id;
+    ctx.app.accounts().close_sessions(me, Some(here.id), me, ctx.now)?;
+    Ok(ctx.on_to("/account", "session-closed"))
 }
 
-async fn revoke(visit: Visit, Path(passkey): Path<String>) -> Answer<Response> {
-    let id: PasskeyId = passkey.parse().map_err(|_| Trouble::NotFound)?;
-    let me = visit.officer()?.officer.id;
-    if !visit.house.accounts().revoke_passkey(me, id, me, visit.now)? {
-        return Err(Trouble::NotFound);
+async fn revoke(ctx: Context, Path(passkey): Path<String>) -> Answer<Response> {
+    let id: PasskeyId = passkey.parse().map_err(|_| HttpError::NotFound)?;
+    let me = ctx.officer()?.officer.id;
+    if !ctx.app.accounts().revoke_passkey(me, id, me, ctx.now)? {
+        return Err(HttpError::NotFound);
     }
-    Ok(visit.on_to("/account", "passkey-revoked"))
+    Ok(ctx.on_to("/account", "passkey-revoked"))
 }

@@ -18,13 +18,13 @@ use maud::{Markup, html};
 use statute::Act;
 
 use crate::{
-    Answer, Trouble,
+    Answer, HttpError,
     compression::Uncompressed,
+    context::Context,
     form::Form,
     language::{Key, Messages, of},
     route::{Need, Route},
     ui::{self, Field},
-    visit::Visit,
 };
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -41,7 +41,7 @@ const DAYS: [u32; 4] = [90, 30, 180, 366];
 
 /// What stands in the form.
 #[derive(Default)]
-struct Asked {
+struct Typed {
     label: String,
     account: String,
     days: String,
@@ -49,38 +49,37 @@ struct Asked {
     wrong: Option<(&'static str, &'static str)>,
 }
 
-async fn page(visit: Visit) -> Answer {
-    shown(&visit, &Asked::default(), None).await
+async fn page(ctx: Context) -> Answer {
+    shown(&ctx, &Typed::default(), None).await
 }
 
-async fn issue(visit: Visit, form: Form) -> Answer<Response> {
-    let accounts = technical(&visit).await?;
+async fn issue(ctx: Context, form: Form) -> Answer<Response> {
+    let accounts = technical(&ctx).await?;
     let mut asked = read(&form);
-    let new = match new(&visit, &asked, &accounts)? {
+    let new = match new(&ctx, &asked, &accounts)? {
         Ok(new) => new,
         Err(wrong) => {
             asked.wrong = Some(wrong);
-            return Ok(shown(&visit, &asked, None).await?.into_response());
+            return Ok(shown(&ctx, &asked, None).await?.into_response());
         }
     };
-    let (token, _) =
-        visit.house.accounts().issue_client(new, visit.now, &mut *visit.house.rng())?;
-    let page = shown(&visit, &Asked::default(), Some(&token.expose())).await?;
+    let (token, _) = ctx.app.accounts().issue_client(new, ctx.now, &mut *ctx.app.rng())?;
+    let page = shown(&ctx, &Typed::default(), Some(&token.expose())).await?;
     Ok((Extension(Uncompressed), page).into_response())
 }
 
-async fn revoke(visit: Visit, Path(client): Path<String>) -> Answer<Response> {
-    let id: ClientId = client.parse().map_err(|_| Trouble::NotFound)?;
-    let officer = &visit.officer()?.officer;
-    if !visit.house.accounts().revoke_client(&officer.post, id, officer.id, visit.now)? {
-        return Err(Trouble::NotFound);
+async fn revoke(ctx: Context, Path(client): Path<String>) -> Answer<Response> {
+    let id: ClientId = client.parse().map_err(|_| HttpError::NotFound)?;
+    let officer = &ctx.officer()?.officer;
+    if !ctx.app.accounts().revoke_client(&officer.post, id, officer.id, ctx.now)? {
+        return Err(HttpError::NotFound);
     }
-    Ok(visit.on_to("/clients", "client-revoked"))
+    Ok(ctx.on_to("/clients", "client-revoked"))
 }
 
-fn read(form: &Form) -> Asked {
+fn read(form: &Form) -> Typed {
     let text = |name: &str| form.text(name).unwrap_or_default().to_owned();
-    Asked {
+    Typed {
         label: text("label"),
         account: text("account"),
         days: text("days"),
@@ -91,11 +90,11 @@ fn read(form: &Form) -> Asked {
 
 /// The client asked for, or which field is wrong and why.
 fn new(
-    visit: &Visit,
-    asked: &Asked,
+    ctx: &Context,
+    asked: &Typed,
     accounts: &[Officer],
 ) -> Answer<Result<NewClient, (&'static str, &'static str)>> {
-    let officer = &visit.officer()?.officer;
+    let officer = &ctx.officer()?.officer;
     let named = asked.account.parse::<OfficerId>().ok();
     let Some(account) = accounts.iter().find(|account| Some(account.id) == named) else {
         return Ok(Err(("account", "clients-account-missing")));
@@ -113,40 +112,39 @@ fn new(
         account: account.id,
         label: asked.label.clone(),
         scopes: asked.scopes.clone(),
-        expires_at: visit.now + SignedDuration::from_hours(24 * i64::from(days)),
+        expires_at: ctx.now + SignedDuration::from_hours(24 * i64::from(days)),
         issued_by: officer.id,
     }))
 }
 
 /// The post's officers whose roles a client may work under: an administrator's touch no record.
-async fn technical(visit: &Visit) -> Answer<Vec<Officer>> {
-    let post = visit.officer()?.officer.post.clone();
-    visit
-        .read(move |node| {
-            let mut officers = node.registers().officers()?;
-            officers.retain(|one| one.post == post && !one.is(Role::Administrator));
-            officers.sort_by(|one, other| one.name.cmp(&other.name));
-            Ok(officers)
-        })
-        .await
+async fn technical(ctx: &Context) -> Answer<Vec<Officer>> {
+    let post = ctx.officer()?.officer.post.clone();
+    ctx.read(move |node| {
+        let mut officers = node.registers().officers()?;
+        officers.retain(|one| one.post == post && !one.is(Role::Administrator));
+        officers.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(officers)
+    })
+    .await
 }
 
-async fn shown(visit: &Visit, asked: &Asked, token: Option<&str>) -> Answer {
-    let t = visit.language;
-    let accounts = technical(visit).await?;
-    let clients = visit.house.accounts().clients(&visit.officer()?.officer.post, visit.now)?;
+async fn shown(ctx: &Context, asked: &Typed, token: Option<&str>) -> Answer {
+    let t = ctx.language;
+    let accounts = technical(ctx).await?;
+    let clients = ctx.app.accounts().clients(&ctx.officer()?.officer.post, ctx.now)?;
     let content = html! {
-        @if let Some(token) = token { (made(visit, token)) }
-        (ui::card(&t.text("clients-open"), &list(visit, &clients, &accounts)))
-        (ui::card(&t.text("clients-new"), &form(visit, asked, &accounts)))
+        @if let Some(token) = token { (made(ctx, token)) }
+        (ui::card(&t.text("clients-open"), &list(ctx, &clients, &accounts)))
+        (ui::card(&t.text("clients-new"), &form(ctx, asked, &accounts)))
     };
     let lead =
         html! { p { (t.text("clients-lead")) " " a href="/api" { (t.text("clients-api")) } } };
-    Ok(visit.page(&t.text("clients-title")).here("/clients").lead(lead).body(&content))
+    Ok(ctx.page(&t.text("clients-title")).here("/clients").lead(lead).body(&content))
 }
 
-fn made(visit: &Visit, token: &str) -> Markup {
-    let t = visit.language;
+fn made(ctx: &Context, token: &str) -> Markup {
+    let t = ctx.language;
     html! {
         div.verdict.good role="status" {
             p.word { (t.text("clients-made")) }
@@ -156,8 +154,8 @@ fn made(visit: &Visit, token: &str) -> Markup {
     }
 }
 
-fn list(visit: &Visit, clients: &[Client], accounts: &[Officer]) -> Markup {
-    let t = visit.language;
+fn list(ctx: &Context, clients: &[Client], accounts: &[Officer]) -> Markup {
+    let t = ctx.language;
     let name = |id: OfficerId| match accounts.iter().find(|officer| officer.id == id) {
         Some(officer) => officer.name.clone(),
         None => t.text("clients-account-left"),
@@ -177,8 +175,8 @@ fn list(visit: &Visit, clients: &[Client], accounts: &[Officer]) -> Markup {
                         td data-label=(t.text("clients-label")) { strong dir="auto" { (client.label) } }
                         td data-label=(t.text("clients-account")) { bdi { (name(client.account)) } }
                         td data-label=(t.text("clients-scopes")) { (client.scopes.iter().map(scope).collect::<Vec<_>>().join(" · ")) }
-                        td data-label=(t.text("clients-used")) { @if let Some(used) = client.used_at { (ui::when(visit, used)) } @else { (t.text("clients-never")) } }
-                        td data-label=(t.text("clients-until")) { (ui::when(visit, client.expires_at)) }
+                        td data-label=(t.text("clients-used")) { @if let Some(used) = client.used_at { (ui::when(ctx, used)) } @else { (t.text("clients-never")) } }
+                        td data-label=(t.text("clients-until")) { (ui::when(ctx, client.expires_at)) }
                         td { form method="post" action=(format!("/clients/{}/revoke", client.id)) { button type="submit" { (t.text("clients-revoke")) } } }
                     }
                 } }
@@ -187,8 +185,8 @@ fn list(visit: &Visit, clients: &[Client], accounts: &[Officer]) -> Markup {
     }
 }
 
-fn form(visit: &Visit, asked: &Asked, accounts: &[Officer]) -> Markup {
-    let t = visit.language;
+fn form(ctx: &Context, asked: &Typed, accounts: &[Officer]) -> Markup {
+    let t = ctx.language;
     let error =
         |field: &str| asked.wrong.filter(|(name, _)| *name == field).map(|(_, what)| t.text(what));
     let roles = |officer: &Officer| {

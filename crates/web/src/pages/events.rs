@@ -1,4 +1,4 @@
-//! Live events: one stream a page, that says when the visitor's node has changed and nothing else; the page then fetches
+//! Live events: one stream a page, that says when the officer's node has changed and nothing else; the page then fetches
 //! what it shows, by its own right. Nothing polls, and the stream ends with the session: that a post is busy is
 //! for its officers alone.
 
@@ -11,8 +11,8 @@ use axum::response::{
 
 use crate::{
     Answer,
+    context::Context,
     route::{Need, Route},
-    visit::Visit,
 };
 
 /// How long a session that is over can still have an open stream.
@@ -22,12 +22,12 @@ pub(crate) fn routes() -> Vec<Route> {
     vec![Route::get("/events", Need::SignedIn, events)]
 }
 
-async fn events(visit: Visit) -> Answer<Response> {
-    let changes = visit.station()?.changes();
-    let health = crate::health::changes(&visit);
+async fn events(ctx: Context) -> Answer<Response> {
+    let changes = ctx.node()?.changes();
+    let health = crate::health::changes(&ctx);
     let stream = futures_util::stream::unfold(
-        (visit, changes, health),
-        |(visit, mut changes, mut health)| async move {
+        (ctx, changes, health),
+        |(ctx, mut changes, mut health)| async move {
             loop {
                 let changed = tokio::time::timeout(LOOK, async {
                     tokio::select! {
@@ -36,7 +36,7 @@ async fn events(visit: Visit) -> Answer<Response> {
                     }
                 })
                 .await;
-                if !visit.is_still_signed_in() {
+                if !ctx.is_still_signed_in() {
                     return None;
                 }
                 match changed {
@@ -47,7 +47,7 @@ async fn events(visit: Visit) -> Answer<Response> {
             }
             let count = *changes.borrow_and_update();
             let event = Event::default().event("changed").data(count.to_string());
-            Some((Ok::<_, Infallible>(event), (visit, changes, health)))
+            Some((Ok::<_, Infallible>(event), (ctx, changes, health)))
         },
     );
     let alive = KeepAlive::new().interval(Duration::from_secs(20));

@@ -5,10 +5,10 @@ use statute::Act;
 
 use crate::{
     Answer,
+    context::Context,
     language::Messages,
     route::{Need, Route},
     ui,
-    visit::Visit,
 };
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -46,8 +46,8 @@ const ANSWERS: &[(&str, &str, &str)] = &[
     ("check-unknown", "check-unknown-do", "warn"),
 ];
 
-async fn help(visit: Visit) -> Answer {
-    let t = visit.language;
+async fn help(ctx: Context) -> Answer {
+    let t = ctx.language;
     let list = |keys: &[&'static str]| html! { @for key in keys { li { (t.text(*key)) } } };
     let content = html! {
         div.cards {
@@ -70,15 +70,15 @@ async fn help(visit: Visit) -> Answer {
                     dd { (t.text(*meaning)) }
                 } }
             }))
-            (ui::card(&t.text("help-keys"), &keys(&visit)))
-            (ui::card(&t.text("help-call"), &call(&visit)))
+            (ui::card(&t.text("help-keys"), &keys(&ctx)))
+            (ui::card(&t.text("help-call"), &call(&ctx)))
         }
     };
-    Ok(visit.page(&t.text("nav-help")).here("/help").wide().body(&content))
+    Ok(ctx.page(&t.text("nav-help")).here("/help").wide().body(&content))
 }
 
-fn keys(visit: &Visit) -> Markup {
-    let t = visit.language;
+fn keys(ctx: &Context) -> Markup {
+    let t = ctx.language;
     let heads = ["help-key", "help-where", "help-does"].map(|key| t.text(key));
     html! {
         table.stack {
@@ -95,9 +95,9 @@ fn keys(visit: &Visit) -> Markup {
     }
 }
 
-fn call(visit: &Visit) -> Markup {
-    let t = visit.language;
-    let may_write = visit.visitor().is_some_and(|visitor| visitor.may(Act::SendMessage));
+fn call(ctx: &Context) -> Markup {
+    let t = ctx.language;
+    let may_write = ctx.principal().is_some_and(|principal| principal.may(Act::SendMessage));
     html! {
         ul {
             li { (t.text("help-call-1")) }

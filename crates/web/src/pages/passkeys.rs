@@ -15,10 +15,10 @@ use serde_json::{Value, json};
 
 use super::sign_in::{agent, set_session};
 use crate::{
-    Answer, Trouble,
+    Answer, HttpError,
+    context::{Context, secret_cookie},
     form::bounded,
     route::{Need, Route},
-    visit::{Visit, secret_cookie},
 };
 
 /// Name of the cookie of an enrolment under way.
@@ -52,10 +52,10 @@ struct Finished {
 impl Finished {
     async fn read(request: Request) -> Answer<Self> {
         let bytes = bounded(request, MOST).await?;
-        serde_json::from_slice(&bytes).map_err(|error| Trouble::wrong("body", error.to_string()))
+        serde_json::from_slice(&bytes).map_err(|error| HttpError::wrong("body", error.to_string()))
     }
     fn token(&self) -> Answer<CeremonyToken> {
-        self.ceremony.parse().map_err(|_| Trouble::NotFound)
+        self.ceremony.parse().map_err(|_| HttpError::NotFound)
     }
 }
 
@@ -63,22 +63,22 @@ fn begun(ceremony: &Ceremony) -> Json<Value> {
     Json(json!({"ceremony": ceremony.token.expose(), "options": ceremony.options}))
 }
 
-fn attempt<'a>(visit: &Visit, source: &'a str, headers: &'a HeaderMap) -> Attempt<'a> {
-    Attempt { source: source.as_bytes(), agent: agent(headers), now: visit.now }
+fn attempt<'a>(ctx: &Context, source: &'a str, headers: &'a HeaderMap) -> Attempt<'a> {
+    Attempt { source: source.as_bytes(), agent: agent(headers), now: ctx.now }
 }
 
 async fn begin_sign_in(
-    visit: Visit,
+    ctx: Context,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
 ) -> Answer<Json<Value>> {
     let source = from.ip().to_string();
-    let accounts = visit.house.accounts();
-    Ok(begun(&accounts.begin_sign_in(attempt(&visit, &source, &headers), &mut *visit.house.rng())?))
+    let accounts = ctx.app.accounts();
+    Ok(begun(&accounts.begin_sign_in(attempt(&ctx, &source, &headers), &mut *ctx.app.rng())?))
 }
 
 async fn finish_sign_in(
-    visit: Visit,
+    ctx: Context,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     request: Request,
@@ -87,91 +87,91 @@ async fn finish_sign_in(
     let (token, json) = (finished.token()?, finished.credential.to_string());
     let source = from.ip().to_string();
     let signed = Signed { ceremony: &token, json: &json };
-    let rng = &mut *visit.house.rng();
+    let rng = &mut *ctx.app.rng();
     let opened =
-        visit.house.accounts().finish_sign_in(signed, attempt(&visit, &source, &headers), rng)?;
-    Ok(set_session(&visit, &opened, Json(json!({"signed_in": true})).into_response()))
+        ctx.app.accounts().finish_sign_in(signed, attempt(&ctx, &source, &headers), rng)?;
+    Ok(set_session(&ctx, &opened, Json(json!({"signed_in": true})).into_response()))
 }
 
 /// The enrolment a link has opened in this browser.
-fn enrolment(visit: &Visit, headers: &HeaderMap) -> Answer<EnrolmentToken> {
-    let text = secret_cookie(headers, ENROLMENT, visit.house.is_secure());
+fn enrolment(ctx: &Context, headers: &HeaderMap) -> Answer<EnrolmentToken> {
+    let text = secret_cookie(headers, ENROLMENT, ctx.app.is_secure());
     let token = text.and_then(|text| text.parse().ok());
-    token.ok_or(Trouble::NotFound)
+    token.ok_or(HttpError::NotFound)
 }
 
-async fn begin_enrol(visit: Visit, headers: HeaderMap) -> Answer<Json<Value>> {
-    let token = enrolment(&visit, &headers)?;
-    let accounts = visit.house.accounts();
-    let enrolment = accounts.enrolment(&token, visit.now)?.ok_or(Trouble::NotFound)?;
-    let station = visit.house.station(&enrolment.post).ok_or(Trouble::NotFound)?;
-    let officer = station.read(move |node| node.registers().officer(enrolment.officer)).await;
-    let officer = officer.map_err(|error| Trouble::fault(&error))??.ok_or(Trouble::NotFound)?;
-    let post = visit.post_name(&officer.post);
+async fn begin_enrol(ctx: Context, headers: HeaderMap) -> Answer<Json<Value>> {
+    let token = enrolment(&ctx, &headers)?;
+    let accounts = ctx.app.accounts();
+    let enrolment = accounts.enrolment(&token, ctx.now)?.ok_or(HttpError::NotFound)?;
+    let node = ctx.app.node(&enrolment.post).ok_or(HttpError::NotFound)?;
+    let officer = node.read(move |node| node.registers().officer(enrolment.officer)).await;
+    let officer = officer.map_err(|error| HttpError::fault(&error))??.ok_or(HttpError::NotFound)?;
+    let post = ctx.post_name(&officer.post);
     let shown = Shown { user: &format!("{} · {post}", officer.name), display: &officer.name };
-    let rng = &mut *visit.house.rng();
-    Ok(begun(&accounts.begin_enrolment_passkey(&token, shown, visit.now, rng)?))
+    let rng = &mut *ctx.app.rng();
+    Ok(begun(&accounts.begin_enrolment_passkey(&token, shown, ctx.now, rng)?))
 }
 
 async fn finish_enrol(
-    visit: Visit,
+    ctx: Context,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     request: Request,
 ) -> Answer<Response> {
-    let enrolment = enrolment(&visit, &headers)?;
+    let enrolment = enrolment(&ctx, &headers)?;
     let finished = Finished::read(request).await?;
     let (token, json) = (finished.token()?, finished.credential.to_string());
     let source = from.ip().to_string();
     let signed = Signed { ceremony: &token, json: &json };
-    let opened = visit.house.accounts().finish_enrolment_passkey(
+    let opened = ctx.app.accounts().finish_enrolment_passkey(
         &enrolment,
         signed,
         &finished.label,
-        attempt(&visit, &source, &headers),
-        &mut *visit.house.rng(),
+        attempt(&ctx, &source, &headers),
+        &mut *ctx.app.rng(),
     )?;
-    Ok(set_session(&visit, &opened, Json(json!({"signed_in": true})).into_response()))
+    Ok(set_session(&ctx, &opened, Json(json!({"signed_in": true})).into_response()))
 }
 
-async fn begin_confirm(visit: Visit) -> Answer<Json<Value>> {
-    let (token, _) = visit.officer()?.session()?;
-    let accounts = visit.house.accounts();
-    Ok(begun(&accounts.begin_confirmation(token, visit.now, &mut *visit.house.rng())?))
+async fn begin_confirm(ctx: Context) -> Answer<Json<Value>> {
+    let (token, _) = ctx.officer()?.session()?;
+    let accounts = ctx.app.accounts();
+    Ok(begun(&accounts.begin_confirmation(token, ctx.now, &mut *ctx.app.rng())?))
 }
 
 async fn finish_confirm(
-    visit: Visit,
+    ctx: Context,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     request: Request,
 ) -> Answer<Response> {
     let finished = Finished::read(request).await?;
     let (ceremony, json) = (finished.token()?, finished.credential.to_string());
-    let (token, _) = visit.officer()?.session()?;
+    let (token, _) = ctx.officer()?.session()?;
     let source = from.ip().to_string();
     let signed = Signed { ceremony: &ceremony, json: &json };
-    let rng = &mut *visit.house.rng();
-    let attempt = attempt(&visit, &source, &headers);
-    let opened = visit.house.accounts().finish_confirmation(token, signed, attempt, rng)?;
-    Ok(set_session(&visit, &opened, Json(json!({"confirmed": true})).into_response()))
+    let rng = &mut *ctx.app.rng();
+    let attempt = attempt(&ctx, &source, &headers);
+    let opened = ctx.app.accounts().finish_confirmation(token, signed, attempt, rng)?;
+    Ok(set_session(&ctx, &opened, Json(json!({"confirmed": true})).into_response()))
 }
 
-async fn begin_add(visit: Visit) -> Answer<Json<Value>> {
-    let visitor = visit.officer()?;
-    let (token, _) = visitor.session()?;
-    let post = visit.post_name(&visitor.officer.post);
-    let name = &visitor.officer.name;
+async fn begin_add(ctx: Context) -> Answer<Json<Value>> {
+    let principal = ctx.officer()?;
+    let (token, _) = principal.session()?;
+    let post = ctx.post_name(&principal.officer.post);
+    let name = &principal.officer.name;
     let shown = Shown { user: &format!("{name} · {post}"), display: name };
-    let rng = &mut *visit.house.rng();
-    Ok(begun(&visit.house.accounts().begin_another_passkey(token, shown, visit.now, rng)?))
+    let rng = &mut *ctx.app.rng();
+    Ok(begun(&ctx.app.accounts().begin_another_passkey(token, shown, ctx.now, rng)?))
 }
 
-async fn finish_add(visit: Visit, request: Request) -> Answer<Json<Value>> {
+async fn finish_add(ctx: Context, request: Request) -> Answer<Json<Value>> {
     let finished = Finished::read(request).await?;
     let (ceremony, json) = (finished.token()?, finished.credential.to_string());
-    let (token, _) = visit.officer()?.session()?;
+    let (token, _) = ctx.officer()?.session()?;
     let signed = Signed { ceremony: &ceremony, json: &json };
-    visit.house.accounts().finish_another_passkey(token, signed, &finished.label, visit.now)?;
+    ctx.app.accounts().finish_another_passkey(token, signed, &finished.label, ctx.now)?;
     Ok(Json(json!({"added": true})))
 }

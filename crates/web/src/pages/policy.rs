@@ -9,23 +9,23 @@ use statute::Act;
 
 use crate::{
     Answer,
+    context::Context,
     language::{Messages, of},
     route::{Need, Route},
-    visit::Visit,
 };
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![Route::get("/policy", Need::SignedIn, page)]
 }
 
-async fn page(visit: Visit) -> Answer {
-    let (version, access) = visit
+async fn page(ctx: Context) -> Answer {
+    let (version, access) = ctx
         .read(|node| {
             Ok::<_, ActError>((node.statute().version.clone(), node.statute().access.clone()))
         })
         .await?;
-    let t = visit.language;
-    let mine = &visit.officer()?.officer.roles;
+    let t = ctx.language;
+    let mine = &ctx.officer()?.officer.roles;
     let role = |role: Role| t.text(of("role-{}", &crate::word(&role)));
     let mark = |roles: Option<&BTreeSet<Role>>, wanted: Role, key: &'static str| {
         roles.is_some_and(|roles| roles.contains(&wanted)).then(|| t.text(key))
@@ -47,5 +47,5 @@ async fn page(visit: Visit) -> Answer {
             }
         }
     };
-    Ok(visit.page(&t.text("nav-policy")).wide().body(&content))
+    Ok(ctx.page(&t.text("nav-policy")).wide().body(&content))
 }

@@ -6,13 +6,13 @@ use domain::directory::Post;
 use maud::{Markup, html};
 
 use crate::{
-    Answer, Trouble,
+    Answer, HttpError,
     check::evidence::sex_word,
+    context::Context,
     extract::{Extract, extract_of, extracts, in_address},
     language::{Messages, of},
     route::{Need, Route},
     ui,
-    visit::Visit,
 };
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -24,16 +24,16 @@ pub(crate) fn routes() -> Vec<Route> {
 
 /// Reads the secretariat's node, if it runs here.
 async fn at_hub<T: Send + 'static>(
-    visit: &Visit,
+    ctx: &Context,
     read: impl FnOnce(&acts::Node) -> Result<T, acts::ActError> + Send + 'static,
 ) -> Answer<T> {
-    let hub = visit.house.station(&Post::Secretariat).ok_or(Trouble::NotFound)?;
-    Ok(hub.read(read).await.map_err(|error| Trouble::fault(&error))??)
+    let hub = ctx.app.node(&Post::Secretariat).ok_or(HttpError::NotFound)?;
+    Ok(hub.read(read).await.map_err(|error| HttpError::fault(&error))??)
 }
 
-async fn list(visit: Visit) -> Answer {
-    let found = at_hub(&visit, extracts).await?;
-    let t = visit.language;
+async fn list(ctx: Context) -> Answer {
+    let found = at_hub(&ctx, extracts).await?;
+    let t = ctx.language;
     let heads = ["field-kind", "check-file", "public-name", "field-nationality", "check-wanted-by"]
         .map(|key| t.text(key));
     let content = html! {
@@ -46,25 +46,25 @@ async fn list(visit: Visit) -> Answer {
                     td data-label=(heads[0]) { (ui::kind(t, extract.kind.as_str(), extract.kind.as_str())) }
                     td data-label=(heads[1]) { bdi.mono { (extract.file.0) } }
                     td data-label=(heads[2]) { a href={ "/public/notices/" (in_address(&extract.file)) } { bdi { (name(extract)) } } }
-                    td data-label=(heads[3]) { (nationalities(&visit, extract)) }
-                    td data-label=(heads[4]) { (visit.member_name(&extract.requester)) }
+                    td data-label=(heads[3]) { (nationalities(&ctx, extract)) }
+                    td data-label=(heads[4]) { (ctx.member_name(&extract.requester)) }
                 } } }
             }
         }
     };
-    Ok(visit.page(&t.text("public-title")).body(&content))
+    Ok(ctx.page(&t.text("public-title")).body(&content))
 }
 
-async fn page(visit: Visit, Path(file): Path<String>) -> Answer {
-    let found = at_hub(&visit, move |node| extract_of(node, &file)).await?;
-    let extract = found.ok_or(Trouble::NotFound)?;
-    let t = visit.language;
-    Ok(visit.page(&name(&extract)).body(&html! {
+async fn page(ctx: Context, Path(file): Path<String>) -> Answer {
+    let found = at_hub(&ctx, move |node| extract_of(node, &file)).await?;
+    let extract = found.ok_or(HttpError::NotFound)?;
+    let t = ctx.language;
+    Ok(ctx.page(&name(&extract)).body(&html! {
         section.band data-kind=(extract.kind.as_str()) { div {
             p.what { (ui::kind(t, extract.kind.as_str(), extract.kind.as_str())) " " bdi.mono { (extract.file.0) } }
             p { (t.text("public-do")) }
         } }
-        (ui::rows(&rows(&visit, &extract)))
+        (ui::rows(&rows(&ctx, &extract)))
         p { a href="/public/notices" { (t.text("public-title")) } }
     }))
 }
@@ -77,13 +77,13 @@ fn name(extract: &Extract) -> String {
         .join(", ")
 }
 
-fn nationalities(visit: &Visit, extract: &Extract) -> String {
-    let names = extract.nationalities.iter().map(|code| atlas::country_name(*code, visit.language));
+fn nationalities(ctx: &Context, extract: &Extract) -> String {
+    let names = extract.nationalities.iter().map(|code| atlas::country_name(*code, ctx.language));
     names.collect::<Vec<_>>().join(" · ")
 }
 
-fn rows(visit: &Visit, extract: &Extract) -> Vec<(String, Option<Markup>)> {
-    let t = visit.language;
+fn rows(ctx: &Context, extract: &Extract) -> Vec<(String, Option<Markup>)> {
+    let t = ctx.language;
     let row = |key: &'static str, value: Option<String>| {
         (t.text(key), value.as_deref().and_then(ui::text))
     };
@@ -92,7 +92,7 @@ fn rows(visit: &Visit, extract: &Extract) -> Vec<(String, Option<Markup>)> {
         row("field-sex", extract.sex.map(|sex| t.text(of("sex-{}", sex_word(sex))))),
         row("field-date_of_birth", extract.born.map(|born| born.to_string())),
         row("field-place_of_birth", extract.place_of_birth.clone()),
-        row("field-nationality", Some(nationalities(visit, extract))),
+        row("field-nationality", Some(nationalities(ctx, extract))),
         row("field-description", extract.description.clone()),
         row("field-charge", Some(extract.charges.join(" · "))),
         row(
@@ -100,6 +100,6 @@ fn rows(visit: &Visit, extract: &Extract) -> Vec<(String, Option<Markup>)> {
             extract.warrant_by.map(|code| atlas::country_name(code, t).to_owned()),
         ),
         row("field-outside_reference", extract.outside_reference.clone()),
-        row("check-wanted-by", Some(visit.member_name(&extract.requester))),
+        row("check-wanted-by", Some(ctx.member_name(&extract.requester))),
     ]
 }

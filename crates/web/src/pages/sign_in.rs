@@ -13,12 +13,12 @@ use maud::{Markup, html};
 
 use super::passkeys;
 use crate::{
-    Answer, Trouble, asset,
+    Answer, HttpError, asset,
+    context::{Context, SESSION, set_cookie},
     form::Form,
     language::Messages,
     route::{Need, Route},
     ui::{self, Field},
-    visit::{SESSION, Visit, set_cookie},
 };
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -33,13 +33,13 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
-async fn page(visit: Visit, Query(then): Query<Then>) -> Answer {
-    let t = visit.language;
-    Ok(visit.page(&t.text("sign-in-title")).body(&html! {
+async fn page(ctx: Context, Query(then): Query<Then>) -> Answer {
+    let t = ctx.language;
+    Ok(ctx.page(&t.text("sign-in-title")).body(&html! {
         div.narrow {
             (ui::card(&t.text("sign-in-passkey"), &html! {
                 p { (t.text("sign-in-passkey-do")) }
-                (ceremony(&visit, "sign-in", "sign-in", &then.safe()))
+                (ceremony(&ctx, "sign-in", "sign-in", &then.safe()))
             }))
             (ui::card(&t.text("sign-in-link"), &html! { p { (t.text("sign-in-link-do")) } }))
         }
@@ -47,8 +47,8 @@ async fn page(visit: Visit, Query(then): Query<Then>) -> Answer {
 }
 
 /// Where the script puts a passkey's button to work.
-fn ceremony(visit: &Visit, which: &str, button: &'static str, done: &str) -> Markup {
-    let t = visit.language;
+fn ceremony(ctx: &Context, which: &str, button: &'static str, done: &str) -> Markup {
+    let t = ctx.language;
     html! {
         div data-passkey=(which) data-done=(done) data-failed=(t.text("passkey-failed")) {
             button.main type="button" hidden { (t.text(button)) }
@@ -59,10 +59,10 @@ fn ceremony(visit: &Visit, which: &str, button: &'static str, done: &str) -> Mar
     }
 }
 
-async fn by_link_page(visit: Visit, Path(token): Path<String>) -> Answer {
-    let t = visit.language;
+async fn by_link_page(ctx: Context, Path(token): Path<String>) -> Answer {
+    let t = ctx.language;
     // Whether the link still opens anything is not said before it is used.
-    Ok(visit.page(&t.text("sign-in-title")).body(&html! {
+    Ok(ctx.page(&t.text("sign-in-title")).body(&html! {
         div.narrow { (ui::card(&t.text("sign-in-link"), &html! {
             p { (t.text("sign-in-link-once")) }
             form method="post" action={ "/sign-in/" (token) } { button.main type="submit" { (t.text("sign-in")) } }
@@ -71,28 +71,28 @@ async fn by_link_page(visit: Visit, Path(token): Path<String>) -> Answer {
 }
 
 async fn by_link(
-    visit: Visit,
+    ctx: Context,
     Path(token): Path<String>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
 ) -> Answer<Response> {
-    let token: LinkToken = token.parse().map_err(|_| Trouble::NotFound)?;
+    let token: LinkToken = token.parse().map_err(|_| HttpError::NotFound)?;
     let source = from.ip().to_string();
-    let attempt = Attempt { source: source.as_bytes(), agent: agent(&headers), now: visit.now };
-    let (accounts, rng) = (visit.house.accounts(), &mut *visit.house.rng());
-    if visit.house.is_demo() {
-        return Ok(let_in(&visit, &accounts.sign_in_by_link(&token, attempt, rng)?, "/"));
+    let attempt = Attempt { source: source.as_bytes(), agent: agent(&headers), now: ctx.now };
+    let (accounts, rng) = (ctx.app.accounts(), &mut *ctx.app.rng());
+    if ctx.app.is_demo() {
+        return Ok(let_in(&ctx, &accounts.sign_in_by_link(&token, attempt, rng)?, "/"));
     }
     let (token, _) = accounts.open_enrolment(&token, attempt, rng)?;
     let mut response = Redirect::to("/enrol").into_response();
-    put(&visit, &mut response, passkeys::ENROLMENT, &token.expose());
+    put(&ctx, &mut response, passkeys::ENROLMENT, &token.expose());
     Ok(response)
 }
 
 /// Where an officer whose link was good makes the passkey that opens from now on.
-async fn enrol(visit: Visit) -> Answer {
-    let t = visit.language;
-    Ok(visit.page(&t.text("enrol-title")).body(&html! {
+async fn enrol(ctx: Context) -> Answer {
+    let t = ctx.language;
+    Ok(ctx.page(&t.text("enrol-title")).body(&html! {
         div.narrow { (ui::card(&t.text("enrol-title"), &html! {
             p { (t.text("enrol-do")) }
             div data-passkey="enrol" data-done="/" data-failed=(t.text("passkey-failed")) {
@@ -106,30 +106,30 @@ async fn enrol(visit: Visit) -> Answer {
     }))
 }
 
-async fn sign_out(visit: Visit) -> Answer<Response> {
-    let (token, _) = visit.officer()?.session()?;
-    visit.house.accounts().sign_out(token, visit.now)?;
+async fn sign_out(ctx: Context) -> Answer<Response> {
+    let (token, _) = ctx.officer()?.session()?;
+    ctx.app.accounts().sign_out(token, ctx.now)?;
     let mut response = Redirect::to("/sign-in").into_response();
-    put(&visit, &mut response, SESSION, "");
+    put(&ctx, &mut response, SESSION, "");
     Ok(response)
 }
 
-async fn confirm_page(visit: Visit, Query(then): Query<Then>) -> Answer {
-    let t = visit.language;
-    Ok(visit.page(&t.text("confirm-identity")).body(&html! {
+async fn confirm_page(ctx: Context, Query(then): Query<Then>) -> Answer {
+    let t = ctx.language;
+    Ok(ctx.page(&t.text("confirm-identity")).body(&html! {
         div.narrow { (ui::card(&t.text("confirm-identity"), &html! {
             p { (t.text("confirm-identity-why")) }
-            (confirmation(&visit, &then.safe())?)
+            (confirmation(&ctx, &then.safe())?)
         })) }
     }))
 }
 
 /// What proves that it is still the same officer: a passkey; in a demonstration, for whoever has none, a button that says so.
-fn confirmation(visit: &Visit, then: &str) -> Answer {
-    let t = visit.language;
-    let has_key = !visit.house.accounts().passkeys(visit.officer()?.officer.id)?.is_empty();
-    if has_key || !visit.house.is_demo() {
-        return Ok(ceremony(visit, "confirm", "confirm-identity-button", then));
+fn confirmation(ctx: &Context, then: &str) -> Answer {
+    let t = ctx.language;
+    let has_key = !ctx.app.accounts().passkeys(ctx.officer()?.officer.id)?.is_empty();
+    if has_key || !ctx.app.is_demo() {
+        return Ok(ceremony(ctx, "confirm", "confirm-identity-button", then));
     }
     Ok(html! {
         form method="post" action="/confirm-identity" {
@@ -140,12 +140,11 @@ fn confirmation(visit: &Visit, then: &str) -> Answer {
     })
 }
 
-async fn confirm(visit: Visit, form: Form) -> Answer<Response> {
-    let (token, _) = visit.officer()?.session()?;
-    let opened =
-        visit.house.accounts().confirm_in_demo(token, visit.now, &mut *visit.house.rng())?;
+async fn confirm(ctx: Context, form: Form) -> Answer<Response> {
+    let (token, _) = ctx.officer()?.session()?;
+    let opened = ctx.app.accounts().confirm_in_demo(token, ctx.now, &mut *ctx.app.rng())?;
     let then = Then { then: form.text("then").map(str::to_owned) };
-    Ok(let_in(&visit, &opened, &then.safe()))
+    Ok(let_in(&ctx, &opened, &then.safe()))
 }
 
 /// Where to go on to.
@@ -169,8 +168,8 @@ impl Then {
 const ATTRIBUTES: &str = "Path=/; HttpOnly; SameSite=Strict";
 
 /// Sets a cookie of this console; over TLS under a name that no other host can set.
-fn put(visit: &Visit, response: &mut Response, name: &str, value: &str) {
-    let line = if visit.house.is_secure() {
+fn put(ctx: &Context, response: &mut Response, name: &str, value: &str) {
+    let line = if ctx.app.is_secure() {
         format!("__Host-{name}={value}; {ATTRIBUTES}; Secure")
     } else {
         format!("{name}={value}; {ATTRIBUTES}")
@@ -179,14 +178,14 @@ fn put(visit: &Visit, response: &mut Response, name: &str, value: &str) {
 }
 
 /// Sets the session's cookie on an answer.
-pub(crate) fn set_session(visit: &Visit, opened: &Opened, mut response: Response) -> Response {
-    put(visit, &mut response, SESSION, &opened.cookie.expose());
+pub(crate) fn set_session(ctx: &Context, opened: &Opened, mut response: Response) -> Response {
+    put(ctx, &mut response, SESSION, &opened.cookie.expose());
     response
 }
 
 /// Sets the session's cookie and goes on.
-fn let_in(visit: &Visit, opened: &Opened, then: &str) -> Response {
-    set_session(visit, opened, Redirect::to(then).into_response())
+fn let_in(ctx: &Context, opened: &Opened, then: &str) -> Response {
+    set_session(ctx, opened, Redirect::to(then).into_response())
 }
 
 pub(crate) fn agent(headers: &HeaderMap) -> &str {

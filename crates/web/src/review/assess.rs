@@ -10,9 +10,9 @@ use domain::{
 use maud::{Markup, html};
 
 use crate::{
+    context::Context,
     form::Form,
     language::{Messages, of},
-    visit::Visit,
 };
 
 /// The questions, Article 2 first, then the seven elements of RPD 34(3) in their order.
@@ -50,7 +50,7 @@ const GROUNDS: [Ground; 8] = [
 pub(super) type Wrong = BTreeMap<String, &'static str>;
 
 /// What the form asks of this request.
-pub(super) struct Asked<'a> {
+pub(super) struct Assessing<'a> {
     pub(super) record: &'a str,
     pub(super) members: &'a [MemberCode],
     /// Rules that stop it and may be waived.
@@ -143,30 +143,30 @@ pub(super) fn refusal(typed: &Form) -> Result<Refusal, Wrong> {
 }
 
 /// The form.
-pub(super) fn form(visit: &Visit, asked: &Asked<'_>, typed: &Form, wrong: &Wrong) -> Markup {
-    let t = visit.language;
+pub(super) fn form(ctx: &Context, asked: &Assessing<'_>, typed: &Form, wrong: &Wrong) -> Markup {
+    let t = ctx.language;
     let path = format!("/reviews/{}", asked.record);
     html! {
         form.weighing #weighing method="post" action={ (path) "/publish" } novalidate {
             @if !wrong.is_empty() {
                 div.note.bad role="alert" {
                     p { (t.text("review-wrong")) }
-                    ul { @for (name, key) in wrong { li { a href={ "#" (name) } { (label(visit, name)) (t.text("word-colon")) (t.text(key)) } } } }
+                    ul { @for (name, key) in wrong { li { a href={ "#" (name) } { (label(ctx, name)) (t.text("word-colon")) (t.text(key)) } } } }
                 }
             }
             section.card {
                 h2 { (t.text("review-assessment")) }
                 p.small { (t.text("review-assessment-what")) }
-                @for name in QUESTIONS { (question(visit, name, typed, wrong)) }
-                (refugee_part(visit, asked, typed, wrong))
-                @if asked.flagged { (area(visit, "re_entry", &t.text("review-re_entry"), typed, wrong)) }
+                @for name in QUESTIONS { (question(ctx, name, typed, wrong)) }
+                (refugee_part(ctx, asked, typed, wrong))
+                @if asked.flagged { (area(ctx, "re_entry", &t.text("review-re_entry"), typed, wrong)) }
                 @if !asked.waivable.is_empty() {
                     fieldset {
                         legend { (t.text("review-waivers")) }
                         p.hint { (t.text("review-waivers-what")) }
                         @for rule in asked.waivable {
                             @let words = t.known(of("rule-{}", rule)).unwrap_or_else(|| rule.clone());
-                            (area(visit, &format!("waive.{rule}"), &words, typed, wrong))
+                            (area(ctx, &format!("waive.{rule}"), &words, typed, wrong))
                         }
                     }
                 }
@@ -181,24 +181,24 @@ pub(super) fn form(visit: &Visit, asked: &Asked<'_>, typed: &Form, wrong: &Wrong
                         option value="" { (t.text("draft-choose")) }
                         @for ground in GROUNDS { @let code = crate::word(&ground); option value=(code) selected[typed.text("ground") == Some(&*code)] { (t.text(of("ground-{}", &code))) } }
                     }
-                    (error(visit, "ground", wrong))
+                    (error(ctx, "ground", wrong))
                 }
-                (area(visit, "refusal_reasons", &t.text("review-refusal-reasons"), typed, wrong))
+                (area(ctx, "refusal_reasons", &t.text("review-refusal-reasons"), typed, wrong))
                 div.actions { button.stern type="submit" formaction={ (path) "/refuse" } { (t.text("review-refuse")) } }
             }
         }
     }
 }
 
-fn label(visit: &Visit, name: &str) -> String {
-    let t = visit.language;
+fn label(ctx: &Context, name: &str) -> String {
+    let t = ctx.language;
     let stem = name.split('.').next().unwrap_or(name);
     t.known(of("review-{}", &stem.replace("refusal_reasons", "refusal-reasons")))
         .unwrap_or_else(|| name.to_owned())
 }
 
-fn question(visit: &Visit, name: &str, typed: &Form, wrong: &Wrong) -> Markup {
-    let t = visit.language;
+fn question(ctx: &Context, name: &str, typed: &Form, wrong: &Wrong) -> Markup {
+    let t = ctx.language;
     let verdict = format!("{name}.verdict");
     html! {
         fieldset id=(verdict) tabindex="-1" {
@@ -208,14 +208,14 @@ fn question(visit: &Visit, name: &str, typed: &Form, wrong: &Wrong) -> Markup {
                     label.pick { input type="radio" name=(verdict) value=(word) checked[typed.text(&verdict) == Some(word)]; span { (t.text(of("review-verdict-{}", word))) } }
                 }
             }
-            (error(visit, &verdict, wrong))
-            (area(visit, &format!("{name}.reasons"), &t.text("review-reasons"), typed, wrong))
+            (error(ctx, &verdict, wrong))
+            (area(ctx, &format!("{name}.reasons"), &t.text("review-reasons"), typed, wrong))
         }
     }
 }
 
-fn refugee_part(visit: &Visit, asked: &Asked<'_>, typed: &Form, wrong: &Wrong) -> Markup {
-    let t = visit.language;
+fn refugee_part(ctx: &Context, asked: &Assessing<'_>, typed: &Form, wrong: &Wrong) -> Markup {
+    let t = ctx.language;
     let named: Vec<&str> = typed.all("asked").collect();
     html! {
         fieldset #refugee tabindex="-1" {
@@ -223,20 +223,20 @@ fn refugee_part(visit: &Visit, asked: &Asked<'_>, typed: &Form, wrong: &Wrong) -
             @for word in REFUGEE {
                 label.pick { input type="radio" name="refugee" value=(word) checked[typed.text("refugee") == Some(word)]; span { (t.text(of("review-refugee-{}", word))) } }
             }
-            (error(visit, "refugee", wrong))
+            (error(ctx, "refugee", wrong))
             div.field .wrong[wrong.contains_key("granted_by")] {
                 label for="granted_by" { (t.text("field-refugee_granted_by")) }
                 select #granted_by name="granted_by" {
                     option value="" { (t.text("draft-choose")) }
                     @for (code, name) in atlas::countries(t) { option value=(code) selected[typed.text("granted_by") == Some(code.alpha2())] { (name) } }
                 }
-                (error(visit, "granted_by", wrong))
+                (error(ctx, "granted_by", wrong))
             }
             details open[!named.is_empty()] {
                 summary { (t.text("review-asked")) }
                 div.members {
                     @for member in asked.members {
-                        label.pick { input type="checkbox" name="asked" value=(member) checked[named.contains(&member.as_str())]; span { (visit.member_name(member)) } }
+                        label.pick { input type="checkbox" name="asked" value=(member) checked[named.contains(&member.as_str())]; span { (ctx.member_name(member)) } }
                     }
                 }
             }
@@ -244,16 +244,16 @@ fn refugee_part(visit: &Visit, asked: &Asked<'_>, typed: &Form, wrong: &Wrong) -
     }
 }
 
-fn area(visit: &Visit, name: &str, label: &str, typed: &Form, wrong: &Wrong) -> Markup {
+fn area(ctx: &Context, name: &str, label: &str, typed: &Form, wrong: &Wrong) -> Markup {
     html! {
         div.field .wrong[wrong.contains_key(name)] {
             label for=(name) { (label) }
             textarea id=(name) name=(name) rows="2" dir="auto" maxlength="20000" aria-invalid=[wrong.contains_key(name).then_some("true")] { (typed.text(name).unwrap_or_default()) }
-            (error(visit, name, wrong))
+            (error(ctx, name, wrong))
         }
     }
 }
 
-fn error(visit: &Visit, name: &str, wrong: &Wrong) -> Markup {
-    html! { @if let Some(key) = wrong.get(name) { p.error { (visit.language.text(key)) } } }
+fn error(ctx: &Context, name: &str, wrong: &Wrong) -> Markup {
+    html! { @if let Some(key) = wrong.get(name) { p.error { (ctx.language.text(key)) } } }
 }

@@ -6,10 +6,10 @@ use domain::Draft;
 use maud::{Markup, html};
 
 use crate::{
+    context::Context,
     draft::typed::{Control, Typed, control},
     language::{Language, Messages, of},
     show, ui,
-    visit::Visit,
 };
 
 /// One field that differs.
@@ -20,8 +20,8 @@ struct Change {
 }
 
 /// The changes from one content to the other.
-pub(super) fn part(visit: &Visit, before: &Draft, after: &Draft) -> Markup {
-    let t = visit.language;
+pub(super) fn part(ctx: &Context, before: &Draft, after: &Draft) -> Markup {
+    let t = ctx.language;
     let changes = changes(t, before, after);
     let heads = ["review-diff-field", "review-diff-change", "review-diff-was", "review-diff-is"]
         .map(|key| t.text(key));

@@ -27,15 +27,15 @@ use maud::{Markup, html};
 use statute::{Act, Severity};
 
 use crate::{
-    Answer, Trouble,
-    door::{Asked, Done, Doors, to},
+    Answer, HttpError,
+    context::Context,
+    door::{Done, Doors, Input, to},
     draft::found,
     form::Form,
     language::{Messages, of},
     route::{Need, Route},
     show, ui,
     upload::Upload,
-    visit::Visit,
 };
 
 // A decision is an officer's own: no system client reviews.
@@ -55,48 +55,48 @@ pub(crate) fn doors() -> Vec<Route> {
         .routes()
 }
 
-fn utc_day(visit: &Visit) -> Date {
-    visit.now.to_zoned(jiff::tz::TimeZone::UTC).date()
+fn utc_day(ctx: &Context) -> Date {
+    ctx.now.to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
-async fn queue(visit: Visit, _: Asked) -> Answer<Queue> {
-    let today = utc_day(&visit);
-    visit.read(move |node| view::queue(node, today)).await
+async fn queue(ctx: Context, _: Input) -> Answer<Queue> {
+    let today = utc_day(&ctx);
+    ctx.read(move |node| view::queue(node, today)).await
 }
 
-async fn one(visit: Visit, asked: Asked<RecordId>) -> Answer<Request> {
-    let (record, today) = (asked.path, utc_day(&visit));
-    visit.read(move |node| view::request(node, record, today)).await
+async fn one(ctx: Context, asked: Input<RecordId>) -> Answer<Request> {
+    let (record, today) = (asked.path, utc_day(&ctx));
+    ctx.read(move |node| view::request(node, record, today)).await
 }
 
 /// Reviews are the secretariat's; elsewhere there is nothing to review.
-fn at_hub(visit: &Visit) -> Answer<()> {
-    if visit.officer()?.at_hub() { Ok(()) } else { Err(Trouble::NotFound) }
+fn at_hub(ctx: &Context) -> Answer<()> {
+    if ctx.officer()?.at_hub() { Ok(()) } else { Err(HttpError::NotFound) }
 }
 
-async fn begin(visit: Visit, asked: Asked<RecordId>) -> Answer<Done> {
-    at_hub(&visit)?;
+async fn begin(ctx: Context, asked: Input<RecordId>) -> Answer<Done> {
+    at_hub(&ctx)?;
     let record = asked.path;
-    visit.act(move |unit, officer| review::begin(unit, officer, record)).await?;
+    ctx.act(move |unit, officer| review::begin(unit, officer, record)).await?;
     Ok(Done)
 }
 
-async fn publish(visit: Visit, asked: Asked<RecordId, (), Assessment>) -> Answer<Done> {
-    at_hub(&visit)?;
+async fn publish(ctx: Context, asked: Input<RecordId, (), Assessment>) -> Answer<Done> {
+    at_hub(&ctx)?;
     let (record, assessment) = (asked.path, asked.body);
-    visit.act(move |unit, officer| review::publish(unit, officer, record, &assessment)).await?;
+    ctx.act(move |unit, officer| review::publish(unit, officer, record, &assessment)).await?;
     Ok(Done)
 }
 
-async fn refuse(visit: Visit, asked: Asked<RecordId, (), Refusal>) -> Answer<Done> {
-    at_hub(&visit)?;
+async fn refuse(ctx: Context, asked: Input<RecordId, (), Refusal>) -> Answer<Done> {
+    at_hub(&ctx)?;
     let (record, refusal) = (asked.path, asked.body);
-    visit.act(move |unit, officer| review::refuse(unit, officer, record, refusal)).await?;
+    ctx.act(move |unit, officer| review::refuse(unit, officer, record, refusal)).await?;
     Ok(Done)
 }
 
-fn queue_page(visit: &Visit, Queue { requests }: &Queue) -> Markup {
-    let t = visit.language;
+fn queue_page(ctx: &Context, Queue { requests }: &Queue) -> Markup {
+    let t = ctx.language;
     let heads = [
         "review-head-since",
         "review-head-subject",
@@ -116,11 +116,11 @@ fn queue_page(visit: &Visit, Queue { requests }: &Queue) -> Markup {
                     tbody {
                         @for Waiting { request, .. } in requests {
                             tr {
-                                td data-label=(heads[0]) { (ui::when(visit, request.since)) " " span.small { (crate::time::span(t, visit.now.duration_since(request.since))) } }
+                                td data-label=(heads[0]) { (ui::when(ctx, request.since)) " " span.small { (crate::time::span(t, ctx.now.duration_since(request.since))) } }
                                 td data-label=(heads[1]) { a href={ "/reviews/" (request.record) } { bdi { (show::title(t, &request.content)) } } }
                                 td data-label=(heads[2]) { (ui::kind(t, request.content.kind.as_str(), &request.kind_name)) }
-                                td data-label=(heads[3]) { (visit.member_name(&request.owner)) }
-                                td data-label=(heads[4]) { (flags(visit, request)) }
+                                td data-label=(heads[3]) { (ctx.member_name(&request.owner)) }
+                                td data-label=(heads[4]) { (flags(ctx, request)) }
                                 td data-label=(heads[5]) { @if let Some((_, name)) = &request.reviewer { bdi { (name) } } @else { "–" } }
                             }
                         }
@@ -129,12 +129,12 @@ fn queue_page(visit: &Visit, Queue { requests }: &Queue) -> Markup {
             }
         }
     };
-    visit.page(&t.text("review-title")).here("/reviews").body(&content)
+    ctx.page(&t.text("review-title")).here("/reviews").body(&content)
 }
 
 /// What a reviewer should know before opening it.
-fn flags(visit: &Visit, request: &Request) -> Markup {
-    let t = visit.language;
+fn flags(ctx: &Context, request: &Request) -> Markup {
+    let t = ctx.language;
     let bars = request.findings.iter().filter(|finding| finding.severity == Severity::Bar).count();
     let gaps = request.findings.iter().filter(|finding| finding.severity == Severity::Gap).count();
     html! {
@@ -153,37 +153,36 @@ struct Seen {
     members: Vec<MemberCode>,
 }
 
-async fn find(visit: &Visit, id: RecordId) -> Answer<Seen> {
-    let today = utc_day(visit);
-    visit
-        .read(move |node| {
-            let request = view::request(node, id, today)?;
-            let past = past::read(node, &request.owner, id)?;
-            let members = node.registers().members()?.into_iter().map(|(code, _)| code);
-            let members = members.filter(|member| *member != request.owner).collect();
-            Ok::<_, ActError>(Seen { request, past, members })
-        })
-        .await
+async fn find(ctx: &Context, id: RecordId) -> Answer<Seen> {
+    let today = utc_day(ctx);
+    ctx.read(move |node| {
+        let request = view::request(node, id, today)?;
+        let past = past::read(node, &request.owner, id)?;
+        let members = node.registers().members()?.into_iter().map(|(code, _)| code);
+        let members = members.filter(|member| *member != request.owner).collect();
+        Ok::<_, ActError>(Seen { request, past, members })
+    })
+    .await
 }
 
 /// `GET /reviews/{record}`.
-async fn page(visit: Visit, Path(id): Path<String>) -> Answer {
-    let id = id.parse().map_err(|_| Trouble::NotFound)?;
-    let seen = find(&visit, id).await?;
-    Ok(shown(&visit, &seen, &Form::default(), &assess::Wrong::new(), &[]))
+async fn page(ctx: Context, Path(id): Path<String>) -> Answer {
+    let id = id.parse().map_err(|_| HttpError::NotFound)?;
+    let seen = find(&ctx, id).await?;
+    Ok(shown(&ctx, &seen, &Form::default(), &assess::Wrong::new(), &[]))
 }
 
 fn shown(
-    visit: &Visit,
+    ctx: &Context,
     seen: &Seen,
     typed: &Form,
     wrong: &assess::Wrong,
     said: &[String],
 ) -> Markup {
-    let (t, request) = (visit.language, &seen.request);
+    let (t, request) = (ctx.language, &seen.request);
     let record = request.record.to_string();
     let mine = match &request.reviewer {
-        Some((id, _)) => visit.visitor().is_some_and(|visitor| visitor.officer.id == *id),
+        Some((id, _)) => ctx.principal().is_some_and(|principal| principal.officer.id == *id),
         None => request.is_update() && !request.untaken,
     };
     let waivable: Vec<String> = {
@@ -193,7 +192,7 @@ fn shown(
         rules.dedup();
         rules
     };
-    let asked = assess::Asked {
+    let asked = assess::Assessing {
         record: &record,
         members: &seen.members,
         waivable: &waivable,
@@ -204,39 +203,39 @@ fn shown(
         div.reviewing {
             div.request {
                 @if let (true, Some(before)) = (request.is_update(), &request.in_force) {
-                    (ui::card(&t.text("review-diff"), &diff::part(visit, before, &request.content)))
+                    (ui::card(&t.text("review-diff"), &diff::part(ctx, before, &request.content)))
                 }
-                (show::particulars(visit, request.record, &request.content))
+                (show::particulars(ctx, request.record, &request.content))
             }
             div.decision {
-                (guard(visit, request))
+                (guard(ctx, request))
                 (ui::card(&t.text("review-findings"), &html! {
                     @if request.findings.is_empty() { p.note.good { (t.text("draft-complete")) } }
-                    (found::list(visit, &request.findings, false))
+                    (found::list(ctx, &request.findings, false))
                 }))
-                (past::part(visit, &seen.past, &request.owner))
+                (past::part(ctx, &seen.past, &request.owner))
                 @if mine {
-                    (fresh(visit, &record))
-                    (assess::form(visit, &asked, typed, wrong))
-                } @else { (take_up(visit, request, &record)) }
+                    (fresh(ctx, &record))
+                    (assess::form(ctx, &asked, typed, wrong))
+                } @else { (take_up(ctx, request, &record)) }
             }
         }
     };
     let lead = html! {
-        (ui::kind(t, request.content.kind.as_str(), &request.kind_name)) " " (flags(visit, request))
-        " " span.small { (visit.member_name(&request.owner)) " · " (ui::when(visit, request.since)) }
+        (ui::kind(t, request.content.kind.as_str(), &request.kind_name)) " " (flags(ctx, request))
+        " " span.small { (ctx.member_name(&request.owner)) " · " (ui::when(ctx, request.since)) }
     };
-    visit.page(&show::title(t, &request.content)).here("/reviews").lead(lead).wide().body(&content)
+    ctx.page(&show::title(t, &request.content)).here("/reviews").lead(lead).wide().body(&content)
 }
 
 /// What the guard remembers: how it ended before, never who it was.
-fn guard(visit: &Visit, request: &Request) -> Markup {
-    let t = visit.language;
+fn guard(ctx: &Context, request: &Request) -> Markup {
+    let t = ctx.language;
     html! {
         @if !request.guard.is_empty() {
             section.card.note .bad[request.flagged()] .warn[!request.flagged()] {
                 h2 { (t.text("review-guard")) }
-                ul { @for found in &request.guard { li { strong { (t.text(of("review-guard-{}", &crate::word(&found.what)))) } " · " (show::end_word(visit, found.end)) " · " span.code { (found.record) } } } }
+                ul { @for found in &request.guard { li { strong { (t.text(of("review-guard-{}", &crate::word(&found.what)))) } " · " (show::end_word(ctx, found.end)) " · " span.code { (found.record) } } } }
                 @if request.flagged() { p { (t.text("review-guard-do")) } }
             }
         }
@@ -244,22 +243,22 @@ fn guard(visit: &Visit, request: &Request) -> Markup {
 }
 
 /// Says before anything is typed that a decision will ask who is at the keyboard.
-fn fresh(visit: &Visit, record: &str) -> Markup {
-    let t = visit.language;
-    let stale = visit.visitor().is_some_and(|visitor| {
-        visitor.session().is_ok_and(|(_, session)| session.require_fresh(visit.now).is_err())
+fn fresh(ctx: &Context, record: &str) -> Markup {
+    let t = ctx.language;
+    let stale = ctx.principal().is_some_and(|principal| {
+        principal.session().is_ok_and(|(_, session)| session.require_fresh(ctx.now).is_err())
     });
     html! {
         @if stale { p.note.warn { (t.text("review-confirm-first")) " " a.button href={ "/confirm-identity?then=/reviews/" (record) } { (t.text("trouble-not-fresh")) } } }
     }
 }
 
-fn take_up(visit: &Visit, request: &Request, record: &str) -> Markup {
-    let t = visit.language;
+fn take_up(ctx: &Context, request: &Request, record: &str) -> Markup {
+    let t = ctx.language;
     html! {
         section.card {
             @if let Some((_, name)) = &request.reviewer {
-                p { (t.text("review-taken")) " " bdi { strong { (name) } } " · " (ui::when(visit, request.since)) }
+                p { (t.text("review-taken")) " " bdi { strong { (name) } } " · " (ui::when(ctx, request.since)) }
                 p.small { (t.text("review-take-over-what")) }
             } @else { p { (t.text("review-untaken")) } }
             form method="post" action={ "/reviews/" (record) "/begin" } {
@@ -269,30 +268,30 @@ fn take_up(visit: &Visit, request: &Request, record: &str) -> Markup {
     }
 }
 
-fn assessed(_: &Visit, sent: &Upload) -> Answer<Assessment> {
+fn assessed(_: &Context, sent: &Upload) -> Answer<Assessment> {
     assess::assessment(&sent.form).map_err(missing)
 }
 
-fn refused(_: &Visit, sent: &Upload) -> Answer<Refusal> {
+fn refused(_: &Context, sent: &Upload) -> Answer<Refusal> {
     assess::refusal(&sent.form).map_err(missing)
 }
 
 /// What is missing in all is told when the page is drawn again.
-fn missing(wrong: assess::Wrong) -> Trouble {
-    Trouble::wrong(wrong.into_keys().next().unwrap_or_default(), MISSING)
+fn missing(wrong: assess::Wrong) -> HttpError {
+    HttpError::wrong(wrong.into_keys().next().unwrap_or_default(), MISSING)
 }
 
 const MISSING: &str = "it is missing";
 
 /// The same page with why not: an assessment half done is not typed twice.
 fn again(
-    visit: Visit,
+    ctx: Context,
     record: RecordId,
     sent: Upload,
     (field, what): (String, String),
 ) -> BoxFuture<'static, Answer<Response>> {
     Box::pin(async move {
-        let seen = find(&visit, record).await?;
+        let seen = find(&ctx, record).await?;
         let (typed, mut said) = (sent.form, Vec::new());
         let wrong = match what.as_str() {
             MISSING if REFUSAL.contains(&field.as_str()) => {
@@ -307,7 +306,7 @@ fn again(
                 assess::Wrong::new()
             }
         };
-        let page = shown(&visit, &seen, &typed, &wrong, &said);
+        let page = shown(&ctx, &seen, &typed, &wrong, &said);
         Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
     })
 }

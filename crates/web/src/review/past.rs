@@ -14,9 +14,9 @@ use maud::{Markup, html};
 use registers::notice::Filter;
 
 use crate::{
+    context::Context,
     language::{Messages, of},
     ui,
-    visit::Visit,
 };
 
 /// How many decisions are listed.
@@ -67,8 +67,8 @@ pub(super) fn read(
 }
 
 /// The card.
-pub(super) fn part(visit: &Visit, past: &Past, requester: &MemberCode) -> Markup {
-    let t = visit.language;
+pub(super) fn part(ctx: &Context, past: &Past, requester: &MemberCode) -> Markup {
+    let t = ctx.language;
     let number = |n: usize| Some(html! { (n) });
     let by_ground = |grounds: &BTreeMap<Ground, usize>| {
         html! {
@@ -80,7 +80,7 @@ pub(super) fn part(visit: &Visit, past: &Past, requester: &MemberCode) -> Markup
     };
     html! {
         section.card {
-            h2 { (t.with("review-past", &[("member", (&visit.member_name(requester)).into())])) }
+            h2 { (t.with("review-past", &[("member", (&ctx.member_name(requester)).into())])) }
             (ui::rows(&[
                 (t.text("review-past-in-force"), number(past.in_force)),
                 (t.text("review-past-waiting"), number(past.waiting)),
@@ -93,7 +93,7 @@ pub(super) fn part(visit: &Visit, past: &Past, requester: &MemberCode) -> Markup
                     summary { (t.text("review-past-last")) }
                     ul.plain {
                         @for (at, kind, word, ground) in &past.last {
-                            li { (ui::when(visit, *at)) " · " (ui::kind(t, kind.as_str(), kind.as_str())) " · " (t.text(word)) " · " (t.text(of("ground-{}", &crate::word(ground)))) }
+                            li { (ui::when(ctx, *at)) " · " (ui::kind(t, kind.as_str(), kind.as_str())) " · " (t.text(word)) " · " (t.text(of("ground-{}", &crate::word(ground)))) }
                         }
                     }
                 }

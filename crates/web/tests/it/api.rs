@@ -472,7 +472,7 @@ async fn lives(driver: &mut Driver<'_>, [red, diffusion, other]: &[String; 3]) {
     let proof = (Method::GET, "/api/v1/notices/{record}/proof");
     driver.call(&gate, proof, &path(red, "/proof"), Value::Null).await;
 
-    let until = driver.console.house.now() + jiff::SignedDuration::from_hours(24 * 30);
+    let until = driver.console.app.now() + jiff::SignedDuration::from_hours(24 * 30);
     let reasons = json!({"until": until.to_string(), "reasons": "the court decides in March"});
     let suspend = (Method::POST, "/api/v1/notices/{record}/suspend");
     driver.call(&owner, suspend, &path(red, "/suspend"), reasons).await;

@@ -137,7 +137,7 @@ async fn a_hidden_record_is_an_absent_one_in_every_list_count_search_and_address
         let api = api.await;
         answers.push((api.status, api.text));
         let th = domain::directory::Post::Bureau("TH".parse().unwrap());
-        let rows = console.house.station(&th).unwrap().read(move |node| {
+        let rows = console.app.node(&th).unwrap().read(move |node| {
             let registers = node.registers();
             (registers.notice(record).unwrap().is_some(), registers.erasures().unwrap().len())
         });

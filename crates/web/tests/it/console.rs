@@ -18,17 +18,17 @@ use axum::{
 };
 use domain::directory::{Post, Role};
 use jiff::{SignedDuration, tz::TimeZone};
-use live::{Clock, Follower, HubDoor, InProcess, Lookout, Station, Watched};
+use live::{Clock, Follower, HubServer, InProcess, Lookout, NodeHandle, Watched};
 use statute::Act;
 use testkit::{Staff, World, dice};
 use tower::ServiceExt;
-use web::{House, Settings, operator::Operators};
+use web::{AppState, Settings, operator::Operators};
 
 pub(crate) const ORIGIN: &str = "http://localhost:8080";
 
 /// A console in which everything runs.
 pub(crate) struct Console {
-    pub(crate) house: House,
+    pub(crate) app: AppState,
     service: Router,
     staff: BTreeMap<Post, Staff>,
     passed: Arc<AtomicU64>,
@@ -38,7 +38,7 @@ pub(crate) struct Console {
 
 /// What a console stands over.
 pub(crate) struct Around {
-    pub(crate) stations: Vec<Station>,
+    pub(crate) nodes: Vec<NodeHandle>,
     pub(crate) lookouts: Vec<Lookout>,
     pub(crate) staff: BTreeMap<Post, Staff>,
     pub(crate) clock: Clock,
@@ -88,43 +88,43 @@ impl Console {
         let mut staff = BTreeMap::from([(Post::Secretariat, hub.staff.clone())]);
         let (hub, listed) = hub.into_node();
         let mut folders = vec![listed];
-        let hub = Station::start_in_memory(hub, Arc::clone(&clock));
-        let door = HubDoor::new(hub.clone(), Box::new(dice(7, 1)));
+        let hub = NodeHandle::start_in_memory(hub, Arc::clone(&clock));
+        let door = HubServer::new(hub.clone(), Box::new(dice(7, 1)));
         let mut lookouts = vec![watched(&hub, None, Some(&door))];
-        let mut stations = vec![hub];
+        let mut nodes = vec![hub];
         for (nth, (member, bureau)) in bureaus.into_iter().enumerate() {
             let post = Post::Bureau(member);
             staff.insert(post.clone(), bureau.staff.clone());
             let (bureau, listed) = bureau.into_node();
             folders.push(listed);
-            let station = Station::start_in_memory(bureau, Arc::clone(&clock));
+            let node = NodeHandle::start_in_memory(bureau, Arc::clone(&clock));
             if line {
                 let rng = Box::new(dice(7, 100 + nth as u64));
-                let carrier = InProcess(door.clone());
+                let transport = InProcess(door.clone());
                 let follower =
-                    Follower::start(station.clone(), carrier, peer::Settings::default(), rng);
+                    Follower::start(node.clone(), transport, peer::Settings::default(), rng);
                 online(&follower);
-                lookouts.push(watched(&station, Some(&follower), None));
+                lookouts.push(watched(&node, Some(&follower), None));
             }
-            stations.push(station);
+            nodes.push(node);
         }
-        Self::around(Around { stations, lookouts, staff, clock, passed, folders })
+        Self::around(Around { nodes, lookouts, staff, clock, passed, folders })
     }
 
     /// Over nodes that run already.
     pub(crate) fn around(around: Around) -> Self {
-        let Around { stations, lookouts, staff, clock, passed, mut folders } = around;
+        let Around { nodes, lookouts, staff, clock, passed, mut folders } = around;
         let folder = tempfile::tempdir().unwrap();
         let accounts = accounts(folder.path());
         folders.push(folder);
         let draws = AtomicU64::new(1 << 20);
-        let house = House::new(Settings {
+        let app = AppState::new(Settings {
             name: "Entraide test".into(),
             origin: ORIGIN.into(),
             demo: true,
             zone: TimeZone::UTC,
             clock,
-            stations,
+            nodes,
             lookouts,
             accounts,
             randomness: Arc::new(move || {
@@ -133,18 +133,18 @@ impl Console {
             report: Arc::new(|what| panic!("a fault of ours: {what}")),
         });
         let address = SocketAddr::from(([127, 0, 0, 1], 9));
-        let operator = web::operator::routes(&house, Operators::OnThisMachine);
-        let service = operator.fallback_service(web::service(&house));
+        let operator = web::operator::routes(&app, Operators::OnThisMachine);
+        let service = operator.fallback_service(web::service(&app));
         let service = service.layer(MockConnectInfo(address));
-        Self { house, service, staff, passed, _folders: folders }
+        Self { app, service, staff, passed, _folders: folders }
     }
 
     /// What the statute grants the post's first officer of a role.
     pub(crate) async fn granted(&self, post: &str, role: Role) -> Vec<Act> {
         let post = named(post);
         let id = self.staff[&post].first(role);
-        let station = self.house.station(&post).unwrap();
-        let grants = station.read(move |node| {
+        let node = self.app.node(&post).unwrap();
+        let grants = node.read(move |node| {
             let officer = node.registers().officer(id).unwrap().unwrap();
             let may = |act: &Act| node.statute().may(&officer, *act).is_ok();
             Act::ALL.iter().copied().filter(may).collect()
@@ -156,7 +156,7 @@ impl Console {
     pub(crate) async fn settled(&self) {
         let settle = async {
             loop {
-                let mut moves: Vec<_> = self.house.stations().map(Station::changes).collect();
+                let mut moves: Vec<_> = self.app.nodes().map(NodeHandle::changes).collect();
                 for moved in &mut moves {
                     moved.borrow_and_update();
                 }
@@ -173,8 +173,8 @@ impl Console {
 
     async fn is_settled(&self) -> bool {
         let mut sizes = Vec::new();
-        for station in self.house.stations() {
-            let seen = station.read(|node| {
+        for node in self.app.nodes() {
+            let seen = node.read(|node| {
                 let waiting =
                     if node.is_hub() { 0 } else { node.registers().outbound_count(None).unwrap() };
                 (node.shared().size(), waiting)
@@ -202,7 +202,7 @@ impl Console {
     /// A system client that works under the account of the post's first officer of a role.
     pub(crate) fn client(&self, post: &str, role: Role, scopes: &[Scope]) -> Browser {
         let post = named(post);
-        let (accounts, now) = (self.house.accounts(), self.house.now());
+        let (accounts, now) = (self.app.accounts(), self.app.now());
         let account = self.staff[&post].first(role);
         let new = NewClient {
             post,
@@ -212,7 +212,7 @@ impl Console {
             expires_at: now + SignedDuration::from_hours(24),
             issued_by: account,
         };
-        let (token, _) = accounts.issue_client(new, now, &mut *self.house.rng()).unwrap();
+        let (token, _) = accounts.issue_client(new, now, &mut *self.app.rng()).unwrap();
         self.with_token(&token.expose())
     }
 
@@ -224,7 +224,7 @@ impl Console {
     /// A browser of the post's first officer of a role: `hub` or a member's code.
     pub(crate) fn signed_in(&self, post: &str, role: Role) -> Browser {
         let post = named(post);
-        let (accounts, now) = (self.house.accounts(), self.house.now());
+        let (accounts, now) = (self.app.accounts(), self.app.now());
         let new = NewLink {
             officer: self.staff[&post].first(role),
             post,
@@ -232,9 +232,9 @@ impl Console {
             expires_at: now + SignedDuration::from_hours(1),
             issued_by: None,
         };
-        let (token, _) = accounts.issue_link(new, now, &mut *self.house.rng()).unwrap();
+        let (token, _) = accounts.issue_link(new, now, &mut *self.app.rng()).unwrap();
         let attempt = Attempt { source: b"test", agent: "test", now };
-        let opened = accounts.sign_in_by_link(&token, attempt, &mut *self.house.rng()).unwrap();
+        let opened = accounts.sign_in_by_link(&token, attempt, &mut *self.app.rng()).unwrap();
         Browser {
             service: self.service.clone(),
             cookies: format!("session={}", opened.cookie.expose()),
@@ -251,9 +251,9 @@ fn online(follower: &Follower) {
     tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(waits)).unwrap();
 }
 
-fn watched(station: &Station, follower: Option<&Follower>, door: Option<&HubDoor>) -> Lookout {
+fn watched(node: &NodeHandle, follower: Option<&Follower>, door: Option<&HubServer>) -> Lookout {
     Lookout::start(Watched {
-        station: station.clone(),
+        node: node.clone(),
         follower: follower.cloned(),
         door: door.cloned(),
         upkeep: None,

@@ -140,7 +140,7 @@ async fn a_complete_draft_goes_from_its_form_to_the_secretariat_unchanged() {
     let opened = officer.get(&path).await;
     post(&officer, &format!("{path}/submit"), &filled(&opened.text, &[])).await;
     console.settled().await;
-    let hub = console.house.station(&domain::directory::Post::Secretariat).unwrap();
+    let hub = console.app.node(&domain::directory::Post::Secretariat).unwrap();
     let arrived = hub
         .read(move |node| node.registers().notice(record).unwrap().unwrap().content)
         .await
@@ -362,8 +362,8 @@ async fn a_refused_request_is_drafted_anew_for_whom_its_officer_now_says() {
     let again = officer.get(&path).await;
     let chosen = again.text.split("value=\"only\"").nth(1).unwrap();
     assert!(chosen.split('>').next().unwrap().contains("checked"), "{}", again.text);
-    let station = console.house.station(&domain::directory::Post::Bureau("VN".parse().unwrap()));
-    let audience = station
+    let node = console.app.node(&domain::directory::Post::Bureau("VN".parse().unwrap()));
+    let audience = node
         .unwrap()
         .read(move |node| node.registers().notice(record).unwrap().unwrap().audience.unwrap());
     let only = Audience::Only(["TH".parse().unwrap()].into());

@@ -54,7 +54,7 @@ async fn the_client_in_python_checks_two_passports_and_confirms_a_hit() {
 async fn served(console: &Console) -> SocketAddr {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let address = listener.local_addr().unwrap();
-    let service = web::service(&console.house);
+    let service = web::service(&console.app);
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(async move { axum::serve(listener, service).await });
     address

@@ -18,8 +18,8 @@ use domain::{
 };
 use jiff::SignedDuration;
 use live::{
-    BureauHere, Carrier, CarrierError, Clock, Code, Disk, Follower, Health, HubDoor, HubHere,
-    InProcess, Lookout,
+    BureauHere, Clock, Code, Disk, Follower, Health, HubHere, HubServer, InProcess, Lookout,
+    Transport, TransportError,
 };
 use peer::{BackOff, Frame, Message, Settings};
 use serde_json::{Value, json};
@@ -43,16 +43,16 @@ struct Stage {
 
 /// A way to the hub on which somebody may forge what is submitted.
 struct Way {
-    door: HubDoor,
+    door: HubServer,
     forges: bool,
 }
 
-impl Carrier for Way {
-    async fn carry(&self, frame: Vec<u8>) -> Result<Vec<u8>, CarrierError> {
+impl Transport for Way {
+    async fn carry(&self, frame: Vec<u8>) -> Result<Vec<u8>, TransportError> {
         let there = InProcess(self.door.clone());
         there.carry(if self.forges { forged(frame) } else { frame }).await
     }
-    async fn news(&self, asked: Vec<u8>) -> Result<bool, CarrierError> {
+    async fn news(&self, asked: Vec<u8>) -> Result<bool, TransportError> {
         InProcess(self.door.clone()).news(asked).await
     }
 }
@@ -86,17 +86,17 @@ impl Stage {
         let clock: Clock = Arc::new(move || start + begun.elapsed());
         let rng = |of| Box::new(dice(seed, of)) as Box<Dice>;
         let disk = Disk { free: Arc::new(|| Some(1 << 40)), least_free: 1 << 30 };
-        let open = |post: &Post, of| folders.place.open(post, start, rng(of)).unwrap();
+        let open = |post: &Post, of| folders.data_dir.open(post, start, rng(of)).unwrap();
         let home = open(&Post::Secretariat, 10);
         let hub = HubHere::start(home, Arc::clone(&clock), rng(11), disk.clone());
         let way = Way { door: hub.door.clone(), forges };
         let home = open(&named("VN"), 12);
         let member = "VN".parse().unwrap();
-        let follow = |station| Follower::start(station, way, hasty(), rng(13));
+        let follow = |node| Follower::start(node, way, hasty(), rng(13));
         let vn = BureauHere::start(member, home, Arc::clone(&clock), disk, follow);
         let staff = folders.staff.iter().map(|(name, staff)| (named(name), staff.clone()));
         let console = Console::around(Around {
-            stations: vec![hub.station.clone(), vn.station.clone()],
+            nodes: vec![hub.node.clone(), vn.node.clone()],
             lookouts: vec![hub.lookout.clone(), vn.lookout.clone()],
             staff: staff.collect::<BTreeMap<_, _>>(),
             clock,
@@ -115,8 +115,8 @@ impl Stage {
         for upkeep in [&self.hub.upkeep, &self.vn.upkeep] {
             upkeep.end().await;
         }
-        for station in [self.vn.station, self.hub.station] {
-            station.close().await.unwrap();
+        for node in [self.vn.node, self.hub.node] {
+            node.close().await.unwrap();
         }
         (self.folders, self.record)
     }
@@ -131,7 +131,7 @@ impl Stage {
         let (record, reason) = (self.record, WithdrawalReason::PurposeAchieved);
         let withdrawn = self
             .vn
-            .station
+            .node
             .act(move |unit| acts::notice::withdraw::withdraw(unit, officer, record, reason));
         withdrawn.await.unwrap();
     }
@@ -214,10 +214,10 @@ async fn put_back(seed: u64, node: &str) -> (Folders, RecordId) {
     let stage = Stage::start(seed, founded, false);
     stage.withdraw().await;
     let erased = stage.record;
-    let mut changes = stage.hub.station.changes();
+    let mut changes = stage.hub.node.changes();
     let gone = async {
         let gone = move |node: &acts::Node| acts::erase::is_gone(node, erased).unwrap();
-        while !stage.hub.station.read(gone).await.unwrap() {
+        while !stage.hub.node.read(gone).await.unwrap() {
             changes.changed().await.unwrap();
         }
     };
@@ -305,9 +305,9 @@ async fn a_hub_whose_log_was_rolled_back_says_so_records_nothing_and_does_not_fo
     assert!(told.contains("a member holds") && !names_a_member, "{told}");
 
     // Nothing is recorded in the shared log, whoever asks; the registers are read on.
-    let size = stage.hub.station.heads().borrow().shared;
+    let size = stage.hub.node.heads().borrow().shared;
     let administrator = stage.folders.staff["hub"].first(Role::Administrator);
-    let refused = stage.hub.station.act(move |unit| {
+    let refused = stage.hub.node.act(move |unit| {
         let roles = [Role::Reviewer].into();
         acts::directory::enrol(unit, Some(administrator), "Ondrasova Ilka", None, roles)
     });
@@ -315,7 +315,7 @@ async fn a_hub_whose_log_was_rolled_back_says_so_records_nothing_and_does_not_fo
     assert!(refused.contains("rolled back"), "{refused}");
     let reviewer = stage.console.signed_in("hub", Role::Reviewer);
     assert_eq!(reviewer.get("/notices").await.status, StatusCode::OK);
-    assert_eq!(stage.hub.station.heads().borrow().shared, size);
+    assert_eq!(stage.hub.node.heads().borrow().shared, size);
 
     // A restart does not forget it.
     let stage = Stage::start(703, stage.end().await, false);
@@ -399,7 +399,7 @@ async fn whoever_asks_from_elsewhere_learns_whether_it_is_fit_and_nothing_more()
     let elsewhere = MockConnectInfo(SocketAddr::from(([192, 0, 2, 9], 9)));
     let here = MockConnectInfo(SocketAddr::from(([127, 0, 0, 1], 9)));
     let asked = |operators, from: &MockConnectInfo<SocketAddr>, path: &'static str| {
-        let service = web::operator::routes(&console.house, operators).layer(*from);
+        let service = web::operator::routes(&console.app, operators).layer(*from);
         async move {
             let request = Request::get(path).body(Body::empty()).unwrap();
             let answer = service.oneshot(request).await.unwrap();
@@ -432,7 +432,7 @@ async fn refused_sign_ins_are_counted_and_nobody_is_named() {
     for _ in 0..3 {
         stranger.post(&wrong, &[]).await;
     }
-    assert_eq!(console.house.counts().sign_ins_refused(), 3);
+    assert_eq!(console.app.counts().sign_ins_refused(), 3);
     let figures = stranger.get("/metrics").await.text;
     assert!(figures.contains("entraide_sign_ins_refused_total 3\n"), "{figures}");
 }

@@ -91,9 +91,9 @@ async fn opening_a_record_leaves_one_trace_an_hour_and_an_export_one_of_all_in_i
     assert_eq!(file.status, StatusCode::OK);
     assert_eq!(file.text.lines().count(), 2, "{}", file.text);
     let thailand = domain::directory::Post::Bureau("TH".parse().unwrap());
-    let station = console.house.station(&thailand).unwrap();
+    let node = console.app.node(&thailand).unwrap();
     let recorded =
-        station.read(move |node| node.registers().lookups(Some(record)).unwrap()).await.unwrap();
+        node.read(move |node| node.registers().lookups(Some(record)).unwrap()).await.unwrap();
     let means: Vec<_> = recorded.iter().map(|recorded| recorded.lookup.means).collect();
     assert_eq!(means, [Means::Record, Means::Export]);
 }

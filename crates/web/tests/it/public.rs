@@ -59,7 +59,7 @@ async fn what_has_no_public_extract_answers_as_what_does_not_exist() {
     let console = Console::over(world);
     let anybody = console.stranger();
     assert_eq!(anybody.get("/notices/v1/red").await.json()["total"], 0);
-    let year = console.house.now().to_zoned(jiff::tz::TimeZone::UTC).year();
+    let year = console.app.now().to_zoned(jiff::tz::TimeZone::UTC).year();
     let hidden = anybody.get(&format!("/notices/v1/red/{year}-1")).await;
     let absent = anybody.get(&format!("/notices/v1/red/{year}-999")).await;
     assert_eq!((hidden.status, absent.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));

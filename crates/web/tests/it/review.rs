@@ -49,7 +49,7 @@ async fn post(browser: &Browser, path: &str, fields: &[(String, String)]) -> cra
 }
 
 async fn state(console: &Console, record: RecordId) -> State {
-    let hub = console.house.station(&domain::directory::Post::Secretariat).unwrap();
+    let hub = console.app.node(&domain::directory::Post::Secretariat).unwrap();
     hub.read(move |node| node.registers().notice(record).unwrap().unwrap().state).await.unwrap()
 }
 
@@ -115,8 +115,7 @@ async fn a_refusal_tells_the_requester_why_and_the_same_case_comes_back_flagged(
     );
     // The drafter submits the same again, as a new request.
     let draft = invented(63);
-    let bureau =
-        console.house.station(&domain::directory::Post::Bureau("VN".parse().unwrap())).unwrap();
+    let bureau = console.app.node(&domain::directory::Post::Bureau("VN".parse().unwrap())).unwrap();
     let drafter = bureau
         .read(|node| {
             let may = |o: &domain::directory::Officer| {

@@ -4,7 +4,7 @@
 mod caller;
 mod walk;
 
-use acts::Place;
+use acts::DataDir;
 use axum::http::Method;
 use particulars::{
     CountryCode, Mrz, MrzState, PartialDate, Sex,
@@ -71,18 +71,18 @@ struct Asked {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
     let folder = tempfile::Builder::new().prefix("entraide-bench-").tempdir()?;
-    let place = Place::at(folder.path());
-    demo::played(&place)?;
+    let data_dir = DataDir::at(folder.path());
+    demo::played(&data_dir)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(measure(arguments, &place))
+    runtime.block_on(measure(arguments, &data_dir))
 }
 
-async fn measure(arguments: &Arguments, place: &Place) -> Result<Outcome, Fault> {
+async fn measure(arguments: &Arguments, data_dir: &DataDir) -> Result<Outcome, Fault> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let origin = format!("http://localhost:{}", address.port());
-    let (running, house, doors) = demo::opened(place, &origin).await?;
-    let router = server::router(&running, &house, Operators::Nobody);
+    let (running, app, doors) = demo::opened(data_dir, &origin).await?;
+    let router = server::router(&running, &app, Operators::Nobody);
     let (stop, stopped) = Stop::new();
     let sockets = Sockets { listeners: vec![listener], tls: None, behind_proxy: false };
     let served = tokio::spawn(sockets.serve(router.clone(), stopped));

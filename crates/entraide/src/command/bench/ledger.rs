@@ -11,7 +11,7 @@ use std::{
 };
 
 use acts::{
-    Home, Node, Place,
+    DataDir, Node, OpenNode,
     check::{Question, Terms, check},
     import::import_un_list,
     writer::Writer,
@@ -214,17 +214,17 @@ fn body_of_bureaus(
     arguments: &Arguments,
     figures: &mut Vec<Figure>,
 ) -> Result<(), Fault> {
-    let place = Place::at(folder.join("body"));
+    let data_dir = DataDir::at(folder.join("body"));
     let statute =
         statute::Statute::parse(statute::Statute::default_text()).map_err(Fault::system)?;
     let members = body::all_members(&statute);
-    let mut hub = body::make(&place, "Bench", &members, body::now())?;
+    let mut hub = body::make(&data_dir, "Bench", &members, body::now())?;
     let mut bureaus = Vec::new();
     let countries: Vec<&MemberCode> =
         members.iter().map(|(code, _)| code).filter(|code| code.country().is_some()).collect();
     let bar = screen::progress("opening bureaus", u64::from(arguments.bureaus));
     for member in countries.into_iter().take(usize::from(arguments.bureaus)) {
-        bureaus.push(body::open_bureau(&place, &mut hub, member, body::now())?);
+        bureaus.push(body::open_bureau(&data_dir, &mut hub, member, body::now())?);
         bar.inc(1);
     }
     bar.finish_and_clear();
@@ -256,17 +256,17 @@ fn body_of_bureaus(
     ));
     let Some(bureau) = bureaus.pop() else { return Ok(()) };
     lookups(bureau, figures)?;
-    follow_and_rebuild(&place, &mut hub, figures)
+    follow_and_rebuild(&data_dir, &mut hub, figures)
 }
 
-fn sync_all(hub: &mut Home, bureaus: &mut [Home]) -> Result<(), Fault> {
+fn sync_all(hub: &mut OpenNode, bureaus: &mut [OpenNode]) -> Result<(), Fault> {
     for bureau in bureaus {
         peer::sync(hub, bureau, body::now(), &mut *body::rng()).map_err(Fault::system)?;
     }
     Ok(())
 }
 
-fn import(hub: &mut Home, officer: domain::OfficerId, list: &UnList) -> Result<(), Fault> {
+fn import(hub: &mut OpenNode, officer: domain::OfficerId, list: &UnList) -> Result<(), Fault> {
     let imported = hub.run(body::now(), |unit| {
         import_un_list(unit, officer, list.generated_at, &list.records, false)
     })?;
@@ -321,7 +321,7 @@ fn word(mut n: u32) -> String {
 }
 
 /// Checks by name through the writer: each sealed, recorded and durable before it is answered.
-fn lookups(bureau: Home, figures: &mut Vec<Figure>) -> Result<(), Fault> {
+fn lookups(bureau: OpenNode, figures: &mut Vec<Figure>) -> Result<(), Fault> {
     const CALLERS: u32 = 64;
     const EACH: u32 = 50;
     let officer = body::officer_for(&bureau, Act::LookUp)?;
@@ -364,8 +364,8 @@ fn lookups(bureau: Home, figures: &mut Vec<Figure>) -> Result<(), Fault> {
 }
 
 fn follow_and_rebuild(
-    place: &Place,
-    hub: &mut Home,
+    data_dir: &DataDir,
+    hub: &mut OpenNode,
     figures: &mut Vec<Figure>,
 ) -> Result<(), Fault> {
     let late: MemberCode = "ZW".parse().map_err(Fault::system)?;
@@ -373,7 +373,7 @@ fn follow_and_rebuild(
     import(hub, officer, &list(20_000, 2)?)?;
     let size = hub.shared().size();
     let started = Instant::now();
-    let late = body::open_bureau(place, hub, &late, body::now())?;
+    let late = body::open_bureau(data_dir, hub, &late, body::now())?;
     figures.push(rate(
         "a new bureau follows from nothing",
         size,

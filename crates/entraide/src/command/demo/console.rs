@@ -9,7 +9,7 @@ use std::{
 };
 
 use accounts::Mode;
-use acts::Place;
+use acts::DataDir;
 use axum::{
     extract::{Request, State},
     http::{Method, header},
@@ -27,7 +27,7 @@ use tokio::{
     sync::{mpsc, watch},
     task::JoinHandle,
 };
-use web::{House, operator::Operators};
+use web::{AppState, operator::Operators};
 
 use super::{
     cast::{ABSENT, BUREAUS},
@@ -78,19 +78,19 @@ fn in_use(address: SocketAddr, error: &std::io::Error) -> Fault {
 }
 
 /// Opens the console and keeps it open until it is ended.
-pub(super) fn open(place: &Place, ports: Ports, teller: &mut Teller) -> Result<(), Fault> {
+pub(super) fn open(data_dir: &DataDir, ports: Ports, teller: &mut Teller) -> Result<(), Fault> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(serve(place, ports, teller))
+    runtime.block_on(serve(data_dir, ports, teller))
 }
 
-async fn serve(place: &Place, ports: Ports, teller: &mut Teller) -> Result<(), Fault> {
+async fn serve(data_dir: &DataDir, ports: Ports, teller: &mut Teller) -> Result<(), Fault> {
     let told = server::Told::new()?;
-    let running = start(place, &ports.origin).await?;
+    let running = start(data_dir, &ports.origin).await?;
     let (stop, stopped) = Stop::new();
-    let (ended, served) = match open_doors(place.root(), &running, ports, stopped) {
-        Ok((house, served)) => {
-            let ended = match Sweeping::start(&house) {
-                Ok(_sweeping) => attend(&running, &house, told, teller).await,
+    let (ended, served) = match open_doors(data_dir.root(), &running, ports, stopped) {
+        Ok((app, served)) => {
+            let ended = match Sweeping::start(&app) {
+                Ok(_sweeping) => attend(&running, &app, told, teller).await,
                 Err(fault) => Err(fault),
             };
             (ended, Some(served))
@@ -107,13 +107,13 @@ async fn serve(place: &Place, ports: Ports, teller: &mut Teller) -> Result<(), F
 }
 
 /// Every node of the body, the absent bureau's line held.
-pub(super) async fn start(place: &Place, origin: &str) -> Result<Running, Fault> {
+pub(super) async fn start(data_dir: &DataDir, origin: &str) -> Result<Running, Fault> {
     let here = BUREAUS.into_iter().filter(|code| *code != ABSENT).map(|code| {
         let member = code.parse().map_err(Fault::system)?;
         Ok(BureauConfig { member, hub: HubAt::Here, ca_file: None })
     });
     let config = Config {
-        data: place.root().to_owned(),
+        data: data_dir.root().to_owned(),
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         origin: Origin::try_from(origin.to_owned()).map_err(Fault::system)?,
         tls: None,
@@ -127,7 +127,7 @@ pub(super) async fn start(place: &Place, origin: &str) -> Result<Running, Fault>
     let free = server::free();
     let started = Running::start(&config, Arc::new(body::now), body::rng, &free).await;
     let mut running = started.map_err(Fault::system)?;
-    match held(place, &running) {
+    match held(data_dir, &running) {
         Ok(absent) => running.bureaus.push(absent),
         Err(fault) => {
             running.close().await.map_err(Fault::system)?;
@@ -137,61 +137,61 @@ pub(super) async fn start(place: &Place, origin: &str) -> Result<Running, Fault>
     Ok(running)
 }
 
-fn held(place: &Place, running: &Running) -> Result<BureauHere, Fault> {
+fn held(data_dir: &DataDir, running: &Running) -> Result<BureauHere, Fault> {
     let member: MemberCode = ABSENT.parse().map_err(Fault::system)?;
     let hub = running.hub.as_ref().ok_or_else(|| Fault::system("the hub does not run"))?;
     let post = Post::Bureau(member.clone());
-    let home = place.open(&post, body::now(), body::rng())?;
-    let (carrier, settings) = (InProcess(hub.door.clone()), peer::Settings::default());
-    let disk = live::disk(&server::free(), &place.dir(&post), 0);
-    let follow = |station| Follower::start_paused(station, carrier, settings, body::rng());
-    Ok(BureauHere::start(member, home, Arc::new(body::now), disk, follow))
+    let opened = data_dir.open(&post, body::now(), body::rng())?;
+    let (transport, settings) = (InProcess(hub.door.clone()), peer::Settings::default());
+    let disk = live::disk(&server::free(), &data_dir.dir(&post), 0);
+    let follow = |node| Follower::start_paused(node, transport, settings, body::rng());
+    Ok(BureauHere::start(member, opened, Arc::new(body::now), disk, follow))
 }
 
-/// Puts the house behind the sockets.
+/// Puts the application behind the sockets.
 fn open_doors(
     data: &Path,
     running: &Running,
     ports: Ports,
     stopped: watch::Receiver<bool>,
-) -> Result<(House, JoinHandle<()>), Fault> {
+) -> Result<(AppState, JoinHandle<()>), Fault> {
     let Ports { listeners, origin } = ports;
-    let house = house(data, running, origin.clone())?;
+    let app = app(data, running, origin.clone())?;
     let at_home = middleware::from_fn_with_state(origin, at_localhost);
-    let router = server::router(running, &house, Operators::OnThisMachine).layer(at_home);
+    let router = server::router(running, &app, Operators::OnThisMachine).layer(at_home);
     let listeners = listeners.into_iter().map(|listener| {
         listener.set_nonblocking(true)?;
         tokio::net::TcpListener::from_std(listener)
     });
     let listeners = listeners.collect::<Result<Vec<_>, _>>()?;
     let sockets = Sockets { listeners, tls: None, behind_proxy: false };
-    Ok((house, tokio::spawn(sockets.serve(router, stopped))))
+    Ok((app, tokio::spawn(sockets.serve(router, stopped))))
 }
 
-/// The house over the story's nodes.
-pub(super) fn house(data: &Path, running: &Running, origin: String) -> Result<House, Fault> {
+/// The application over the story's nodes.
+pub(super) fn app(data: &Path, running: &Running, origin: String) -> Result<AppState, Fault> {
     let accounts = server::accounts(data, &origin, Mode::Demo)?;
     let name = "Entraide demonstration".to_owned();
     let report = Arc::new(screen::complain);
-    let about = server::Place { name, origin, demo: true, zone: TimeZone::UTC, report };
-    Ok(server::house(running, about, accounts))
+    let about = server::ConsoleSettings { name, origin, demo: true, zone: TimeZone::UTC, report };
+    Ok(server::app(running, about, accounts))
 }
 
 /// Prints links, and does what is typed, until told to end.
 async fn attend(
     running: &Running,
-    house: &House,
+    app: &AppState,
     told: server::Told,
     teller: &mut Teller,
 ) -> Result<(), Fault> {
-    links::tell(house, teller).await?;
+    links::tell(app, teller).await?;
     let mut typed = terminal();
     let ended = told.or_failed(running);
     tokio::pin!(ended);
     loop {
         tokio::select! {
             ended = &mut ended => return ended,
-            Some(line) = typed.recv() => obey(line.trim(), running, house, teller).await?,
+            Some(line) = typed.recv() => obey(line.trim(), running, app, teller).await?,
         }
     }
 }
@@ -223,11 +223,11 @@ fn terminal() -> mpsc::Receiver<String> {
 async fn obey(
     word: &str,
     running: &Running,
-    house: &House,
+    app: &AppState,
     teller: &mut Teller,
 ) -> Result<(), Fault> {
     if word.is_empty() {
-        return links::tell(house, teller).await;
+        return links::tell(app, teller).await;
     }
     let bureau = running.bureaus.iter().find(|it| it.member.as_str().eq_ignore_ascii_case(word));
     let Some(BureauHere { member, follower, .. }) = bureau else {

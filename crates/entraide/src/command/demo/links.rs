@@ -5,7 +5,7 @@ use acts::ActError;
 use domain::directory::Role;
 use jiff::SignedDuration;
 use serde_json::json;
-use web::House;
+use web::AppState;
 
 use super::{cast::ABSENT, teller::Teller};
 use crate::{body, outcome::Fault};
@@ -34,12 +34,12 @@ pub(super) const DOORS: [(&str, Role, &str); 16] = [
 ];
 
 /// Prints one new link for every door.
-pub(super) async fn tell(house: &House, teller: &mut Teller) -> Result<(), Fault> {
-    let origin = house.origin();
+pub(super) async fn tell(app: &AppState, teller: &mut Teller) -> Result<(), Fault> {
+    let origin = app.origin();
     let mut links = Vec::new();
     let mut table = vec![format!("{:<6}{:<26}{:<13}link, once", "post", "role", "language")];
     for (at, role, language) in DOORS {
-        let link = format!("{origin}/sign-in/{}", link(house, at, role).await?);
+        let link = format!("{origin}/sign-in/{}", link(app, at, role).await?);
         let word = web::word(&role);
         let row = format!("{at:<6}{:<26}{language:<13}{link}", word.replace('_', " "));
         table.push(row);
@@ -59,11 +59,10 @@ pub(super) async fn tell(house: &House, teller: &mut Teller) -> Result<(), Fault
 }
 
 /// A link for the post's first officer of a role.
-pub(super) async fn link(house: &House, at: &str, role: Role) -> Result<String, Fault> {
+pub(super) async fn link(app: &AppState, at: &str, role: Role) -> Result<String, Fault> {
     let post = body::post(at)?;
-    let station =
-        house.station(&post).ok_or_else(|| Fault::system(format!("{at} does not run")))?;
-    let officers = station.read(|node| node.registers().officers()).await.map_err(Fault::system)?;
+    let node = app.node(&post).ok_or_else(|| Fault::system(format!("{at} does not run")))?;
+    let officers = node.read(|node| node.registers().officers()).await.map_err(Fault::system)?;
     let officers = officers.map_err(ActError::from)?;
     let officer = officers.iter().find(|officer| officer.post == post && officer.is(role));
     let officer = officer.ok_or_else(|| Fault::system(format!("{at} has no such officer")))?.id;
@@ -75,7 +74,7 @@ pub(super) async fn link(house: &House, at: &str, role: Role) -> Result<String, 
         expires_at: now + SignedDuration::from_hours(LINK_HOURS),
         issued_by: None,
     };
-    let issued = house.accounts().issue_link(new, now, &mut *body::rng());
+    let issued = app.accounts().issue_link(new, now, &mut *body::rng());
     let (token, _) = issued.map_err(Fault::system)?;
     Ok(token.expose().clone())
 }

@@ -11,7 +11,7 @@ mod teller;
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use acts::Place;
+use acts::DataDir;
 use domain::directory::Role;
 
 use crate::outcome::{Fault, Outcome};
@@ -43,28 +43,28 @@ pub(crate) struct Arguments {
     json: bool,
 }
 
-/// The demo's house for who measures it: the story and the second act are played in the folder, nothing is told.
-pub(super) fn played(place: &Place) -> Result<(), Fault> {
-    if story::tell(place, &mut teller::Teller::silent())? {
-        return second::play(place);
+/// The demo's application for who measures it: the story and the second act are played in the folder, nothing is told.
+pub(super) fn played(data_dir: &DataDir) -> Result<(), Fault> {
+    if story::tell(data_dir, &mut teller::Teller::silent())? {
+        return second::play(data_dir);
     }
     Err(Fault::system("the story's proof does not hold"))
 }
 
-/// The nodes of a played demo, running, with the house over them, and a link for everybody whom the demo lets in: post,
+/// The nodes of a played demo, running, with the application over them, and a link for everybody whom the demo lets in: post,
 /// role, the link's path.
 pub(super) async fn opened(
-    place: &Place,
+    data_dir: &DataDir,
     origin: &str,
-) -> Result<(live::Running, web::House, Vec<Door>), Fault> {
-    let running = console::start(place, origin).await?;
-    let house = console::house(place.root(), &running, origin.to_owned())?;
+) -> Result<(live::Running, web::AppState, Vec<Door>), Fault> {
+    let running = console::start(data_dir, origin).await?;
+    let app = console::app(data_dir.root(), &running, origin.to_owned())?;
     let mut doors = Vec::new();
     for (at, role, _) in links::DOORS {
-        let link = links::link(&house, at, role).await?;
+        let link = links::link(&app, at, role).await?;
         doors.push(Door { at, role, link: format!("/sign-in/{link}") });
     }
-    Ok((running, house, doors))
+    Ok((running, app, doors))
 }
 
 /// Whom the demo lets in.
@@ -87,18 +87,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Fault> {
         (None, Some(folder)) => folder.path().to_owned(),
         (None, None) => return Err(Fault::system("no folder to work in")),
     };
-    let place = Place::at(&data);
-    if !place.is_empty() {
+    let data_dir = DataDir::at(&data);
+    if !data_dir.is_empty() {
         let what =
             format!("{}: the folder is not empty; the demo starts from nothing", data.display());
         return Err(Fault::usage(what));
     }
     let ports = if arguments.once { None } else { Some(console::Ports::take(arguments.listen)?) };
     let mut teller = teller::Teller::new(arguments.json);
-    let verified = story::tell(&place, &mut teller)?;
+    let verified = story::tell(&data_dir, &mut teller)?;
     if let Some(ports) = ports.filter(|_| verified) {
-        second::play(&place)?;
-        console::open(&place, ports, &mut teller)?;
+        second::play(&data_dir)?;
+        console::open(&data_dir, ports, &mut teller)?;
         if arguments.data.is_some() {
             let folder = data.display();
             teller.aside(&format!(

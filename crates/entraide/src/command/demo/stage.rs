@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use acts::{ActError, Home, Place};
+use acts::{ActError, DataDir, OpenNode};
 use domain::{MemberCode, OfficerId, directory::Post};
 use statute::Act;
 
@@ -12,19 +12,19 @@ use crate::{body, outcome::Fault};
 
 /// The nodes in play.
 pub(super) struct Stage {
-    pub(super) hub: Home,
-    bureaus: BTreeMap<String, Home>,
+    pub(super) hub: OpenNode,
+    bureaus: BTreeMap<String, OpenNode>,
 }
 
 impl Stage {
     /// Founds the body and opens its bureaus.
-    pub(super) fn set_up(place: &Place) -> Result<Self, Fault> {
+    pub(super) fn set_up(data_dir: &DataDir) -> Result<Self, Fault> {
         let at = body::now();
-        let mut hub = body::make(place, "Entraide demonstration", &cast::members(), at)?;
+        let mut hub = body::make(data_dir, "Entraide demonstration", &cast::members(), at)?;
         let mut bureaus = BTreeMap::new();
         for code in BUREAUS {
             let member: MemberCode = code.parse().map_err(Fault::system)?;
-            bureaus.insert(code.to_owned(), body::open_bureau(place, &mut hub, &member, at)?);
+            bureaus.insert(code.to_owned(), body::open_bureau(data_dir, &mut hub, &member, at)?);
         }
         let mut stage = Self { hub, bureaus };
         stage.sync_all(&BUREAUS)?;
@@ -32,18 +32,18 @@ impl Stage {
     }
 
     /// Opens the nodes of a body that is there.
-    pub(super) fn open(place: &Place) -> Result<Self, Fault> {
+    pub(super) fn open(data_dir: &DataDir) -> Result<Self, Fault> {
         let at = body::now();
-        let hub = place.open(&Post::Secretariat, at, body::rng())?;
+        let hub = data_dir.open(&Post::Secretariat, at, body::rng())?;
         let mut bureaus = BTreeMap::new();
         for code in BUREAUS {
             let post = Post::Bureau(code.parse().map_err(Fault::system)?);
-            bureaus.insert(code.to_owned(), place.open(&post, at, body::rng())?);
+            bureaus.insert(code.to_owned(), data_dir.open(&post, at, body::rng())?);
         }
         Ok(Self { hub, bureaus })
     }
 
-    pub(super) fn bureau(&mut self, code: &str) -> Result<&mut Home, Fault> {
+    pub(super) fn bureau(&mut self, code: &str) -> Result<&mut OpenNode, Fault> {
         self.bureaus
             .get_mut(code)
             .ok_or_else(|| Fault::system(format!("{code} is not in the story")))
@@ -93,7 +93,7 @@ impl Stage {
 
     pub(super) fn close(self) -> Result<(), Fault> {
         self.hub.close()?;
-        self.bureaus.into_values().try_for_each(Home::close)?;
+        self.bureaus.into_values().try_for_each(OpenNode::close)?;
         Ok(())
     }
 }

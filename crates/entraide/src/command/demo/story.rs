@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use acts::{
-    ActError, Home, Place,
+    ActError, DataDir, OpenNode,
     check::{Question, Terms, Verdict, check},
     hit, message, notice, verify,
 };
@@ -30,9 +30,9 @@ use crate::{
     screen::{self, ALARM, GOOD, styled},
 };
 
-/// Tells the story in `place`; true if everything was verified in the end.
-pub(crate) fn tell(place: &Place, teller: &mut Teller) -> Result<bool, Fault> {
-    let mut stage = Stage::set_up(place)?;
+/// Tells the story in `data_dir`; true if everything was verified in the end.
+pub(crate) fn tell(data_dir: &DataDir, teller: &mut Teller) -> Result<bool, Fault> {
+    let mut stage = Stage::set_up(data_dir)?;
     let draft = cast::draft()?;
     let record = ask(&mut stage, &draft, teller)?;
     decide(&mut stage, record, teller)?;
@@ -40,7 +40,7 @@ pub(crate) fn tell(place: &Place, teller: &mut Teller) -> Result<bool, Fault> {
     answer(&mut stage, hit, record, teller)?;
     withdraw(&mut stage, record, teller)?;
     stage.close()?;
-    prove(place, &draft, teller)
+    prove(data_dir, &draft, teller)
 }
 
 /// Draft, findings, mending, submission.
@@ -123,7 +123,7 @@ fn decide(stage: &mut Stage, record: RecordId, teller: &mut Teller) -> Result<()
     Ok(())
 }
 
-fn file(node: &Home, record: RecordId) -> Result<String, Fault> {
+fn file(node: &OpenNode, record: RecordId) -> Result<String, Fault> {
     let notice = node.registers().notice(record).map_err(ActError::from)?;
     Ok(notice.and_then(|notice| notice.file).map(|file| file.0).unwrap_or_default())
 }
@@ -163,13 +163,13 @@ fn meet(
     );
     let lookup = answer.lookup;
     let hit = stage.act(BORDER, Act::ConfirmHit, |unit, officer| {
-        let place = "Sadao checkpoint, lane 4".to_owned();
+        let data_dir = "Sadao checkpoint, lane 4".to_owned();
         let grounds = "Passport genuine, burn scar on the right forearm seen".to_owned();
-        hit::confirm(unit, officer, lookup, record, place, grounds)
+        hit::confirm(unit, officer, lookup, record, data_dir, grounds)
     })?;
     stage.sync(BORDER)?;
     stage.sync(OWNER)?;
-    let waiting = |home: &Home| home.registers().desk().map(|desk| desk.len());
+    let waiting = |opened: &OpenNode| opened.registers().desk().map(|desk| desk.len());
     let (owner, hub) = (
         waiting(stage.bureau(OWNER)?).map_err(ActError::from)?,
         waiting(&stage.hub).map_err(ActError::from)?,
@@ -247,9 +247,9 @@ fn answer(
 
 /// Whether the recipient, and the hub, can open the message.
 fn open(stage: &mut Stage, id: domain::MessageId) -> Result<(bool, bool), Fault> {
-    let reads = |home: &Home| -> Result<bool, Fault> {
-        let found = home.registers().message(id).map_err(ActError::from)?;
-        Ok(found.is_some_and(|found| message::open(home, &found.sealed).is_ok()))
+    let reads = |opened: &OpenNode| -> Result<bool, Fault> {
+        let found = opened.registers().message(id).map_err(ActError::from)?;
+        Ok(found.is_some_and(|found| message::open(opened, &found.sealed).is_ok()))
     };
     let hub = reads(&stage.hub)?;
     Ok((reads(stage.bureau(BORDER)?)?, hub))
@@ -298,11 +298,11 @@ fn standing(stage: &Stage) -> Result<(usize, Vec<String>), Fault> {
 }
 
 /// Everything again, from the files alone.
-fn prove(place: &Place, draft: &Draft, teller: &mut Teller) -> Result<bool, Fault> {
-    let report = verify::verify(place, body::now(), &mut |_, _, _| {})?;
-    let scan = scan(place.root(), &cast::names(draft))?;
+fn prove(data_dir: &DataDir, draft: &Draft, teller: &mut Teller) -> Result<bool, Fault> {
+    let report = verify::verify(data_dir, body::now(), &mut |_, _, _| {})?;
+    let scan = scan(data_dir.root(), &cast::names(draft))?;
     let complete = report.erasures.iter().all(|proved| proved.standing.complete());
-    let all_there = place.has(&Post::Secretariat) && report.bureaus == BUREAUS.len() as u64;
+    let all_there = data_dir.has(&Post::Secretariat) && report.bureaus == BUREAUS.len() as u64;
     let verified = report.findings.is_empty()
         && report.unsealed.is_empty()
         && complete

@@ -8,7 +8,7 @@ use testkit::World;
 use crate::verify::hex;
 
 use super::{
-    Offer, THE_NODE, code, in_force, offered, only, ordered, stands_only_unbroken, withdrawal,
+    Offer, THE_NODE, code, in_force, incoming, only, ordered, stands_only_unbroken, withdrawal,
 };
 
 /// The order to erase a record.
@@ -109,11 +109,11 @@ fn every_refused_receipt_leaves_its_holder_awaited_and_then_overdue() {
     ordered(&mut world, &end);
     let mut invented = receipt(&mut world, "FR", record);
     invented.content["root"] = json!("00".repeat(32));
-    assert!(offered(&mut world, &invented).is_some());
+    assert!(incoming(&mut world, &invented).is_some());
     // A state yet to come, under the very root the log has when the receipt comes in.
     let mut early = receipt(&mut world, "FR", record);
     early.content["size"] = json!(world.hub.shared().size() + 100);
-    assert!(offered(&mut world, &early).is_some());
+    assert!(incoming(&mut world, &early).is_some());
     let standing = |world: &World| world.hub.erasures(world.now()).unwrap().remove(0).1;
     assert!(standing(&world).awaited.contains(&code("FR")));
     assert!(!standing(&world).complete());

@@ -12,7 +12,7 @@ use serde_json::json;
 use testkit::World;
 
 use super::{
-    Offer, between, erased, in_force, offered, only, only_written_by, ordered, requested,
+    Offer, between, erased, in_force, incoming, only, only_written_by, ordered, requested,
     stands_only_unbroken, suspended, suspension,
 };
 
@@ -203,5 +203,5 @@ fn a_measure_is_the_searchers_and_rests_on_the_owners_word_on_what_is_in_force()
     let mut observed = honest;
     on(1, other)(&mut observed);
     observed.content["kind"] = json!(MeasureKind::Observed);
-    assert_eq!(offered(&mut world, &observed), None);
+    assert_eq!(incoming(&mut world, &observed), None);
 }

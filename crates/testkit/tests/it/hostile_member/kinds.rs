@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use testkit::{World, world::clear_assessment};
 
 use super::{
-    Offer, THE_NODE, all_rejected, as_logged, code, in_force, offered, only_written_by, ordered,
+    Offer, THE_NODE, all_rejected, as_logged, code, in_force, incoming, only_written_by, ordered,
     request, withdrawal,
 };
 
@@ -188,7 +188,7 @@ fn the_statute_in_force_decides_who_may_and_the_hub_asks_it_again() {
         })
         .unwrap();
     let mut honest = withdrawal(&mut world, "FR", record);
-    assert!(offered(&mut world, &honest).unwrap().contains("no role of this officer may"));
+    assert!(incoming(&mut world, &honest).unwrap().contains("no role of this officer may"));
     honest.author = world.bureau("FR").staff.first(Role::DutyOfficer);
     only_written_by(&mut world, &honest, &[Role::DutyOfficer]);
     ordered(&mut world, &honest);

@@ -95,7 +95,7 @@ impl Offer {
 }
 
 /// The hub's answer: none if the entry was ordered, else why not. A rejection is all that a rejected entry leaves behind.
-fn offered(world: &mut World, offer: &Offer) -> Option<String> {
+fn incoming(world: &mut World, offer: &Offer) -> Option<String> {
     let entry = offer.signed(world);
     let id = entry.entry.envelope().id;
     let (now, before) = (world.now(), world.hub.shared().size());
@@ -123,7 +123,7 @@ fn its_own_end(world: &World, offer: &Offer, pos: u64) {
 
 /// The entry is ordered.
 fn ordered(world: &mut World, offer: &Offer) {
-    let reason = offered(world, offer);
+    let reason = incoming(world, offer);
     assert_eq!(reason, None, "{} of {} as it must be", offer.kind, offer.from);
 }
 
@@ -138,7 +138,7 @@ fn all_rejected(world: &mut World, honest: &Offer, cases: &[Case<'_>]) {
     for (what, because, breaks) in cases {
         let mut broken = honest.clone();
         breaks(&mut broken);
-        let Some(reason) = offered(world, &broken) else {
+        let Some(reason) = incoming(world, &broken) else {
             panic!("{}, {what}: it was ordered", honest.kind)
         };
         assert!(reason.contains(because), "{}, {what}: {reason}", honest.kind);

@@ -89,7 +89,7 @@ fn an_update_is_the_owners_and_one_at_a_time_and_keeps_the_kind() {
             }),
         ],
     );
-    let twice = super::offered(&mut world, &honest).unwrap();
+    let twice = super::incoming(&mut world, &honest).unwrap();
     assert!(twice.contains("without an update under way"), "{twice}");
 }
 

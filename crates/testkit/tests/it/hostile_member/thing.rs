@@ -13,9 +13,9 @@ use serde_json::json;
 use testkit::World;
 
 use super::{
-    Offer, between, code, in_force,
+    Offer, between, code, in_force, incoming,
     object::{report, reported, row_id},
-    offered, only_written_by, ordered, stands_only_unbroken,
+    only_written_by, ordered, stands_only_unbroken,
 };
 use crate::object::passports;
 
@@ -159,20 +159,20 @@ fn a_hit_that_comes_too_late_orders_nothing_but_its_own_end() {
         let mut on_it = standing.clone();
         on_it.subject = record.bytes();
         on_it.content["record"] = json!(record);
-        assert!(offered(&mut world, &on_it).is_some());
+        assert!(incoming(&mut world, &on_it).is_some());
     }
     assert_eq!(orders(&world), 0);
     // While the row stands, a hit that is refused for another reason ends nothing.
     let mut wide = standing.clone();
     wide.audience = ledger::Audience::All;
-    assert!(offered(&mut world, &wide).is_some());
+    assert!(incoming(&mut world, &wide).is_some());
     assert_eq!(orders(&world), 0);
     let end = Offer::new(&mut world, by, fact, mine.bytes(), ledger::Audience::Hub);
     ordered(&mut world, &end);
     let before = orders(&world);
     let mut anothers = standing.clone();
     anothers.content["searcher"] = json!("VN");
-    assert!(offered(&mut world, &anothers).is_some());
+    assert!(incoming(&mut world, &anothers).is_some());
     assert_eq!(orders(&world), before, "in another's name it orders nothing");
     late(&mut world, &standing);
     let erasures = world.hub.erasures(world.now()).unwrap();

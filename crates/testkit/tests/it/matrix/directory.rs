@@ -1,6 +1,6 @@
 //! Acts on the directory, the law, and the lists of outside authorities.
 
-use acts::{Place, directory, import, join::JoinRequest, law};
+use acts::{DataDir, directory, import, join::JoinRequest, law};
 use domain::{
     Act, MemberCode, OfficerId,
     directory::{BureauKeys, Role},
@@ -63,7 +63,7 @@ fn join(world: &mut World) -> Call {
     admitted(world, &laos());
     let folder = tempfile::tempdir().unwrap();
     let (body, hub, now) = (world.hub.body().clone(), *world.hub.hub_key(), world.now());
-    let place = Place::at(folder.path());
+    let place = DataDir::at(folder.path());
     let bureau = place.create_bureau(&laos(), &body, hub, now, Box::new(dice(13, 13))).unwrap();
     let request = JoinRequest::by(&bureau).unwrap();
     Box::new(move |unit, officer| acts::join::admit(unit, officer, &request))

@@ -1,7 +1,7 @@
 //! Look-ups, consultations, and their audit.
 
 use acts::{
-    Window,
+    Snapshot,
     check::{
         self, Question, Terms,
         numbers::{self, Asker, Numbered},
@@ -49,7 +49,7 @@ fn look_up(purpose: LookupPurpose) -> Call {
 fn list(purpose: LookupPurpose) -> Call {
     Box::new(move |unit, officer| {
         let asked = vec![Numbered { number: "ZQ0000001".into(), ..Numbered::default() }];
-        let looked = numbers::look(&Window::of(unit.node(), None), asked, unit.now())?;
+        let looked = numbers::look(&Snapshot::of(unit.node(), None), asked, unit.now())?;
         let asker = Asker { officer, purpose, case_reference: None };
         numbers::answer(unit, asker, vec![looked]).map(drop)
     })

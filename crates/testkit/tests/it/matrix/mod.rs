@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use acts::{ActError, HUB, Unit, directory::enrol, directory::leave};
 use domain::{Act, OfficerId, directory::Role};
 use statute::Denied;
-use testkit::{Station, World, dice};
+use testkit::{TestNode, World, dice};
 
 /// The nodes of the body, in the order of [`Row::becomes`].
 const PLACES: [&str; 3] = [HUB, "VN", "FR"];
@@ -103,16 +103,16 @@ impl Body {
         body
     }
 
-    fn station(&self, place: &str) -> &Station {
+    fn node(&self, place: &str) -> &TestNode {
         let bureau = self.0.bureaus.iter().find(|(member, _)| member.as_str() == place);
-        bureau.map_or(&self.0.hub, |(_, station)| station)
+        bureau.map_or(&self.0.hub, |(_, node)| node)
     }
 
     /// Officers in service at a place, with their roles.
     fn officers(&self, place: &str) -> Vec<(OfficerId, BTreeSet<Role>)> {
-        let station = self.station(place);
-        let known = station.registers().officers().unwrap().into_iter();
-        let here = known.filter(|officer| officer.post == *station.me());
+        let node = self.node(place);
+        let known = node.registers().officers().unwrap().into_iter();
+        let here = known.filter(|officer| officer.post == *node.me());
         here.map(|officer| (officer.id, officer.roles)).collect()
     }
 
@@ -121,7 +121,7 @@ impl Body {
         let mut there = self.officers(place);
         there.retain(|(_, roles)| roles.contains(&role));
         // Where there are several, a story is told with the first.
-        let first = || self.station(place).staff.first(role);
+        let first = || self.node(place).staff.first(role);
         if there.len() > 1 { Some(first()) } else { there.first().map(|(id, _)| *id) }
     }
 
@@ -149,10 +149,10 @@ impl Body {
 
     /// The roles that the statute grants every right of the act at such a post.
     fn granted(&self, place: &str, row: &Row) -> BTreeSet<Role> {
-        let station = self.station(place);
+        let node = self.node(place);
         let has = |role: &Role, act: &Act| {
-            let grant = station.statute().access.get(act);
-            grant.is_some_and(|grant| grant.at(station.me()).contains(role))
+            let grant = node.statute().access.get(act);
+            grant.is_some_and(|grant| grant.at(node.me()).contains(role))
         };
         let all = |role: &Role| row.asks.iter().all(|(_, act)| has(role, act));
         Role::ALL.into_iter().filter(all).collect()
@@ -160,9 +160,9 @@ impl Body {
 
     /// Sizes of both logs, and what the registers say.
     fn state(&self, place: &str) -> (u64, u64, [u8; 32]) {
-        let station = self.station(place);
-        let digest = station.registers().digest().unwrap();
-        (station.own().size(), station.shared().size(), digest)
+        let node = self.node(place);
+        let digest = node.registers().digest().unwrap();
+        (node.own().size(), node.shared().size(), digest)
     }
 
     /// Nobody but an officer of this post with a role for it does the act.

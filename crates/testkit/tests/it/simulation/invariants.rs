@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{DeskFact, ErasureFact, Fact, MemberCode, RecordId, Vocabulary, notice::End};
 use jiff::SignedDuration;
 use ledger::{EntryId, Origin, Stored, Whole};
-use testkit::Station;
+use testkit::TestNode;
 
 use super::{body::Body, things::rows_of};
 
@@ -22,8 +22,8 @@ pub(super) fn check(body: &mut Body) {
     receipts_are_bound_to_states_the_log_had(body, &hub);
 }
 
-fn rows(station: &Station) -> Vec<Stored> {
-    let log = station.shared();
+fn rows(node: &TestNode) -> Vec<Stored> {
+    let log = node.shared();
     let mut rows = Vec::new();
     while (rows.len() as u64) < log.size() {
         rows.extend(log.read(rows.len() as u64, 1024).unwrap());
@@ -184,14 +184,14 @@ fn whoever_may_see_a_record_in_force_has_it(body: &Body) {
 }
 
 fn registers_are_what_the_logs_say(body: &Body) {
-    let stations = body.world.bureaus.iter().map(|(code, station)| (code.as_str(), station));
-    for (name, station) in stations.chain([("hub", &body.world.hub)]) {
-        let rebuilt = station.rebuilt().unwrap();
-        let (used, anew) = (told(station.registers()), told(&rebuilt));
+    let nodes = body.world.bureaus.iter().map(|(code, node)| (code.as_str(), node));
+    for (name, node) in nodes.chain([("hub", &body.world.hub)]) {
+        let rebuilt = node.rebuilt().unwrap();
+        let (used, anew) = (told(node.registers()), told(&rebuilt));
         let lost: Vec<_> = used.difference(&anew).collect();
         let gained: Vec<_> = anew.difference(&used).collect();
         assert!(lost.is_empty() && gained.is_empty(), "{name}: {lost:#?} rebuilt as {gained:#?}");
-        let equal = rebuilt.digest().unwrap() == station.registers().digest().unwrap();
+        let equal = rebuilt.digest().unwrap() == node.registers().digest().unwrap();
         assert!(equal, "{name}: rebuilt registers differ where no reader looks");
     }
 }

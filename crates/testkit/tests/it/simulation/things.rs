@@ -9,7 +9,7 @@ use domain::{
     lookup::LookupPurpose, notice::WithdrawalReason, object::Row,
 };
 use ledger::EntryId;
-use testkit::Station;
+use testkit::TestNode;
 
 use super::body::Body;
 
@@ -179,9 +179,9 @@ impl Body {
                 assert_eq!(here, in_force && now.contains(&code), "{code}, {number} of {owner}");
             }
         }
-        for station in self.world.bureaus.values().chain([&self.world.hub]) {
-            let name = station.name();
-            assert!(station.listed_as_logged().unwrap(), "{name}: another set than its log");
+        for node in self.world.bureaus.values().chain([&self.world.hub]) {
+            let name = node.name();
+            assert!(node.listed_as_logged().unwrap(), "{name}: another set than its log");
         }
     }
 
@@ -196,15 +196,15 @@ impl Body {
         let alive = self.alive();
         for Found { hit, row, number } in self.found_and_over() {
             let bureaus = alive.iter().map(|code| &self.world.bureaus[code]);
-            for station in bureaus.chain([&self.world.hub]) {
-                let name = station.name();
-                assert!(station.registers().hit(*hit).unwrap().is_none(), "{name}: {number}");
-                let messages = station.registers().messages().unwrap();
+            for node in bureaus.chain([&self.world.hub]) {
+                let name = node.name();
+                assert!(node.registers().hit(*hit).unwrap().is_none(), "{name}: {number}");
+                let messages = node.registers().messages().unwrap();
                 let about = |id| self.messages.get(id).and_then(|(about, _)| *about);
                 let left = messages.iter().any(|item| about(&item.sealed.id) == Some(*row));
                 assert!(!left, "{name}: a message about {number}");
                 // What only one bureau ever knew of, the hub could not order gone: it is judged by its keys.
-                assert!(acts::erase::is_gone(station, *row).unwrap(), "{name}: {number}");
+                assert!(acts::erase::is_gone(node, *row).unwrap(), "{name}: {number}");
             }
         }
     }
@@ -218,9 +218,9 @@ pub(super) fn rows_of(kind: &str, bytes: Option<&[u8]>) -> Vec<Row> {
     }
 }
 
-fn lists(station: &Station, row: &Row) -> bool {
+fn lists(node: &TestNode, row: &Row) -> bool {
     let number = documents::Number::new(&row.number).unwrap();
     let sought = documents::Sought::Kind(row.kind.parse().unwrap());
     let asked = documents::Query::new(number, sought);
-    station.listed().is_some_and(|set| !set.lookup(&asked).unwrap().is_empty())
+    node.listed().is_some_and(|set| !set.lookup(&asked).unwrap().is_empty())
 }

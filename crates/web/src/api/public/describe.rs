@@ -53,7 +53,7 @@ fn operation(id: &str, summary: &str, parameters: &[Value], content: &Value) -> 
         "responses": {
             "200": {"description": "OK", "content": content},
             "default": {
-                "description": "Trouble, as RFC 9457 tells it",
+                "description": "The error, as RFC 9457 tells it",
                 "content": {"application/problem+json": {"schema": reference("Problem")}},
             },
         },

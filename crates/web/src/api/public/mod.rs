@@ -23,11 +23,11 @@ use serde_json::Value;
 
 use self::query::Query;
 use crate::{
-    Answer, Trouble,
+    Answer, HttpError,
+    context::Context,
     extract::{Extract, extracts, in_address},
     form::Form,
     route::{Need, Route},
-    visit::Visit,
 };
 
 /// Doors of the public service.
@@ -47,97 +47,97 @@ const PACE: Pace = Pace { burst: 100, every: SignedDuration::from_millis(500) };
 const KINDS: [(&str, &str); 3] = [("red", "red"), ("yellow", "yellow"), ("un", "un-special")];
 
 async fn list(
-    visit: Visit,
+    ctx: Context,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     Path(kind): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Answer<Json<Value>> {
-    pace(&visit, from.ip())?;
+    pace(&ctx, from.ip())?;
     let code = code(&kind)?;
     let query = Query::read(&Form::parse(query.unwrap_or_default().as_bytes())?)?;
-    let all = published(&visit).await?;
+    let all = published(&ctx).await?;
     let found: Vec<&Extract> = all
         .iter()
-        .filter(|extract| extract.kind.as_str() == code && query.fits(extract, visit.today()))
+        .filter(|extract| extract.kind.as_str() == code && query.fits(extract, ctx.today()))
         .collect();
-    Ok(Json(shape::list(visit.house.origin(), &kind, &query, &found)))
+    Ok(Json(shape::list(ctx.app.origin(), &kind, &query, &found)))
 }
 
 async fn one(
-    visit: Visit,
+    ctx: Context,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     Path((kind, id)): Path<(String, String)>,
 ) -> Answer<Json<Value>> {
-    pace(&visit, from.ip())?;
-    let all = published(&visit).await?;
+    pace(&ctx, from.ip())?;
+    let all = published(&ctx).await?;
     let extract = find(&all, &kind, &id)?;
-    Ok(Json(shape::detail(visit.house.origin(), &kind, extract)))
+    Ok(Json(shape::detail(ctx.app.origin(), &kind, extract)))
 }
 
 async fn images(
-    visit: Visit,
+    ctx: Context,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     Path((kind, id)): Path<(String, String)>,
 ) -> Answer<Json<Value>> {
-    pace(&visit, from.ip())?;
-    let all = published(&visit).await?;
+    pace(&ctx, from.ip())?;
+    let all = published(&ctx).await?;
     let extract = find(&all, &kind, &id)?;
-    Ok(Json(shape::images(visit.house.origin(), &kind, extract)))
+    Ok(Json(shape::images(ctx.app.origin(), &kind, extract)))
 }
 
 async fn picture(
-    visit: Visit,
+    ctx: Context,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     Path((kind, id, sha256)): Path<(String, String, String)>,
 ) -> Answer<Response> {
-    pace(&visit, from.ip())?;
-    let all = published(&visit).await?;
+    pace(&ctx, from.ip())?;
+    let all = published(&ctx).await?;
     let extract = find(&all, &kind, &id)?;
     if !extract.photographs.contains(&sha256) {
-        return Err(Trouble::NotFound);
+        return Err(HttpError::NotFound);
     }
-    let Some(hub) = visit.house.station(&Post::Secretariat) else { return Err(Trouble::NotFound) };
+    let Some(hub) = ctx.app.node(&Post::Secretariat) else { return Err(HttpError::NotFound) };
     let record = extract.record;
     let jpeg = hub
         .read(move |node| acts::notice::photograph::picture(node, record, &sha256))
         .await
-        .map_err(|error| Trouble::fault(&error))??;
+        .map_err(|error| HttpError::fault(&error))??;
     let headers = [(header::CONTENT_TYPE, "image/jpeg")];
-    Ok((headers, jpeg.ok_or(Trouble::NotFound)?).into_response())
+    Ok((headers, jpeg.ok_or(HttpError::NotFound)?).into_response())
 }
 
 fn code(kind: &str) -> Answer<&'static str> {
     let known = KINDS.into_iter().find(|(word, _)| *word == kind);
-    known.map(|(_, code)| code).ok_or(Trouble::NotFound)
+    known.map(|(_, code)| code).ok_or(HttpError::NotFound)
 }
 
 fn find<'a>(all: &'a [Extract], kind: &str, id: &str) -> Answer<&'a Extract> {
     let code = code(kind)?;
     let mut fitting = all.iter().filter(|extract| extract.kind.as_str() == code);
-    fitting.find(|extract| in_address(&extract.file) == id).ok_or(Trouble::NotFound)
+    fitting.find(|extract| in_address(&extract.file) == id).ok_or(HttpError::NotFound)
 }
 
 /// The public extracts as they stand; read from the secretariat's node once for each change of it, so that strangers
 /// cannot keep its writer busy.
-async fn published(visit: &Visit) -> Answer<Arc<Vec<Extract>>> {
-    let Some(hub) = visit.house.station(&Post::Secretariat) else { return Err(Trouble::NotFound) };
+async fn published(ctx: &Context) -> Answer<Arc<Vec<Extract>>> {
+    let Some(hub) = ctx.app.node(&Post::Secretariat) else { return Err(HttpError::NotFound) };
     let change = *hub.changes().borrow();
-    if let Some(extracts) = visit.house.extracts().at(change) {
+    if let Some(extracts) = ctx.app.extracts().at(change) {
         return Ok(extracts);
     }
-    let read = hub.read(extracts).await.map_err(|error| Trouble::fault(&error))??;
-    Ok(visit.house.extracts().keep(change, read))
+    let read = hub.read(extracts).await.map_err(|error| HttpError::fault(&error))??;
+    Ok(ctx.app.extracts().keep(change, read))
 }
 
 /// One source is one address, or for IPv6 the network of one subscriber.
-fn pace(visit: &Visit, from: IpAddr) -> Answer<()> {
+fn pace(ctx: &Context, from: IpAddr) -> Answer<()> {
     let source = match from {
         IpAddr::V4(address) => address.octets().to_vec(),
         IpAddr::V6(address) => address.octets().get(..8).unwrap_or_default().to_vec(),
     };
-    match visit.house.public().take("public service", &source, PACE, visit.now) {
+    match ctx.app.public().take("public service", &source, PACE, ctx.now) {
         Ok(_counted) => Ok(()),
-        Err(Refused::TooManyAttempts { .. }) => Err(Trouble::TooMany),
-        Err(other) => Err(Trouble::refused("public", other.to_string())),
+        Err(Refused::TooManyAttempts { .. }) => Err(HttpError::TooMany),
+        Err(other) => Err(HttpError::refused("public", other.to_string())),
     }
 }

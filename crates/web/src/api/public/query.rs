@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use particulars::{CountryCode, Sex, fold};
 use serde_json::{Map, Value};
 
-use crate::{Answer, Trouble, extract::Extract, form::Form};
+use crate::{Answer, HttpError, extract::Extract, form::Form};
 
 /// Most notices on one page, INTERPOL's own limit.
 const MOST: u32 = 160;
@@ -48,7 +48,7 @@ impl Query {
             None => None,
             Some("U") => Some(Sex::Unspecified),
             Some(letter) => {
-                Some(letter.parse().map_err(|_| Trouble::wrong("sexId", "one of F, M, U"))?)
+                Some(letter.parse().map_err(|_| HttpError::wrong("sexId", "one of F, M, U"))?)
             }
         };
         let echo = NARROWING
@@ -161,7 +161,7 @@ mod tests {
     fn nonsense_is_told_by_the_name_of_its_parameter_and_empty_is_none() {
         let read = |text: &str| Query::read(&Form::parse(text.as_bytes()).unwrap());
         for (text, field) in [("ageMin=x", "ageMin"), ("sexId=Z", "sexId"), ("page=-1", "page")] {
-            let Err(Trouble::Wrong { field: told, .. }) = read(text) else { panic!("{text}") };
+            let Err(HttpError::Wrong { field: told, .. }) = read(text) else { panic!("{text}") };
             assert_eq!(told, field);
         }
         let query = read("name=&ageMin=&resultPerPage=1000&page=0").unwrap();

@@ -7,23 +7,23 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{Asked, HEADS, Row, row, state_text};
+use super::{Filter, HEADS, Row, row, state_text};
 use crate::{
-    Answer, Trouble,
+    Answer, HttpError,
+    context::Context,
     form::Form,
     language::{Messages, of},
-    visit::Visit,
 };
 
 /// `POST /notices/export`.
-pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
-    let asked = Asked::of(&form);
-    let narrowed = asked.narrowed(&visit)?;
-    let purpose = visit.remember_purpose(&form)?;
+pub(super) async fn export(ctx: Context, form: Form) -> Answer<Response> {
+    let asked = Filter::of(&form);
+    let narrowed = asked.narrowed(&ctx)?;
+    let purpose = ctx.remember_purpose(&form)?;
     let purpose = purpose
-        .ok_or_else(|| Trouble::wrong("purpose", visit.language.text("check-purpose-missing")))?;
+        .ok_or_else(|| HttpError::wrong("purpose", ctx.language.text("check-purpose-missing")))?;
     let (order, most) = (asked.order(), consult::MOST_EXPORTED);
-    let rows = visit
+    let rows = ctx
         .read(move |node| {
             let found = node.registers().list_notices(&narrowed, order, None, most + 1)?;
             Ok::<_, ActError>(
@@ -33,22 +33,22 @@ pub(super) async fn export(visit: Visit, form: Form) -> Answer<Response> {
         .await?;
     if rows.len() > most {
         let n = most.to_string();
-        return Err(Trouble::wrong(
+        return Err(HttpError::wrong(
             "export",
-            visit.language.with("register-export-most", &[("n", (&n).into())]),
+            ctx.language.with("register-export-most", &[("n", (&n).into())]),
         ));
     }
     let records = rows.iter().map(|row| row.id).collect();
     let filter = asked.query();
-    visit.export(purpose, ("notices", filter), records).await?;
+    ctx.export(purpose, ("notices", filter), records).await?;
     let name = "attachment; filename=\"notices.csv\"";
     let headers =
         [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, csv(&visit, &rows)).into_response())
+    Ok((headers, csv(&ctx, &rows)).into_response())
 }
 
-fn csv(visit: &Visit, rows: &[Row]) -> String {
-    let t = visit.language;
+fn csv(ctx: &Context, rows: &[Row]) -> String {
+    let t = ctx.language;
     // The mark at the beginning lets spreadsheets know that it is UTF-8.
     let mut text = String::from("\u{feff}");
     line(&mut text, &HEADS.map(|key| t.text(key)));
@@ -65,8 +65,8 @@ fn csv(visit: &Visit, rows: &[Row]) -> String {
                     .as_ref()
                     .map(|content| crate::show::title(t, content))
                     .unwrap_or_default(),
-                visit.member_name(&row.owner),
-                state_text(visit, row),
+                ctx.member_name(&row.owner),
+                state_text(ctx, row),
                 row.changed.map(|at| at.to_string()).unwrap_or_default(),
             ],
         );

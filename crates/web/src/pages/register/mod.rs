@@ -17,14 +17,14 @@ use registers::{
 use statute::Act;
 
 use crate::{
-    Answer, Trouble,
+    Answer, HttpError,
+    context::Context,
     form::Form,
     language::{Messages, of},
     route::{Need, Route},
     show,
     show::{state_badge, state_word},
     ui::{self, Field},
-    visit::Visit,
 };
 
 /// Rows of a page.
@@ -47,7 +47,7 @@ pub(crate) fn routes() -> Vec<Route> {
 
 /// What an address or a form narrows the register by.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
-struct Asked {
+struct Filter {
     kind: Option<String>,
     state: Option<String>,
     owner: Option<String>,
@@ -57,7 +57,7 @@ struct Asked {
     after: Option<String>,
 }
 
-impl Asked {
+impl Filter {
     fn of(form: &Form) -> Self {
         let text = |name: &str| form.text(name).map(str::to_owned);
         Self {
@@ -72,12 +72,12 @@ impl Asked {
     }
 
     /// What does not read narrows to nothing rather than being passed over.
-    fn narrowed(&self, visit: &Visit) -> Answer<Narrowed> {
+    fn narrowed(&self, ctx: &Context) -> Answer<Narrowed> {
         let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
-        let wrong = |field: &'static str| move |_| Trouble::wrong(field, "there is no such code");
+        let wrong = |field: &'static str| move |_| HttpError::wrong(field, "there is no such code");
         let owner: Option<MemberCode> =
             given(&self.owner).map(|code| code.parse().map_err(wrong_member)).transpose()?;
-        let own = match (&self.mine, &visit.officer()?.officer.post) {
+        let own = match (&self.mine, &ctx.officer()?.officer.post) {
             (Some(_), Post::Bureau(member)) => Some(member.clone()),
             _ => None,
         };
@@ -85,7 +85,7 @@ impl Asked {
             given(&self.kind).map(|code| code.parse().map_err(wrong("kind"))).transpose()?;
         let state = given(&self.state);
         if state.as_deref().is_some_and(|state| !STATES.contains(&state)) {
-            return Err(Trouble::wrong("state", "there is no such code"));
+            return Err(HttpError::wrong("state", "there is no such code"));
         }
         Ok(Narrowed { kind, state, owner: own.or(owner), number: None })
     }
@@ -121,8 +121,8 @@ impl Asked {
     }
 }
 
-fn wrong_member<E>(_: E) -> Trouble {
-    Trouble::wrong("owner", "there is no such code")
+fn wrong_member<E>(_: E) -> HttpError {
+    HttpError::wrong("owner", "there is no such code")
 }
 
 /// A row as it is shown.
@@ -159,10 +159,10 @@ fn row(node: &acts::Node, notice: Notice) -> Row {
     }
 }
 
-async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
-    let narrowed = asked.narrowed(&visit)?;
+async fn page(ctx: Context, Query(asked): Query<Filter>) -> Answer {
+    let narrowed = asked.narrowed(&ctx)?;
     let (order, after) = (asked.order(), asked.after());
-    let (rows, next, kinds, members) = visit
+    let (rows, next, kinds, members) = ctx
         .read(move |node| {
             let registers = node.registers();
             let mut found = registers.list_notices(&narrowed, order, after.as_ref(), PAGE + 1)?;
@@ -176,30 +176,30 @@ async fn page(visit: Visit, Query(asked): Query<Asked>) -> Answer {
             Ok::<_, ActError>((rows, next, kinds, members))
         })
         .await?;
-    let t = visit.language;
+    let t = ctx.language;
     let content = html! {
         div.tools {
-            (filters(&visit, &asked, &kinds, &members))
-            (finding(&visit, None))
-            (views(&visit, "/notices", &html! { input type="hidden" name="query" value=(asked.query()); })?)
+            (filters(&ctx, &asked, &kinds, &members))
+            (finding(&ctx, None))
+            (views(&ctx, "/notices", &html! { input type="hidden" name="query" value=(asked.query()); })?)
         }
-        (table(&visit, &rows))
+        (table(&ctx, &rows))
         @if let Some((key, record)) = next {
             @let more = form_urlencoded::Serializer::new(asked.query()).append_pair("key", &key).append_pair("after", &record.to_string()).finish();
             p.actions { a.button rel="next" href={ "/notices?" (more) } { (t.text("register-more")) } }
         }
-        (exporting(&visit, &asked))
+        (exporting(&ctx, &asked))
     };
-    Ok(visit.page(&t.text("register-title")).here("/notices").wide().body(&content))
+    Ok(ctx.page(&t.text("register-title")).here("/notices").wide().body(&content))
 }
 
 fn filters(
-    visit: &Visit,
-    asked: &Asked,
+    ctx: &Context,
+    asked: &Filter,
     kinds: &[(String, String)],
     members: &[MemberCode],
 ) -> Markup {
-    let t = visit.language;
+    let t = ctx.language;
     let all = || (String::new(), t.text("register-all"));
     let kinds: Vec<_> = std::iter::once(all())
         .chain(kinds.iter().map(|(code, name)| {
@@ -213,7 +213,7 @@ fn filters(
         )
         .collect();
     let mut owners: Vec<_> =
-        members.iter().map(|member| (member.to_string(), visit.member_name(member))).collect();
+        members.iter().map(|member| (member.to_string(), ctx.member_name(member))).collect();
     owners.sort_by(|one, other| one.1.cmp(&other.1));
     owners.insert(0, all());
     let sorts = [
@@ -223,7 +223,7 @@ fn filters(
     ]
     .map(|(sort, key)| (sort.to_owned(), t.text(key)));
     let value = |text: &Option<String>| text.clone().unwrap_or_default();
-    let at_bureau = visit.visitor().is_some_and(|visitor| !visitor.at_hub());
+    let at_bureau = ctx.principal().is_some_and(|principal| !principal.at_hub());
     html! {
         form.filters method="get" action="/notices" {
             div.fields {
@@ -239,8 +239,8 @@ fn filters(
 }
 
 /// A number goes to its record; a name is a check, which is recorded with its purpose.
-fn finding(visit: &Visit, wrong: Option<&str>) -> Markup {
-    let t = visit.language;
+fn finding(ctx: &Context, wrong: Option<&str>) -> Markup {
+    let t = ctx.language;
     html! {
         form.filters method="post" action="/notices/find" {
             (Field::new("number", &t.text("register-number"), "").hint(&t.text("register-number-hint")).error(wrong).line("text"))
@@ -249,26 +249,26 @@ fn finding(visit: &Visit, wrong: Option<&str>) -> Markup {
     }
 }
 
-async fn find(visit: Visit, form: Form) -> Answer<Response> {
+async fn find(ctx: Context, form: Form) -> Answer<Response> {
     use axum::response::IntoResponse;
     let Some(number) = form.text("number").map(str::to_owned) else {
-        return Ok(visit.on_to("/notices", ""));
+        return Ok(ctx.on_to("/notices", ""));
     };
-    let found = visit.read(move |node| Ok(node.registers().by_number(&number)?)).await?;
+    let found = ctx.read(move |node| Ok(node.registers().by_number(&number)?)).await?;
     if let Some(notice) = found {
-        return Ok(visit.on_to(&format!("/notices/{}", notice.id), ""));
+        return Ok(ctx.on_to(&format!("/notices/{}", notice.id), ""));
     }
-    let t = visit.language;
+    let t = ctx.language;
     let words = t.text("register-number-none");
-    let content = html! { (finding(&visit, Some(&words))) p { a href="/check" { (t.text("nav-check")) } " · " a href="/notices" { (t.text("register-title")) } } };
-    Ok(visit.page(&t.text("register-title")).here("/notices").body(&content).into_response())
+    let content = html! { (finding(&ctx, Some(&words))) p { a href="/check" { (t.text("nav-check")) } " · " a href="/notices" { (t.text("register-title")) } } };
+    Ok(ctx.page(&t.text("register-title")).here("/notices").body(&content).into_response())
 }
 
 /// The officer's saved views of the register at `here`, and a form that saves the present one: `kept` says in fields of its own
 /// what is narrowed to.
-pub(crate) fn views(visit: &Visit, here: &str, kept: &Markup) -> Answer<Markup> {
-    let t = visit.language;
-    let mut views = visit.house.accounts().views(visit.officer()?.officer.id)?;
+pub(crate) fn views(ctx: &Context, here: &str, kept: &Markup) -> Answer<Markup> {
+    let t = ctx.language;
+    let mut views = ctx.app.accounts().views(ctx.officer()?.officer.id)?;
     views.retain(|view| view.query.starts_with(here));
     Ok(html! {
         details.filters open[!views.is_empty()] {
@@ -291,13 +291,13 @@ pub(crate) fn views(visit: &Visit, here: &str, kept: &Markup) -> Answer<Markup> 
     })
 }
 
-async fn save_view(visit: Visit, form: Form) -> Answer<Response> {
+async fn save_view(ctx: Context, form: Form) -> Answer<Response> {
     let name = form.need("name")?.to_owned();
     // Only what this register itself writes is kept: an address that leads elsewhere is none.
     let pairs = form_urlencoded::parse(form.text("query").unwrap_or_default().as_bytes());
     let text: Vec<_> = pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
     let pick = |wanted: &str| text.iter().find(|(name, _)| name == wanted).map(|(_, v)| v.clone());
-    let asked = Asked {
+    let asked = Filter {
         kind: pick("kind"),
         state: pick("state"),
         owner: pick("owner"),
@@ -306,16 +306,16 @@ async fn save_view(visit: Visit, form: Form) -> Answer<Response> {
         key: None,
         after: None,
     };
-    asked.narrowed(&visit)?;
+    asked.narrowed(&ctx)?;
     let query = asked.query();
     let view = accounts::SavedView { name, query: format!("/notices?{query}") };
-    visit.house.accounts().save_view(visit.officer()?.officer.id, &view)?;
-    Ok(visit.on_to(&view.query, "register-view-saved"))
+    ctx.app.accounts().save_view(ctx.officer()?.officer.id, &view)?;
+    Ok(ctx.on_to(&view.query, "register-view-saved"))
 }
 
-async fn drop_view(visit: Visit, form: Form) -> Answer<Response> {
-    visit.house.accounts().drop_view(visit.officer()?.officer.id, form.need("name")?)?;
-    Ok(visit.on_to("/notices", ""))
+async fn drop_view(ctx: Context, form: Form) -> Answer<Response> {
+    ctx.app.accounts().drop_view(ctx.officer()?.officer.id, form.need("name")?)?;
+    Ok(ctx.on_to("/notices", ""))
 }
 
 /// Columns, on the page and in the file.
@@ -328,8 +328,8 @@ const HEADS: [&str; 6] = [
     "register-since",
 ];
 
-fn table(visit: &Visit, rows: &[Row]) -> Markup {
-    let t = visit.language;
+fn table(ctx: &Context, rows: &[Row]) -> Markup {
+    let t = ctx.language;
     let heads = HEADS.map(|key| t.text(key));
     html! {
         @if rows.is_empty() { (ui::nothing(&t.text("register-nothing"))) }
@@ -342,18 +342,18 @@ fn table(visit: &Visit, rows: &[Row]) -> Markup {
                     td data-label=(heads[2]) { a href={ "/notices/" (row.id) } { @match &row.notice.content {
                         Some(content) => bdi { (show::title(t, content)) }, None => (t.text("notice-erased-title")),
                     } } }
-                    td data-label=(heads[3]) { (visit.member_name(&row.owner)) }
-                    td data-label=(heads[4]) { (state_badge(visit, &row.notice.state)) }
-                    td data-label=(heads[5]) { @if let Some(at) = row.changed { (ui::when(visit, at)) } @else { "–" } }
+                    td data-label=(heads[3]) { (ctx.member_name(&row.owner)) }
+                    td data-label=(heads[4]) { (state_badge(ctx, &row.notice.state)) }
+                    td data-label=(heads[5]) { @if let Some(at) = row.changed { (ui::when(ctx, at)) } @else { "–" } }
                 } } }
             }
         }
     }
 }
 
-fn exporting(visit: &Visit, asked: &Asked) -> Markup {
-    let t = visit.language;
-    let purpose = visit.visitor().and_then(|visitor| visitor.purpose);
+fn exporting(ctx: &Context, asked: &Filter) -> Markup {
+    let t = ctx.language;
+    let purpose = ctx.principal().and_then(|principal| principal.purpose);
     let purpose = purpose.map_or("", domain::lookup::LookupPurpose::code);
     html! {
         details.card {
@@ -363,7 +363,7 @@ fn exporting(visit: &Visit, asked: &Asked) -> Markup {
                 @for (name, value) in [("kind", &asked.kind), ("state", &asked.state), ("owner", &asked.owner), ("mine", &asked.mine), ("sort", &asked.sort)] {
                     @if let Some(value) = value { input type="hidden" name=(name) value=(value); }
                 }
-                (Field::new("purpose", &t.text("check-purpose"), purpose).required().choice(&crate::show::purposes(visit)))
+                (Field::new("purpose", &t.text("check-purpose"), purpose).required().choice(&crate::show::purposes(ctx)))
                 button type="submit" { (t.text("register-export-button")) }
             }
         }
@@ -371,6 +371,6 @@ fn exporting(visit: &Visit, asked: &Asked) -> Markup {
 }
 
 /// The state of a row in words, for a file.
-fn state_text(visit: &Visit, row: &Row) -> String {
-    state_word(visit, &row.notice.state)
+fn state_text(ctx: &Context, row: &Row) -> String {
+    state_word(ctx, &row.notice.state)
 }

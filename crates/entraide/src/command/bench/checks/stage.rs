@@ -10,7 +10,7 @@ use std::{
 };
 
 use accounts::{Mode, NewClient, Scope};
-use acts::{Home, Place, object};
+use acts::{DataDir, OpenNode, object};
 use domain::{MemberCode, audience::Audience, directory::Post, object::Row};
 use jiff::SignedDuration;
 use statute::{Act, Statute};
@@ -64,15 +64,15 @@ impl Stage {
     /// Makes the body: so many passports reported by one bureau, in the copy of another.
     pub(super) fn set(folder: &Path, rows: u32) -> Result<Self, Fault> {
         let data = folder.join("data");
-        let place = body::place(&data);
+        let data_dir = body::data_dir(&data);
         let statute = Statute::parse(Statute::default_text()).map_err(Fault::system)?;
         let members = body::all_members(&statute);
-        let mut hub = body::make(&place, "Bench", &members, body::now())?;
+        let mut hub = body::make(&data_dir, "Bench", &members, body::now())?;
         let owner = member(OWNER)?;
-        let mut bureau = body::open_bureau(&place, &mut hub, &owner, body::now())?;
+        let mut bureau = body::open_bureau(&data_dir, &mut hub, &owner, body::now())?;
         report(&mut hub, &mut bureau, rows)?;
         bureau.close()?;
-        let mut asker = body::open_bureau(&place, &mut hub, &member(ASKER)?, body::now())?;
+        let mut asker = body::open_bureau(&data_dir, &mut hub, &member(ASKER)?, body::now())?;
         sync(&mut hub, &mut asker)?;
         let listed = asker.listed().map_or(0, documents::DocumentSet::len);
         if listed != u64::from(rows) {
@@ -132,14 +132,15 @@ impl Stage {
 
     /// What the bureau that was asked has on record, read after the server's end.
     pub(super) fn record(&self) -> Result<Record, Fault> {
-        let place = Place::at(self.folder.join("data"));
+        let data_dir = DataDir::at(self.folder.join("data"));
         let post = Post::Bureau(member(ASKER)?);
-        let node = place.open(&post, body::now(), body::rng())?;
+        let node = data_dir.open(&post, body::now(), body::rng())?;
         let look_ups = node.registers().lookups(None).map_err(acts::ActError::from)?;
         let questions = look_ups.iter().map(|found| u64::from(found.lookup.questions)).sum();
         let entries = look_ups.len() as u64;
         node.close()?;
-        let size = |file: &str| fs::metadata(place.dir(&post).join(file)).map_or(0, |it| it.len());
+        let size =
+            |file: &str| fs::metadata(data_dir.dir(&post).join(file)).map_or(0, |it| it.len());
         let bytes = ["own.db", "own.keys.db", "registers.db"].map(size).iter().sum();
         Ok(Record { questions, entries, bytes })
     }
@@ -190,7 +191,7 @@ fn member(code: &str) -> Result<MemberCode, Fault> {
     code.parse().map_err(Fault::system)
 }
 
-fn report(hub: &mut Home, owner: &mut Home, rows: u32) -> Result<(), Fault> {
+fn report(hub: &mut OpenNode, owner: &mut OpenNode, rows: u32) -> Result<(), Fault> {
     let officer = body::officer_for(owner, Act::ReportObjects)?;
     let all: Vec<Row> = (0..rows)
         .map(|n| Row {
@@ -211,6 +212,6 @@ fn report(hub: &mut Home, owner: &mut Home, rows: u32) -> Result<(), Fault> {
     Ok(())
 }
 
-fn sync(hub: &mut Home, bureau: &mut Home) -> Result<(), Fault> {
+fn sync(hub: &mut OpenNode, bureau: &mut OpenNode) -> Result<(), Fault> {
     peer::sync(hub, bureau, body::now(), &mut *body::rng()).map(drop).map_err(Fault::system)
 }

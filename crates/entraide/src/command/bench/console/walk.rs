@@ -7,7 +7,7 @@ use axum::http::{Method, header};
 use super::{Asked, caller::Caller};
 use crate::{command::demo::Door, outcome::Fault};
 
-/// Most pages one visitor opens.
+/// Most pages one reader opens.
 const MOST: usize = 250;
 
 /// A page that was met.

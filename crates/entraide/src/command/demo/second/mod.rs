@@ -7,7 +7,7 @@ mod letters;
 mod objects;
 
 use acts::{
-    ActError, Place, directory, handover,
+    ActError, DataDir, directory, handover,
     import::{AUTHORITY, import_un_list},
     notice::{self, draft, photograph, review, submit, suspend, withdraw},
 };
@@ -70,8 +70,8 @@ struct Played {
 }
 
 /// Plays the second act on the body's nodes and leaves them closed.
-pub(super) fn play(place: &Place) -> Result<(), Fault> {
-    let mut stage = Stage::open(place)?;
+pub(super) fn play(data_dir: &DataDir) -> Result<(), Fault> {
+    let mut stage = Stage::open(data_dir)?;
     list(&mut stage)?;
     objects::report(&mut stage)?;
     let mut played = Vec::new();

@@ -1,4 +1,4 @@
-//! The clerk of a station: lists of numbers that one officer asks at the same time, with the same purpose and case, become one
+//! The coalescer of a node: lists of numbers that one officer asks at the same time, with the same purpose and case, become one
 //! record. The first is recorded at once; those that come while it is on its way to the disk wait for it, and go together.
 //! Not here: what an answer is, what is recorded (`acts::check::numbers`).
 //!
@@ -15,11 +15,11 @@ use acts::{
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
-use crate::Station;
+use crate::NodeHandle;
 
 /// Lists that wait, and room for so many. The room is apart from that of acts: the record of some lists is an act, and needs a place
 /// there while the lists still hold theirs.
-pub(crate) struct Clerk {
+pub(crate) struct Coalescer {
     room: Arc<Semaphore>,
     queues: Mutex<Queues>,
 }
@@ -35,7 +35,7 @@ struct Waiting {
     room: OwnedSemaphorePermit,
 }
 
-impl Station {
+impl NodeHandle {
     /// Looks a list of numbers up and records that; durable when it returns `Ok`. A list whose caller stops waiting is recorded
     /// all the same. Lists that share a record share its failure.
     pub async fn check_numbers(
@@ -43,25 +43,25 @@ impl Station {
         asker: Asker,
         numbers: Vec<Numbered>,
     ) -> Result<Answers, Arc<WriterError>> {
-        let room = Arc::clone(&self.clerk().room).acquire_owned().await;
+        let room = Arc::clone(&self.coalescer().room).acquire_owned().await;
         let room = room.map_err(|_| WriterError::Stopped)?;
-        let window = self.window();
-        let list = look(&window, numbers, self.now()).map_err(WriterError::from)?;
+        let snapshot = self.snapshot();
+        let list = look(&snapshot, numbers, self.now()).map_err(WriterError::from)?;
         let (answer, answered) = oneshot::channel();
-        if self.clerk().takes(&asker, Waiting { list, answer, room }) {
+        if self.coalescer().takes(&asker, Waiting { list, answer, room }) {
             tokio::spawn(serve(self.clone(), asker));
         }
         answered.await.map_err(|_| WriterError::Stopped)?
     }
 }
 
-impl Default for Clerk {
+impl Default for Coalescer {
     fn default() -> Self {
         Self { room: Arc::new(Semaphore::new(QUEUE)), queues: Mutex::default() }
     }
 }
 
-impl Clerk {
+impl Coalescer {
     /// Takes a list. True if no task serves this asker yet: the caller then starts one.
     fn takes(&self, asker: &Asker, waiting: Waiting) -> bool {
         let mut queues = self.queues();
@@ -96,9 +96,9 @@ impl Clerk {
 }
 
 /// Serves an asker until nothing waits. A task of its own: whoever asked first may have gone.
-async fn serve(station: Station, asker: Asker) {
+async fn serve(node: NodeHandle, asker: Asker) {
     loop {
-        let next = station.clerk().next(&asker);
+        let next = node.coalescer().next(&asker);
         if next.is_empty() {
             return;
         }
@@ -108,7 +108,7 @@ async fn serve(station: Station, asker: Asker) {
             waiting.push((answer, room));
         }
         let by = asker.clone();
-        match station.act(move |unit| answer(unit, by, lists)).await {
+        match node.act(move |unit| answer(unit, by, lists)).await {
             Ok(answers) => {
                 for ((answer, room), answers) in waiting.into_iter().zip(answers) {
                     drop(room);

@@ -1,4 +1,4 @@
-//! A station: one running node, held by its writer's thread, and a handle that any number of tasks share. What an act or a
+//! A running node, held by its writer's thread, and a handle that any number of tasks share. What an act or a
 //! read means is the caller's affair.
 //!
 //! Cost: an act or a read is two hops between threads; the tasks that wait hold no thread. At most [`QUEUE`] requests are
@@ -11,14 +11,14 @@ use std::{
 };
 
 use acts::{
-    ActError, Folder, Home, InService, Node, NodeError, Unit, Window,
+    ActError, InService, LockedDir, Node, NodeError, OpenNode, Snapshot, Unit,
     writer::{QUEUE, Writer, WriterError},
 };
 use domain::{OfficerId, directory::Post};
 use jiff::Timestamp;
 use tokio::sync::{Semaphore, oneshot, watch};
 
-use crate::clerk::Clerk;
+use crate::coalescer::Coalescer;
 
 /// What tells the time.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -28,7 +28,7 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 #[error("the node has stopped, or what was asked of it failed")]
 pub struct Stopped;
 
-/// Why a station did not close as it should. The next opening replays what its registers lack.
+/// Why a node did not close as it should. The next opening replays what its registers lack.
 #[derive(Debug, thiserror::Error)]
 pub enum Closing {
     /// The files.
@@ -64,9 +64,9 @@ pub struct Condition {
 }
 
 /// A handle on a running node; cheap to clone. Once every clone is dropped the node's files are closed but not sealed:
-/// end with [`Station::close`].
+/// end with [`NodeHandle::close`].
 #[derive(Clone)]
-pub struct Station(Arc<Shared>);
+pub struct NodeHandle(Arc<Shared>);
 
 struct Shared {
     post: Post,
@@ -76,20 +76,20 @@ struct Shared {
     changes: watch::Receiver<u64>,
     heads: watch::Receiver<Heads>,
     condition: watch::Receiver<Condition>,
-    window: watch::Receiver<Window>,
-    clerk: Clerk,
+    snapshot: watch::Receiver<Snapshot>,
+    coalescer: Coalescer,
     running: Mutex<Option<Running>>,
 }
 
 struct Running {
     thread: JoinHandle<Node>,
-    folder: Option<Folder>,
+    folder: Option<LockedDir>,
 }
 
-impl Station {
+impl NodeHandle {
     /// Starts a node opened from its folder.
-    pub fn start(home: Home, clock: Clock) -> Self {
-        let (node, folder) = home.into_node();
+    pub fn start(opened: OpenNode, clock: Clock) -> Self {
+        let (node, folder) = opened.into_node();
         Self::run(node, Some(folder), clock)
     }
 
@@ -98,21 +98,21 @@ impl Station {
         Self::run(node, None, clock)
     }
 
-    fn run(node: Node, folder: Option<Folder>, clock: Clock) -> Self {
+    fn run(node: Node, folder: Option<LockedDir>, clock: Clock) -> Self {
         let post = node.me().clone();
         let (heads_seen, heads) = watch::channel(heads_of(&node));
         let (moved, changes) = watch::channel(0);
         let (condition_seen, condition) = watch::channel(condition_of(&node));
         // Both senders live in the writer's thread: when it ends, whoever watches is told.
         let signed_at = heads.borrow().signed_at;
-        let (shown, window) = watch::channel(Window::of(&node, signed_at));
+        let (shown, snapshot) = watch::channel(Snapshot::of(&node, signed_at));
         let (writer, thread) = Writer::start_watched(node, move |node| {
             let now = heads_of(node);
             let condition = condition_of(node);
             condition_seen
                 .send_if_modified(|before| std::mem::replace(before, condition) != condition);
             if !shown.borrow().shows(node, now.signed_at) {
-                shown.send_replace(Window::of(node, now.signed_at));
+                shown.send_replace(Snapshot::of(node, now.signed_at));
             }
             if heads_seen.send_if_modified(|before| std::mem::replace(before, now) != now) {
                 moved.send_modify(|count| *count += 1);
@@ -120,7 +120,7 @@ impl Station {
         });
         let room = Arc::new(Semaphore::new(QUEUE));
         let running = Mutex::new(Some(Running { thread, folder }));
-        let clerk = Clerk::default();
+        let coalescer = Coalescer::default();
         Self(Arc::new(Shared {
             post,
             clock,
@@ -129,8 +129,8 @@ impl Station {
             changes,
             heads,
             condition,
-            window,
-            clerk,
+            snapshot,
+            coalescer,
             running,
         }))
     }
@@ -252,22 +252,22 @@ impl Station {
     }
 
     /// What can be read of the node beside its writer, as of the last change.
-    pub fn window(&self) -> Window {
-        self.0.window.borrow().clone()
+    pub fn snapshot(&self) -> Snapshot {
+        self.0.snapshot.borrow().clone()
     }
 
     /// An officer in service here, as of the last change; the node is asked once after each.
     pub async fn officer(&self, id: OfficerId) -> Result<Option<Arc<InService>>, WriterError> {
-        let window = self.window();
-        if let Some(known) = window.officer(id).filter(|_| self.is_running()) {
+        let snapshot = self.snapshot();
+        if let Some(known) = snapshot.officer(id).filter(|_| self.is_running()) {
             return Ok(Some(known));
         }
-        let asked = self.read(move |node| window.ask(node, id)).await;
+        let asked = self.read(move |node| snapshot.ask(node, id)).await;
         Ok(asked.map_err(|_| WriterError::Stopped)??)
     }
 
-    pub(crate) fn clerk(&self) -> &Clerk {
-        &self.0.clerk
+    pub(crate) fn coalescer(&self) -> &Coalescer {
+        &self.0.coalescer
     }
 
     fn running(&self) -> MutexGuard<'_, Option<Running>> {
@@ -275,9 +275,9 @@ impl Station {
     }
 }
 
-impl fmt::Debug for Station {
+impl fmt::Debug for NodeHandle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Station").field("post", &self.0.post).finish_non_exhaustive()
+        f.debug_struct("NodeHandle").field("post", &self.0.post).finish_non_exhaustive()
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) const LISTED: &str = "listed";
 
 /// A body's data folder.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct DataDir {
     root: PathBuf,
     program: Program,
 }
@@ -60,14 +60,14 @@ struct Identity {
 }
 
 /// A node opened from its folder. Dereferences to the [`Node`].
-pub struct Home {
+pub struct OpenNode {
     node: Node,
     dir: PathBuf,
     lock: File,
 }
 
 /// The folder of a node that runs elsewhere; it holds the folder's lock.
-pub struct Folder {
+pub struct LockedDir {
     dir: PathBuf,
     _lock: File,
 }
@@ -86,7 +86,7 @@ pub struct Readable {
     pub own_key: VerifyingKey,
 }
 
-impl Place {
+impl DataDir {
     /// The data folder at `root`, for nodes of a program.
     pub fn of(root: impl Into<PathBuf>, program: Program) -> Self {
         Self { root: root.into(), program }
@@ -134,7 +134,7 @@ impl Place {
         body: &BodyName,
         now: Timestamp,
         rng: Box<dyn CryptoRng + Send>,
-    ) -> Result<Home, NodeError> {
+    ) -> Result<OpenNode, NodeError> {
         let mut rng = rng;
         let keys = Keys::random(&mut *rng, true);
         let hub_key = keys.signing.verifying_key();
@@ -150,7 +150,7 @@ impl Place {
         hub_key: VerifyingKey,
         now: Timestamp,
         rng: Box<dyn CryptoRng + Send>,
-    ) -> Result<Home, NodeError> {
+    ) -> Result<OpenNode, NodeError> {
         let mut rng = rng;
         let post = Post::Bureau(member.clone());
         let keys = Keys::random(&mut *rng, false);
@@ -199,7 +199,7 @@ impl Place {
         post: &Post,
         now: Timestamp,
         rng: Box<dyn CryptoRng + Send>,
-    ) -> Result<Home, NodeError> {
+    ) -> Result<OpenNode, NodeError> {
         let dir = self.dir(post);
         let identity = identity(&dir)?;
         let lock = lock(&dir)?;
@@ -245,7 +245,7 @@ impl Place {
             rng,
             nouns,
         };
-        Ok(Home { node: Node::open(parts, now)?, dir, lock })
+        Ok(OpenNode { node: Node::open(parts, now)?, dir, lock })
     }
 
     /// Opens a node's logs for reading alone, whoever else has them open.
@@ -276,16 +276,16 @@ impl Place {
     }
 }
 
-impl Home {
+impl OpenNode {
     /// The node's folder.
     pub fn dir(&self) -> &Path {
         &self.dir
     }
 
-    /// The node itself, for a writer's thread, and what must be kept to close it: see [`Folder::close`].
-    pub fn into_node(self) -> (Node, Folder) {
+    /// The node itself, for a writer's thread, and what must be kept to close it: see [`LockedDir::close`].
+    pub fn into_node(self) -> (Node, LockedDir) {
         let Self { node, dir, lock } = self;
-        (node, Folder { dir, _lock: lock })
+        (node, LockedDir { dir, _lock: lock })
     }
 
     /// Closes every file, then seals them.
@@ -319,17 +319,17 @@ impl Home {
         // either, because everything in it is either in the new file or was overwritten when it was deleted.
         let me = self.node.me().clone();
         drop(std::mem::replace(&mut self.node.registers, Registers::open(None, me.clone())?));
-        let place = self.dir.join("registers.db");
-        fs::rename(&fresh, &place).map_err(|error| fault(&place, error.to_string()))?;
+        let file = self.dir.join("registers.db");
+        fs::rename(&fresh, &file).map_err(|error| fault(&file, error.to_string()))?;
         // The index is made anew too, from what was read anew.
         remove(&self.dir.join(registers::INDEX))?;
-        self.node.registers = Registers::open_as(Some(&place), me, vocabulary)?;
+        self.node.registers = Registers::open_as(Some(&file), me, vocabulary)?;
         let same_rows = self.rebuild_listed()?;
         Ok((applied, equal && same_rows))
     }
 }
 
-impl Home {
+impl OpenNode {
     /// Replaces the document set by one read anew from the log; whether the two held the same.
     fn rebuild_listed(&mut self) -> Result<bool, NodeError> {
         let same = self.node.listed_as_logged().unwrap_or(false);
@@ -348,7 +348,7 @@ impl Home {
     }
 }
 
-impl Folder {
+impl LockedDir {
     /// Closes the node's files, then seals them.
     pub fn close(self, node: Node) -> Result<(), NodeError> {
         drop(node);
@@ -356,14 +356,14 @@ impl Folder {
     }
 }
 
-impl Deref for Home {
+impl Deref for OpenNode {
     type Target = Node;
     fn deref(&self) -> &Node {
         &self.node
     }
 }
 
-impl DerefMut for Home {
+impl DerefMut for OpenNode {
     fn deref_mut(&mut self) -> &mut Node {
         &mut self.node
     }

@@ -1,4 +1,4 @@
-//! One request's visitor: who it is by session cookie or API token, at which node, in which language, and how to reach that
+//! One request's caller: who it is by session cookie or API token, at which node, in which language, and how to reach that
 //! node. What is read here is read once a request.
 
 use std::sync::Arc;
@@ -19,13 +19,13 @@ use domain::{
     lookup::LookupPurpose,
 };
 use jiff::{Timestamp, civil::Date};
-use live::Station;
+use live::NodeHandle;
 use statute::Act;
 
 use accounts::{Client, ClientToken, Scope, Session, SessionToken};
 
 use crate::{
-    Answer, House, Trouble,
+    Answer, AppState, HttpError,
     form::Form,
     language::{Language, Messages, of},
     route::Need,
@@ -64,9 +64,9 @@ impl Theme {
 
 /// Who asks, and how it is answered. An extractor: handlers take it first.
 #[derive(Clone)]
-pub struct Visit {
-    /// The house.
-    pub house: House,
+pub struct Context {
+    /// The application's state.
+    pub app: AppState,
     /// Language of the answer.
     pub language: Language,
     /// How pages look.
@@ -75,12 +75,12 @@ pub struct Visit {
     pub now: Timestamp,
     /// Whether the API was asked: a program reads errors in English, with their codes.
     by_program: bool,
-    visitor: Option<Arc<Visitor>>,
+    principal: Option<Arc<Principal>>,
     flash: Option<String>,
 }
 
 /// An officer who has signed in.
-pub struct Visitor {
+pub struct Principal {
     /// The officer, in service.
     pub officer: Officer,
     /// With the acts that the statute grants at this post.
@@ -93,10 +93,10 @@ pub struct Visitor {
     pub freshness: Freshness,
     /// Whether the node's line to the hub stands (the hub's own always does).
     pub online: bool,
-    station: Station,
+    node: NodeHandle,
 }
 
-/// What a visitor came in with.
+/// What a caller came in with.
 #[derive(Debug)]
 pub enum Key {
     /// A browser's cookie.
@@ -105,7 +105,7 @@ pub enum Key {
     Client(Box<Client>),
 }
 
-impl Visitor {
+impl Principal {
     /// Whether the statute grants the act.
     pub fn may(&self, act: Act) -> bool {
         self.known.grants.contains(&act)
@@ -118,7 +118,7 @@ impl Visitor {
     pub fn session(&self) -> Answer<(&SessionToken, &Session)> {
         match &self.key {
             Key::Session(token, session) => Ok((token, session)),
-            Key::Client(_) => Err(Trouble::NotAllowed),
+            Key::Client(_) => Err(HttpError::NotAllowed),
         }
     }
 }
@@ -126,16 +126,16 @@ impl Visitor {
 /// Takes back what a page has said: it is said once.
 pub(crate) const NOTHING_LEFT_TO_SAY: &str = "flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict";
 
-impl Visit {
+impl Context {
     /// Who sends these headers. Only the API (`tokens`) takes a system client's token; what a page fetches by itself
     /// (`unasked`) is no use of a session.
     pub(crate) async fn of(
-        house: &House,
+        app: &AppState,
         headers: &HeaderMap,
         tokens: bool,
         unasked: bool,
     ) -> Answer<Self> {
-        let now = house.now();
+        let now = app.now();
         let language = cookie(headers, "language")
             .and_then(Language::from_tag)
             .or_else(|| header_of(headers, header::ACCEPT_LANGUAGE).and_then(Language::best_match))
@@ -143,23 +143,23 @@ impl Visit {
         let theme = cookie(headers, "theme").and_then(Theme::of).unwrap_or_default();
         let flash = cookie(headers, "flash").and_then(|key| language.known(of("flash-{}", key)));
         let by_program = tokens;
-        let house = house.clone();
-        let mut visit = Self { house, language, theme, now, by_program, visitor: None, flash };
+        let app = app.clone();
+        let mut ctx = Self { app, language, theme, now, by_program, principal: None, flash };
         let key = match header_of(headers, header::AUTHORIZATION).filter(|_| tokens) {
-            Some(authorization) => visit.client(authorization)?,
-            None => visit.session(headers, unasked)?,
+            Some(authorization) => ctx.client(authorization)?,
+            None => ctx.session(headers, unasked)?,
         };
         if let Some(key) = key {
-            visit.visitor = visit.recognise(key).await?.map(Arc::new);
+            ctx.principal = ctx.recognise(key).await?.map(Arc::new);
         }
-        Ok(visit)
+        Ok(ctx)
     }
 
     fn session(&self, headers: &HeaderMap, unasked: bool) -> Answer<Option<Key>> {
-        let text = secret_cookie(headers, SESSION, self.house.is_secure());
+        let text = secret_cookie(headers, SESSION, self.app.is_secure());
         let token = text.and_then(|text| text.parse::<SessionToken>().ok());
         let Some(token) = token else { return Ok(None) };
-        let accounts = self.house.accounts();
+        let accounts = self.app.accounts();
         let session = if unasked {
             accounts.glance(&token, self.now)?
         } else {
@@ -175,64 +175,64 @@ impl Visit {
             .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
             .and_then(|(_, token)| token.trim().parse::<ClientToken>().ok());
         let Some(token) = bearer else { return Ok(None) };
-        let client = self.house.accounts().client(&token, self.now)?;
+        let client = self.app.accounts().client(&token, self.now)?;
         Ok(client.map(|client| Key::Client(Box::new(client))))
     }
 
-    async fn recognise(&self, key: Key) -> Answer<Option<Visitor>> {
+    async fn recognise(&self, key: Key) -> Answer<Option<Principal>> {
         let (post, id, purpose) = match &key {
             Key::Session(_, session) => (session.post.clone(), session.officer, session.shift),
             Key::Client(client) => (client.post.clone(), client.account, None),
         };
-        let Some(station) = self.house.station(&post).cloned() else { return Ok(None) };
-        let known = station.officer(id).await.map_err(|error| Trouble::fault(&error))?;
+        let Some(node) = self.app.node(&post).cloned() else { return Ok(None) };
+        let known = node.officer(id).await.map_err(|error| HttpError::fault(&error))?;
         let Some(known) = known else { return Ok(None) };
-        let (officer, freshness) = (known.officer.clone(), station.window().freshness(self.now));
+        let (officer, freshness) = (known.officer.clone(), node.snapshot().freshness(self.now));
         if officer.post != post {
             return Ok(None);
         }
-        let online = self.house.is_online(&post);
-        Ok(Some(Visitor { officer, known, key, purpose, freshness, online, station }))
+        let online = self.app.is_online(&post);
+        Ok(Some(Principal { officer, known, key, purpose, freshness, online, node }))
     }
 
-    /// Whether the visitor is what a door needs; of a system client, whether its token also has the door's scope.
+    /// Whether the caller is what a door needs; of a system client, whether its token also has the door's scope.
     pub(crate) fn meets(&self, need: Need, scope: Option<Scope>) -> Answer<()> {
         let act = match need {
             Need::Nobody => return Ok(()),
             Need::SignedIn => None,
             Need::May(act) | Need::MayNow(act) => Some(act),
         };
-        let visitor = self.visitor.as_deref().ok_or(Trouble::NotSignedIn)?;
-        if act.is_some_and(|act| !visitor.may(act)) {
-            return Err(Trouble::NotAllowed);
+        let principal = self.principal.as_deref().ok_or(HttpError::NotSignedIn)?;
+        if act.is_some_and(|act| !principal.may(act)) {
+            return Err(HttpError::NotAllowed);
         }
-        match &visitor.key {
+        match &principal.key {
             Key::Session(_, session) if matches!(need, Need::MayNow(_)) => {
-                session.require_fresh(self.now).map_err(|_| Trouble::NotFresh)
+                session.require_fresh(self.now).map_err(|_| HttpError::NotFresh)
             }
             Key::Client(client) if !scope.is_some_and(|scope| client.may(scope)) => {
-                Err(Trouble::NotInScope)
+                Err(HttpError::NotInScope)
             }
             // Nobody sits at a system client's keyboard: what needs a person just now is not for it.
-            Key::Client(_) if matches!(need, Need::MayNow(_)) => Err(Trouble::NotFresh),
+            Key::Client(_) if matches!(need, Need::MayNow(_)) => Err(HttpError::NotFresh),
             Key::Session(..) | Key::Client(_) => Ok(()),
         }
     }
 
     /// Who has signed in.
-    pub fn visitor(&self) -> Option<&Visitor> {
-        self.visitor.as_deref()
+    pub fn principal(&self) -> Option<&Principal> {
+        self.principal.as_deref()
     }
 
-    /// Whether the visitor is a system client.
+    /// Whether the caller is a system client.
     pub(crate) fn by_token(&self) -> bool {
-        self.visitor().is_some_and(|visitor| matches!(visitor.key, Key::Client(_)))
+        self.principal().is_some_and(|principal| matches!(principal.key, Key::Client(_)))
     }
 
     /// Whether the session or token that this request came with still opens anything; asking is no use of it.
     pub(crate) fn is_still_signed_in(&self) -> bool {
-        let (accounts, now) = (self.house.accounts(), self.house.now());
-        match self.visitor().map(|visitor| &visitor.key) {
+        let (accounts, now) = (self.app.accounts(), self.app.now());
+        match self.principal().map(|principal| &principal.key) {
             Some(Key::Session(token, _)) => {
                 accounts.glance(token, now).is_ok_and(|one| one.is_some())
             }
@@ -241,26 +241,26 @@ impl Visit {
     }
 
     /// The officer: behind a door that needs one there always is one.
-    pub fn officer(&self) -> Answer<&Visitor> {
-        self.visitor().ok_or(Trouble::NotSignedIn)
+    pub fn officer(&self) -> Answer<&Principal> {
+        self.principal().ok_or(HttpError::NotSignedIn)
     }
 
-    /// Looks at the visitor's node.
+    /// Looks at the officer's node.
     pub async fn read<T: Send + 'static>(
         &self,
         read: impl FnOnce(&Node) -> Result<T, ActError> + Send + 'static,
     ) -> Answer<T> {
-        let station = self.officer()?.station.clone();
-        let read = station.read(read).await.map_err(|error| Trouble::fault(&error))?;
+        let node = self.officer()?.node.clone();
+        let read = node.read(read).await.map_err(|error| HttpError::fault(&error))?;
         read.map_err(|error| self.told(&error))
     }
 
-    /// An act's error as this visitor reads it.
-    fn told(&self, error: &ActError) -> Trouble {
-        Trouble::of_act(error, self.language, self.by_program)
+    /// An act's error as the reader reads it.
+    fn told(&self, error: &ActError) -> HttpError {
+        HttpError::of_act(error, self.language, self.by_program)
     }
 
-    /// Looks at the visitor's node as the officer may see it.
+    /// Looks at the officer's node as the officer may see it.
     pub async fn see<T: Send + 'static>(
         &self,
         see: impl FnOnce(&Node, &InService) -> Result<T, ActError> + Send + 'static,
@@ -269,14 +269,14 @@ impl Visit {
         self.read(move |node| see(node, &me)).await
     }
 
-    /// Runs an act of the officer's at the visitor's node; durable when it answers.
+    /// Runs an act of the officer's at the officer's node; durable when it answers.
     pub async fn act<T: Send + 'static>(
         &self,
         act: impl FnOnce(&mut Unit<'_>, OfficerId) -> Result<T, ActError> + Send + 'static,
     ) -> Answer<T> {
-        let visitor = self.officer()?;
-        let (station, officer) = (visitor.station.clone(), visitor.officer.id);
-        let done = station.act(move |unit| act(unit, officer)).await;
+        let principal = self.officer()?;
+        let (node, officer) = (principal.node.clone(), principal.officer.id);
+        let done = node.act(move |unit| act(unit, officer)).await;
         done.map_err(|error| self.why_not(&error))
     }
 
@@ -293,41 +293,41 @@ impl Visit {
         .await
     }
 
-    /// Looks a list of numbers up at the visitor's node; recorded durably when it answers.
+    /// Looks a list of numbers up at the officer's node; recorded durably when it answers.
     pub(crate) async fn check_numbers(
         &self,
         (purpose, case_reference): (LookupPurpose, Option<String>),
         numbers: Vec<Numbered>,
     ) -> Answer<Answers> {
-        let visitor = self.officer()?;
-        let asker = Asker { officer: visitor.officer.id, purpose, case_reference };
-        let answers = visitor.station.check_numbers(asker, numbers).await;
+        let principal = self.officer()?;
+        let asker = Asker { officer: principal.officer.id, purpose, case_reference };
+        let answers = principal.node.check_numbers(asker, numbers).await;
         answers.map_err(|error| self.why_not(&error))
     }
 
-    fn why_not(&self, error: &WriterError) -> Trouble {
+    fn why_not(&self, error: &WriterError) -> HttpError {
         match error {
             WriterError::Act(error) => self.told(error),
-            other => Trouble::fault(other),
+            other => HttpError::fault(other),
         }
     }
 
     /// Keeps the purpose a form names for the shift; the purpose in force then.
     pub(crate) fn remember_purpose(&self, form: &Form) -> Answer<Option<LookupPurpose>> {
-        let visitor = self.officer()?;
+        let principal = self.officer()?;
         let named = form.text("purpose");
         let chosen = LookupPurpose::ALL.into_iter().find(|purpose| named == Some(purpose.code()));
-        if let (Some(purpose), Key::Session(token, _)) = (chosen, &visitor.key)
-            && visitor.purpose != chosen
+        if let (Some(purpose), Key::Session(token, _)) = (chosen, &principal.key)
+            && principal.purpose != chosen
         {
-            self.house.accounts().remember_shift(token, Some(purpose))?;
+            self.app.accounts().remember_shift(token, Some(purpose))?;
         }
-        Ok(chosen.or(visitor.purpose))
+        Ok(chosen.or(principal.purpose))
     }
 
-    /// The visitor's node.
-    pub fn station(&self) -> Answer<&Station> {
-        Ok(&self.officer()?.station)
+    /// The caller's node.
+    pub fn node(&self) -> Answer<&NodeHandle> {
+        Ok(&self.officer()?.node)
     }
 
     /// What the last page left to be said, once.
@@ -349,15 +349,15 @@ impl Visit {
 
     /// The day here.
     pub fn today(&self) -> Date {
-        self.now.to_zoned(self.house.zone().clone()).date()
+        self.now.to_zoned(self.app.zone().clone()).date()
     }
 
-    /// A moment as this visitor reads it.
+    /// A moment as the reader reads it.
     pub fn moment(&self, at: Timestamp) -> String {
-        time::moment(self.language, at, self.house.zone())
+        time::moment(self.language, at, self.app.zone())
     }
 
-    /// A day as this visitor reads it.
+    /// A day as the reader reads it.
     pub fn day(&self, date: Date) -> String {
         time::day(self.language, date)
     }
@@ -370,7 +370,7 @@ impl Visit {
         }
     }
 
-    /// What a member is called: the country's name in the visitor's language.
+    /// What a member is called: the country's name in the reader's language.
     pub fn member_name(&self, member: &domain::MemberCode) -> String {
         match member.country() {
             Some(country) => atlas::country_name(country, self.language).to_owned(),
@@ -379,11 +379,11 @@ impl Visit {
     }
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Visit {
-    type Rejection = Trouble;
+impl<S: Send + Sync> FromRequestParts<S> for Context {
+    type Rejection = HttpError;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Trouble> {
-        parts.extensions.get::<Self>().cloned().ok_or(Trouble::NotFound)
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, HttpError> {
+        parts.extensions.get::<Self>().cloned().ok_or(HttpError::NotFound)
     }
 }
 

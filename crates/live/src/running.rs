@@ -3,16 +3,16 @@
 
 use std::{path::Path, sync::Arc};
 
-use acts::{Home, NodeError, Place};
+use acts::{DataDir, NodeError, OpenNode};
 use domain::{MemberCode, directory::Post};
 use peer::Settings;
 use rand_core::CryptoRng;
 
 use crate::{
-    Clock, Closing, Disk, Event, Follower, HubDoor, InProcess, Lookout, NodeKind, Station, Upkeep,
-    Watched,
+    Clock, Closing, Disk, Event, Follower, HubServer, InProcess, Lookout, NodeHandle, NodeKind,
+    Upkeep, Watched,
     config::{BureauConfig, Config, HubAt},
-    http::{Http, NoCarrier},
+    http::{Http, NoTransport},
 };
 
 /// The nodes that run here.
@@ -28,9 +28,9 @@ pub struct Running {
 #[derive(Clone, Debug)]
 pub struct HubHere {
     /// Its node.
-    pub station: Station,
+    pub node: NodeHandle,
     /// Where bureaus' frames come in.
-    pub door: HubDoor,
+    pub door: HubServer,
     /// What it does by itself.
     pub upkeep: Upkeep,
     /// What keeps its health up to date.
@@ -43,7 +43,7 @@ pub struct BureauHere {
     /// Whose.
     pub member: MemberCode,
     /// Its node.
-    pub station: Station,
+    pub node: NodeHandle,
     /// What keeps it level with its hub.
     pub follower: Follower,
     /// What it does by itself.
@@ -60,11 +60,11 @@ pub enum Opening {
     Node(#[from] NodeError),
     /// A bureau has no way to its hub.
     #[error("bureau {member}: {why}")]
-    Carrier {
+    Transport {
         /// Whose.
         member: MemberCode,
         /// Why.
-        why: NoCarrier,
+        why: NoTransport,
     },
     /// A bureau follows the hub in this process, and there is none.
     #[error("bureau {member}: there is no hub here")]
@@ -76,7 +76,7 @@ pub enum Opening {
 
 /// How a bureau reaches its hub.
 enum Way {
-    Here(HubDoor),
+    Here(HubServer),
     There(Http),
 }
 
@@ -85,18 +85,23 @@ pub type Free = Arc<dyn Fn(&Path) -> Option<u64> + Send + Sync>;
 
 impl HubHere {
     /// Starts what keeps a hub going. Must be called within a runtime.
-    pub fn start(home: Home, clock: Clock, rng: Box<dyn CryptoRng + Send>, disk: Disk) -> Self {
-        let station = open(home, clock);
-        let door = HubDoor::new(station.clone(), rng);
-        let upkeep = Upkeep::start(station.clone());
+    pub fn start(
+        opened: OpenNode,
+        clock: Clock,
+        rng: Box<dyn CryptoRng + Send>,
+        disk: Disk,
+    ) -> Self {
+        let node = open(opened, clock);
+        let door = HubServer::new(node.clone(), rng);
+        let upkeep = Upkeep::start(node.clone());
         let lookout = Lookout::start(Watched {
-            station: station.clone(),
+            node: node.clone(),
             follower: None,
             door: Some(door.clone()),
             upkeep: Some(upkeep.clone()),
             disk: Some(disk),
         });
-        Self { station, door, upkeep, lookout }
+        Self { node, door, upkeep, lookout }
     }
 }
 
@@ -104,29 +109,29 @@ impl BureauHere {
     /// Starts what keeps a bureau going; `follow` starts what keeps it level with its hub. Must be called within a runtime.
     pub fn start(
         member: MemberCode,
-        home: Home,
+        opened: OpenNode,
         clock: Clock,
         disk: Disk,
-        follow: impl FnOnce(Station) -> Follower,
+        follow: impl FnOnce(NodeHandle) -> Follower,
     ) -> Self {
-        let station = open(home, clock);
-        let upkeep = Upkeep::start(station.clone());
-        let follower = follow(station.clone());
+        let node = open(opened, clock);
+        let upkeep = Upkeep::start(node.clone());
+        let follower = follow(node.clone());
         let lookout = Lookout::start(Watched {
-            station: station.clone(),
+            node: node.clone(),
             follower: Some(follower.clone()),
             door: None,
             upkeep: Some(upkeep.clone()),
             disk: Some(disk),
         });
-        Self { member, station, follower, upkeep, lookout }
+        Self { member, node, follower, upkeep, lookout }
     }
 }
 
-fn open(home: Home, clock: Clock) -> Station {
-    let station = Station::start(home, clock);
-    Event::Opened(NodeKind::from(station.post())).tell();
-    station
+fn open(opened: OpenNode, clock: Clock) -> NodeHandle {
+    let node = NodeHandle::start(opened, clock);
+    Event::Opened(NodeKind::from(node.post())).tell();
+    node
 }
 
 /// The disk of a node's folder.
@@ -162,25 +167,25 @@ impl Running {
         rng: &mut dyn FnMut() -> Box<dyn CryptoRng + Send>,
         free: &Free,
     ) -> Result<(), Opening> {
-        let place = Place::at(&config.data);
-        let disk_of = |post: &Post| disk(free, &place.dir(post), config.least_free);
+        let data_dir = DataDir::at(&config.data);
+        let disk_of = |post: &Post| disk(free, &data_dir.dir(post), config.least_free);
         if config.hub {
             let post = Post::Secretariat;
-            let home = place.open(&post, clock(), rng())?;
-            self.hub = Some(HubHere::start(home, clock.clone(), rng(), disk_of(&post)));
+            let opened = data_dir.open(&post, clock(), rng())?;
+            self.hub = Some(HubHere::start(opened, clock.clone(), rng(), disk_of(&post)));
         }
         for bureau in &config.bureaus {
             let member = bureau.member.clone();
             // Before the node is opened: a way that leads nowhere needs no node.
             let way = self.way(bureau)?;
             let post = Post::Bureau(member.clone());
-            let home = place.open(&post, clock(), rng())?;
+            let opened = data_dir.open(&post, clock(), rng())?;
             let (settings, rng) = (Settings::default(), rng());
             let follow = |node| match way {
                 Way::There(http) => Follower::start(node, http, settings, rng),
                 Way::Here(door) => Follower::start(node, InProcess(door), settings, rng),
             };
-            let here = BureauHere::start(member, home, clock.clone(), disk_of(&post), follow);
+            let here = BureauHere::start(member, opened, clock.clone(), disk_of(&post), follow);
             self.bureaus.push(here);
         }
         Ok(())
@@ -191,7 +196,7 @@ impl Running {
         match &bureau.hub {
             HubAt::Url(url) => Http::to(url.clone(), bureau.ca_file.as_deref())
                 .map(Way::There)
-                .map_err(|why| Opening::Carrier { member: member(), why }),
+                .map_err(|why| Opening::Transport { member: member(), why }),
             HubAt::Here => match &self.hub {
                 Some(hub) => Ok(Way::Here(hub.door.clone())),
                 None => Err(Opening::NoHub { member: member() }),
@@ -199,10 +204,10 @@ impl Running {
         }
     }
 
-    /// Every station, the hub's first.
-    pub fn stations(&self) -> impl Iterator<Item = &Station> {
-        let hub = self.hub.iter().map(|hub| &hub.station);
-        hub.chain(self.bureaus.iter().map(|bureau| &bureau.station))
+    /// Every node, the hub's first.
+    pub fn nodes(&self) -> impl Iterator<Item = &NodeHandle> {
+        let hub = self.hub.iter().map(|hub| &hub.node);
+        hub.chain(self.bureaus.iter().map(|bureau| &bureau.node))
     }
 
     /// What watches each node, the hub's first.
@@ -213,12 +218,12 @@ impl Running {
 
     /// Waits until a node has stopped by itself, or a fault has stopped one of its logs: only a new start mends that.
     pub async fn failed(&self) -> Post {
-        let stations: Vec<_> = self.stations().cloned().collect();
+        let nodes: Vec<_> = self.nodes().cloned().collect();
         let mut ends = tokio::task::JoinSet::new();
-        for station in stations {
+        for node in nodes {
             ends.spawn(async move {
-                station.failed().await;
-                station.post().clone()
+                node.failed().await;
+                node.post().clone()
             });
         }
         match ends.join_next().await {
@@ -229,23 +234,23 @@ impl Running {
 
     /// Ends what keeps the nodes going, then closes and seals every node. All are closed; the first fault is told.
     pub async fn close(self) -> Result<(), Closing> {
-        let mut stations = Vec::new();
-        for BureauHere { station, follower, upkeep, lookout, .. } in self.bureaus {
+        let mut nodes = Vec::new();
+        for BureauHere { node, follower, upkeep, lookout, .. } in self.bureaus {
             lookout.end().await;
             follower.end().await;
             upkeep.end().await;
-            stations.push(station);
+            nodes.push(node);
         }
-        if let Some(HubHere { station, upkeep, lookout, .. }) = self.hub {
+        if let Some(HubHere { node, upkeep, lookout, .. }) = self.hub {
             lookout.end().await;
             upkeep.end().await;
-            stations.push(station);
+            nodes.push(node);
         }
         let mut closed = Ok(());
-        for station in stations {
-            let node = NodeKind::from(station.post());
-            let result = station.close().await;
-            Event::Closed(node, result.is_ok()).tell();
+        for node in nodes {
+            let kind = NodeKind::from(node.post());
+            let result = node.close().await;
+            Event::Closed(kind, result.is_ok()).tell();
             closed = closed.and(result);
         }
         closed

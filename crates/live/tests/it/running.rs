@@ -34,8 +34,8 @@ async fn a_hub_and_its_bureau_in_one_process_are_level_and_end_sealed() {
     let running = start(&body, BOTH).await.expect("both run");
     let (hub, bureau) = (running.hub.clone().expect("a hub"), running.bureaus[0].clone());
     has_line(&bureau.follower, Line::Online).await;
-    level(&bureau.station, &hub.station).await;
-    assert_eq!(running.stations().count(), 2);
+    level(&bureau.node, &hub.node).await;
+    assert_eq!(running.nodes().count(), 2);
     running.close().await.expect("closed");
     assert_eq!(bureau.follower.following().borrow().line, Line::Online, "ended, not failed");
     for node in ["hub", "VN"] {
@@ -58,7 +58,7 @@ async fn a_node_that_stops_by_itself_is_told_and_its_bureau_goes_offline() {
     let body = Body::new(53, &["VN"]);
     let running = start(&body, BOTH).await.expect("both run");
     has_line(&running.bureaus[0].follower, Line::Online).await;
-    running.hub.clone().expect("a hub").station.close().await.expect("closed");
+    running.hub.clone().expect("a hub").node.close().await.expect("closed");
     let failed = soon("the fault", running.failed()).await;
     assert_eq!(failed, domain::directory::Post::Secretariat);
     running.bureaus[0].follower.hurry();

@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use acts::{ActError, Home, Invalid, Place, object};
+use acts::{ActError, DataDir, Invalid, OpenNode, object};
 use documents::{
     Kind, Number, Owner, Record, Reference,
     load::{Format, LoadError, Rejects, each_row},
@@ -64,8 +64,8 @@ pub(crate) struct WithdrawArguments {
 
 /// A bureau at work, with the hub beside it if it is here and free.
 struct Bureau<'n> {
-    node: &'n mut Home,
-    hub: Option<Home>,
+    node: &'n mut OpenNode,
+    hub: Option<OpenNode>,
     at: Timestamp,
 }
 
@@ -98,11 +98,11 @@ fn at_bureau<T>(
     owner: &Owner,
     work: impl FnOnce(&mut Bureau<'_>) -> Result<T, Fault>,
 ) -> Result<T, Fault> {
-    let (place, at) = (body::place(data), body::now());
+    let (data_dir, at) = (body::data_dir(data), body::now());
     let member: MemberCode = owner.as_str().to_ascii_uppercase().parse().map_err(Fault::usage)?;
-    let node = body::open(&place, &Post::Bureau(member), at)?;
+    let node = body::open(&data_dir, &Post::Bureau(member), at)?;
     body::closing(node, |node| {
-        let hub = beside(&place, at);
+        let hub = beside(&data_dir, at);
         let mut bureau = Bureau { node, hub, at };
         let done = work(&mut bureau).and_then(|done| bureau.follow().map(|()| done));
         if let Some(hub) = bureau.hub {
@@ -112,9 +112,10 @@ fn at_bureau<T>(
     })
 }
 
-fn beside(place: &Place, at: Timestamp) -> Option<Home> {
-    let hub =
-        place.has(&Post::Secretariat).then(|| place.open(&Post::Secretariat, at, body::rng()));
+fn beside(data_dir: &DataDir, at: Timestamp) -> Option<OpenNode> {
+    let hub = data_dir
+        .has(&Post::Secretariat)
+        .then(|| data_dir.open(&Post::Secretariat, at, body::rng()));
     match hub {
         Some(Err(why)) => {
             screen::complain(&format!("the hub could not be followed, reports wait for it: {why}"));
@@ -153,10 +154,10 @@ pub(super) fn load(
     format: Format,
     rejects: &Path,
 ) -> Result<Outcome, Fault> {
-    let place = body::place(data);
-    if place.is_empty() {
+    let data_dir = body::data_dir(data);
+    if data_dir.is_empty() {
         let statute = Statute::parse(Statute::default_text()).map_err(Fault::system)?;
-        body::make(&place, "Entraide", &body::all_members(&statute), body::now())?.close()?;
+        body::make(&data_dir, "Entraide", &body::all_members(&statute), body::now())?.close()?;
     }
     let bar = screen::progress("reporting", arguments.file.metadata()?.len());
     let (done, refused, waiting) = at_bureau(data, &arguments.owner, |bureau| {

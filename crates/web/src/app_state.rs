@@ -1,4 +1,4 @@
-//! The house a console serves: the nodes that run in this process, the accounts, and what the pages must know of where they
+//! The application's state a console serves: the nodes that run in this process, the accounts, and what the pages must know of where they
 //! are. Cheap to clone.
 
 use std::{
@@ -9,12 +9,12 @@ use std::{
 use accounts::{Accounts, Throttle};
 use domain::directory::Post;
 use jiff::{Timestamp, tz::TimeZone};
-use live::{Clock, Health, Line, Lookout, Station};
+use live::{Clock, Health, Line, Lookout, NodeHandle};
 use rand_core::CryptoRng;
 
 use crate::{extract::Extract, operator::Counts};
 
-/// What a house is opened with.
+/// What an application is opened with.
 pub struct Settings {
     /// The body's name, as pages show it.
     pub name: String,
@@ -27,7 +27,7 @@ pub struct Settings {
     /// What tells the time.
     pub clock: Clock,
     /// Running nodes.
-    pub stations: Vec<Station>,
+    pub nodes: Vec<NodeHandle>,
     /// What watches each of them.
     pub lookouts: Vec<Lookout>,
     /// Who is at the keyboard.
@@ -44,9 +44,9 @@ pub type Report = Arc<dyn Fn(&str) + Send + Sync>;
 /// Makes a source of randomness for one request.
 pub type Randomness = Arc<dyn Fn() -> Box<dyn CryptoRng + Send> + Send + Sync>;
 
-/// A handle on the house.
+/// A handle on the application.
 #[derive(Clone)]
-pub struct House(Arc<Inside>);
+pub struct AppState(Arc<Inside>);
 
 struct Inside {
     name: String,
@@ -54,7 +54,7 @@ struct Inside {
     demo: bool,
     zone: TimeZone,
     clock: Clock,
-    stations: BTreeMap<Post, Station>,
+    nodes: BTreeMap<Post, NodeHandle>,
     lookouts: BTreeMap<Post, Lookout>,
     counts: Counts,
     accounts: Accounts,
@@ -65,8 +65,8 @@ struct Inside {
     extracts: LastExtracts,
 }
 
-impl House {
-    /// Opens the house.
+impl AppState {
+    /// Opens the application.
     pub fn new(settings: Settings) -> Self {
         let Settings {
             name,
@@ -74,14 +74,13 @@ impl House {
             demo,
             zone,
             clock,
-            stations,
+            nodes,
             lookouts,
             accounts,
             randomness,
             report,
         } = settings;
-        let stations =
-            stations.into_iter().map(|station| (station.post().clone(), station)).collect();
+        let nodes = nodes.into_iter().map(|node| (node.post().clone(), node)).collect();
         let lookouts =
             lookouts.into_iter().map(|lookout| (lookout.post().clone(), lookout)).collect();
         let public = Throttle::new(&mut *randomness());
@@ -91,7 +90,7 @@ impl House {
             demo,
             zone,
             clock,
-            stations,
+            nodes,
             lookouts,
             counts: Counts::default(),
             accounts,
@@ -127,12 +126,12 @@ impl House {
         (self.0.clock)()
     }
     /// The node at a post, if it runs here.
-    pub fn station(&self, post: &Post) -> Option<&Station> {
-        self.0.stations.get(post)
+    pub fn node(&self, post: &Post) -> Option<&NodeHandle> {
+        self.0.nodes.get(post)
     }
     /// Every node that runs here.
-    pub fn stations(&self) -> impl Iterator<Item = &Station> {
-        self.0.stations.values()
+    pub fn nodes(&self) -> impl Iterator<Item = &NodeHandle> {
+        self.0.nodes.values()
     }
     /// What watches the node at a post.
     pub fn lookout(&self, post: &Post) -> Option<&Lookout> {

@@ -15,15 +15,15 @@ use peer::{Frame, NewsAsked};
 use rand_core::CryptoRng;
 use tokio::sync::{Notify, watch};
 
-use crate::{Event, Station, Stopped};
+use crate::{Event, NodeHandle, Stopped};
 
 /// How long a question for news is kept before it is answered "nothing".
 const PATIENCE: Duration = Duration::from_secs(25);
 
 /// What the hub's running node answers to bureaus; cheap to clone.
 #[derive(Clone)]
-pub struct HubDoor {
-    station: Station,
+pub struct HubServer {
+    node: NodeHandle,
     /// Used on the writer's thread alone, one frame at a time.
     sessions: Arc<Mutex<Sessions>>,
     /// Who waits for news: one question a member, a newer one ends the older.
@@ -70,13 +70,13 @@ pub enum News {
     Stopped,
 }
 
-impl HubDoor {
+impl HubServer {
     /// The door of a running hub. Make one a hub: sessions live in it.
-    pub fn new(station: Station, rng: Box<dyn CryptoRng + Send>) -> Self {
+    pub fn new(node: NodeHandle, rng: Box<dyn CryptoRng + Send>) -> Self {
         let (told, incidents) = watch::channel(Incidents::default());
         let sessions = Sessions { hub: peer::Hub::default(), rng, told };
         Self {
-            station,
+            node,
             sessions: Arc::new(Mutex::new(sessions)),
             waiting: Arc::new(Mutex::new(BTreeMap::new())),
             incidents,
@@ -88,8 +88,8 @@ impl HubDoor {
     pub async fn frame(&self, bytes: &[u8]) -> Vec<u8> {
         let Ok(frame) = Frame::decode(bytes) else { return Vec::new() };
         let sessions = Arc::clone(&self.sessions);
-        let now = self.station.now();
-        let answer = self.station.alone(move |node| {
+        let now = self.node.now();
+        let answer = self.node.alone(move |node| {
             let Sessions { hub, rng, told } = &mut *held(&sessions);
             let answer = hub.on_frame(node, now, &mut **rng, &frame).map(|answer| answer.encode());
             told.send_if_modified(|incidents| incidents.take(hub.incidents(), now));
@@ -101,7 +101,7 @@ impl HubDoor {
 
     /// Whether the hub's node runs; if not, every answer is empty.
     pub fn is_open(&self) -> bool {
-        self.station.is_running()
+        self.node.is_running()
     }
 
     /// Answers a bureau's signed question whether the shared log has grown, once it has or after 25 s. The caller reads no
@@ -109,8 +109,8 @@ impl HubDoor {
     pub async fn news(&self, bytes: &[u8]) -> News {
         let Ok(asked) = NewsAsked::decode(bytes) else { return News::Refused };
         let (member, from) = (asked.member.clone(), asked.from);
-        let now = self.station.now();
-        match self.station.read(move |node| asked.holds(node, now)).await {
+        let now = self.node.now();
+        match self.node.read(move |node| asked.holds(node, now)).await {
             Ok(Ok(true)) => {}
             Ok(Ok(false)) => return News::Refused,
             Ok(Err(_)) | Err(_) => return News::Stopped,
@@ -119,7 +119,7 @@ impl HubDoor {
         if let Some(older) = held(&self.waiting).insert(member, Arc::clone(&newer)) {
             older.notify_one();
         }
-        let mut heads = self.station.heads();
+        let mut heads = self.node.heads();
         tokio::select! {
             grown = heads.wait_for(|heads| heads.shared > from) => match grown {
                 Ok(_) => News::Grown,
@@ -138,7 +138,7 @@ impl HubDoor {
     /// Why the hub serves nobody any more: a member holds a state signed by this hub that its log does not contain.
     pub async fn rolled_back(&self) -> Result<Option<peer::Evidence>, Stopped> {
         let sessions = Arc::clone(&self.sessions);
-        self.station.read(move |_| held(&sessions).hub.rolled_back().cloned()).await
+        self.node.read(move |_| held(&sessions).hub.rolled_back().cloned()).await
     }
 }
 
@@ -189,9 +189,9 @@ fn keep_rolled_back(node: &mut Node, hub: &peer::Hub, now: Timestamp) {
     }
 }
 
-impl fmt::Debug for HubDoor {
+impl fmt::Debug for HubServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HubDoor").field("station", &self.station).finish_non_exhaustive()
+        f.debug_struct("HubServer").field("node", &self.node).finish_non_exhaustive()
     }
 }
 

@@ -6,7 +6,7 @@ use acts::{
     writer::WriterError,
 };
 use domain::{directory::Role, lookup::LookupPurpose};
-use live::{Station, Stopped};
+use live::{NodeHandle, Stopped};
 
 use crate::body::{Body, soon};
 
@@ -18,28 +18,25 @@ fn by_name(name: &str) -> Question {
     }
 }
 
-async fn own_size(station: &Station) -> u64 {
-    station.read(|node| node.own().size()).await.expect("it runs")
+async fn own_size(node: &NodeHandle) -> u64 {
+    node.read(|node| node.own().size()).await.expect("it runs")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sixty_four_callers_at_once_are_all_recorded_and_each_read_sees_its_own_act() {
     let mut body = Body::new(1, &["VN"]);
-    let station = body.start("VN");
+    let node = body.start("VN");
     let officer = body.officer("VN", Role::DutyOfficer);
-    let before = own_size(&station).await;
+    let before = own_size(&node).await;
     let callers: Vec<_> = (0..64_u64)
         .map(|caller| {
-            let station = station.clone();
+            let node = node.clone();
             tokio::spawn(async move {
                 for round in 0..4 {
-                    let seen = own_size(&station).await;
+                    let seen = own_size(&node).await;
                     let question = by_name(&format!("Somebody {caller} {round}"));
-                    station.act(move |unit| check(unit, officer, &question)).await.expect("asked");
-                    assert!(
-                        own_size(&station).await > seen,
-                        "the read lacks an act answered before"
-                    );
+                    node.act(move |unit| check(unit, officer, &question)).await.expect("asked");
+                    assert!(own_size(&node).await > seen, "the read lacks an act answered before");
                 }
             })
         })
@@ -47,50 +44,50 @@ async fn sixty_four_callers_at_once_are_all_recorded_and_each_read_sees_its_own_
     for caller in callers {
         soon("a caller's end", caller).await.unwrap();
     }
-    assert_eq!(own_size(&station).await, before + 64 * 4);
-    assert_eq!(station.heads().borrow().own, before + 64 * 4);
-    station.close().await.expect("closed");
+    assert_eq!(own_size(&node).await, before + 64 * 4);
+    assert_eq!(node.heads().borrow().own, before + 64 * 4);
+    node.close().await.expect("closed");
 }
 
 #[tokio::test]
 async fn an_act_that_panics_is_undone_its_caller_is_told_and_the_node_goes_on() {
     let mut body = Body::new(2, &["VN"]);
-    let station = body.start("VN");
+    let node = body.start("VN");
     let officer = body.officer("VN", Role::DutyOfficer);
-    let before = own_size(&station).await;
+    let before = own_size(&node).await;
     let question = by_name("Somebody");
-    let died = station
+    let died = node
         .act(move |unit| -> Result<(), _> {
             check(unit, officer, &question)?;
             panic!("a fault in an act, as this test wants it")
         })
         .await;
     assert!(matches!(died, Err(WriterError::Panicked)), "{died:?}");
-    assert_eq!(own_size(&station).await, before, "nothing of it was recorded");
+    assert_eq!(own_size(&node).await, before, "nothing of it was recorded");
     let died: Result<(), _> =
-        station.read(|_| panic!("a fault in a read, as this test wants it")).await;
+        node.read(|_| panic!("a fault in a read, as this test wants it")).await;
     assert_eq!(died, Err(Stopped));
     let question = by_name("Somebody");
-    station.act(move |unit| check(unit, officer, &question)).await.expect("the node goes on");
-    assert_eq!(own_size(&station).await, before + 1);
-    station.close().await.expect("closed");
+    node.act(move |unit| check(unit, officer, &question)).await.expect("the node goes on");
+    assert_eq!(own_size(&node).await, before + 1);
+    node.close().await.expect("closed");
 }
 
 #[tokio::test]
 async fn whoever_watches_is_told_of_a_change_before_its_author_and_of_the_end() {
     let mut body = Body::new(3, &["VN"]);
-    let station = body.start("VN");
+    let node = body.start("VN");
     let officer = body.officer("VN", Role::DutyOfficer);
-    let mut changes = station.changes();
+    let mut changes = node.changes();
     assert!(!changes.has_changed().unwrap());
-    own_size(&station).await;
+    own_size(&node).await;
     assert!(!changes.has_changed().unwrap(), "a read changes nothing");
     let question = by_name("Somebody");
-    station.act(move |unit| check(unit, officer, &question)).await.expect("asked");
+    node.act(move |unit| check(unit, officer, &question)).await.expect("asked");
     assert!(changes.has_changed().unwrap(), "the author knows, the watcher does not");
     changes.mark_unchanged();
-    let other = station.clone();
-    station.close().await.expect("closed");
+    let other = node.clone();
+    node.close().await.expect("closed");
     soon("the end", other.stopped()).await;
     assert!(changes.changed().await.is_err());
     assert_eq!(other.read(|node| node.own().size()).await, Err(Stopped));
@@ -105,14 +102,14 @@ async fn a_closed_node_is_sealed_and_opens_again_with_everything_answered() {
     let officer = body.officer("VN", Role::DutyOfficer);
     let mut expected = 0;
     for round in 0..3 {
-        let station = body.start("VN");
+        let node = body.start("VN");
         if round > 0 {
-            assert_eq!(own_size(&station).await, expected, "round {round}");
+            assert_eq!(own_size(&node).await, expected, "round {round}");
         }
         let question = by_name("Somebody");
-        station.act(move |unit| check(unit, officer, &question)).await.expect("asked");
-        expected = own_size(&station).await;
-        station.close().await.expect("closed");
+        node.act(move |unit| check(unit, officer, &question)).await.expect("asked");
+        expected = own_size(&node).await;
+        node.close().await.expect("closed");
         let seals = body.folders.path().join("VN").join("SEALS");
         assert!(seals.is_file(), "the files are sealed");
     }
@@ -121,12 +118,12 @@ async fn a_closed_node_is_sealed_and_opens_again_with_everything_answered() {
 #[tokio::test]
 async fn an_act_whose_caller_has_gone_is_recorded_all_the_same() {
     let mut body = Body::new(5, &["VN"]);
-    let station = body.start("VN");
+    let node = body.start("VN");
     let officer = body.officer("VN", Role::DutyOfficer);
-    let before = own_size(&station).await;
+    let before = own_size(&node).await;
     let (hold, held) = std::sync::mpsc::channel::<()>();
     let (reading, begun) = tokio::sync::oneshot::channel();
-    let busy = station.clone();
+    let busy = node.clone();
     let busy = tokio::spawn(async move {
         let read = move |_: &acts::Node| {
             reading.send(()).unwrap();
@@ -136,37 +133,37 @@ async fn an_act_whose_caller_has_gone_is_recorded_all_the_same() {
     });
     soon("the reading", begun).await.unwrap();
     let question = by_name("Somebody");
-    let mut act = Box::pin(station.act(move |unit| check(unit, officer, &question)));
+    let mut act = Box::pin(node.act(move |unit| check(unit, officer, &question)));
     // Handed over, then given up while the writer is busy.
     let given_up = look_once(&mut act).await;
     assert!(given_up.is_none(), "the writer is busy");
     drop(act);
     hold.send(()).expect("the reader waits");
     soon("the read", busy).await.unwrap().unwrap();
-    assert_eq!(own_size(&station).await, before + 1);
-    station.close().await.expect("closed");
+    assert_eq!(own_size(&node).await, before + 1);
+    node.close().await.expect("closed");
 }
 
 #[tokio::test]
 async fn an_officer_is_known_as_of_the_last_change_and_no_longer_than_the_service() {
     let mut body = Body::new(6, &["VN"]);
-    let station = body.start("VN");
+    let node = body.start("VN");
     let [officer, administrator] =
         [Role::DutyOfficer, Role::Administrator].map(|role| body.officer("VN", role));
     for _ in 0..2 {
-        let known = station.officer(officer).await.expect("it runs").expect("in service");
+        let known = node.officer(officer).await.expect("it runs").expect("in service");
         assert!(known.officer.id == officer && !known.grants.is_empty());
         // A look-up changes nothing about anybody.
         let question = by_name("Somebody");
-        station.act(move |unit| check(unit, officer, &question)).await.expect("asked");
+        node.act(move |unit| check(unit, officer, &question)).await.expect("asked");
     }
-    assert!(station.window().officer(officer).is_some(), "asked for once, not with each request");
-    station.act(move |unit| leave(unit, administrator, officer)).await.expect("left");
-    assert!(station.window().officer(officer).is_none());
-    assert!(station.officer(officer).await.expect("it runs").is_none(), "nobody in service");
-    let other = station.clone();
+    assert!(node.snapshot().officer(officer).is_some(), "asked for once, not with each request");
+    node.act(move |unit| leave(unit, administrator, officer)).await.expect("left");
+    assert!(node.snapshot().officer(officer).is_none());
+    assert!(node.officer(officer).await.expect("it runs").is_none(), "nobody in service");
+    let other = node.clone();
     other.officer(administrator).await.expect("it runs").expect("in service");
-    station.close().await.expect("closed");
+    node.close().await.expect("closed");
     assert!(
         other.officer(administrator).await.is_err(),
         "a node that has stopped vouches for nobody"

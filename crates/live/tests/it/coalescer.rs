@@ -8,7 +8,7 @@ use acts::{
     writer::WriterError,
 };
 use domain::{OfficerId, directory::Role, lookup::LookupPurpose};
-use live::Station;
+use live::NodeHandle;
 
 use crate::body::{Body, soon};
 
@@ -21,10 +21,10 @@ fn number(number: &str) -> Numbered {
 }
 
 /// Keeps the writer from all else until it is dropped.
-async fn hold(station: &Station) -> std::sync::mpsc::Sender<()> {
+async fn hold(node: &NodeHandle) -> std::sync::mpsc::Sender<()> {
     let (hold, held) = std::sync::mpsc::channel::<()>();
     let (reading, begun) = tokio::sync::oneshot::channel();
-    let busy = station.clone();
+    let busy = node.clone();
     tokio::spawn(async move {
         let read = move |_: &acts::Node| {
             reading.send(()).unwrap();
@@ -36,22 +36,22 @@ async fn hold(station: &Station) -> std::sync::mpsc::Sender<()> {
     hold
 }
 
-async fn own_size(station: &Station) -> u64 {
-    station.read(|node| node.own().size()).await.expect("it runs")
+async fn own_size(node: &NodeHandle) -> u64 {
+    node.read(|node| node.own().size()).await.expect("it runs")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn lists_asked_at_the_same_time_share_a_record_if_officer_and_purpose_agree_and_each_gets_its_own_answers()
  {
     let mut body = Body::new(40, &["VN"]);
-    let station = body.start("VN");
+    let node = body.start("VN");
     let officer = body.officer("VN", Role::BorderOfficer);
-    let before = own_size(&station).await;
-    let held = hold(&station).await;
+    let before = own_size(&node).await;
+    let held = hold(&node).await;
     let purposes = [LookupPurpose::Border, LookupPurpose::Security];
     let callers: Vec<_> = (0..60_usize)
         .map(|caller| {
-            let (station, purpose) = (station.clone(), purposes[caller % 2]);
+            let (node, purpose) = (node.clone(), purposes[caller % 2]);
             // Every third row of each list is no question, in places that differ.
             let list = (0..=caller % 5).map(|row| {
                 number(&if (row + caller) % 3 == 0 { String::new() } else { format!("A{row}") })
@@ -59,7 +59,7 @@ async fn lists_asked_at_the_same_time_share_a_record_if_officer_and_purpose_agre
             let list: Vec<_> = list.collect();
             tokio::spawn(async move {
                 let answers =
-                    station.check_numbers(asker(officer, purpose), list.clone()).await.unwrap();
+                    node.check_numbers(asker(officer, purpose), list.clone()).await.unwrap();
                 assert_eq!(answers.found.len(), list.len());
                 for (asked, found) in list.iter().zip(&answers.found) {
                     assert_eq!(matches!(found, Found::Unfit(_)), asked.number.is_empty());
@@ -76,29 +76,29 @@ async fn lists_asked_at_the_same_time_share_a_record_if_officer_and_purpose_agre
         assert_eq!(*of, purpose, "nobody's purpose is another's");
         *sum += rows;
     }
-    let entries = own_size(&station).await - before;
+    let entries = own_size(&node).await - before;
     assert_eq!(entries, asked.len() as u64);
     assert!(entries < 60, "{entries} entries for 60 lists");
-    let recorded = station.read(|node| node.registers().lookups(None)).await.unwrap().unwrap();
+    let recorded = node.read(|node| node.registers().lookups(None)).await.unwrap().unwrap();
     for found in recorded {
         let (purpose, sum) = asked[&found.lookup.id.bytes()];
         assert_eq!((found.lookup.purpose, found.lookup.questions as usize), (purpose, sum));
     }
-    station.close().await.expect("closed");
+    node.close().await.expect("closed");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_list_is_answered_before_it_is_recorded_and_one_whose_caller_has_gone_is_recorded_too() {
     let mut body = Body::new(41, &["VN"]);
-    let station = body.start("VN");
+    let node = body.start("VN");
     let officer = body.officer("VN", Role::BorderOfficer);
-    let before = own_size(&station).await;
-    let held = hold(&station).await;
+    let before = own_size(&node).await;
+    let held = hold(&node).await;
     let ask = |text: &'static str| {
-        let station = station.clone();
+        let node = node.clone();
         tokio::spawn(async move {
             let asker = asker(officer, LookupPurpose::Border);
-            station.check_numbers(asker, vec![number(text)]).await
+            node.check_numbers(asker, vec![number(text)]).await
         })
     };
     let (first, second) = (ask("A1"), ask("A2"));
@@ -108,12 +108,12 @@ async fn no_list_is_answered_before_it_is_recorded_and_one_whose_caller_has_gone
     assert!(!first.is_finished() && !second.is_finished(), "the writer is busy");
     drop(held);
     soon("the first answer", first).await.unwrap().unwrap();
-    assert!(own_size(&station).await > before);
+    assert!(own_size(&node).await > before);
     soon("the second answer", second).await.unwrap().unwrap();
 
-    let held = hold(&station).await;
+    let held = hold(&node).await;
     let asking = asker(officer, LookupPurpose::Security);
-    let mut gone = Box::pin(station.check_numbers(asking, vec![number("A3")]));
+    let mut gone = Box::pin(node.check_numbers(asking, vec![number("A3")]));
     let poll = std::future::poll_fn(|context| {
         std::task::Poll::Ready(gone.as_mut().poll(context).is_pending())
     });
@@ -122,7 +122,7 @@ async fn no_list_is_answered_before_it_is_recorded_and_one_whose_caller_has_gone
     drop(held);
     let left = async {
         loop {
-            let seen = station.read(|node| node.registers().lookups(None)).await.unwrap().unwrap();
+            let seen = node.read(|node| node.registers().lookups(None)).await.unwrap().unwrap();
             if seen.iter().any(|found| found.lookup.purpose == LookupPurpose::Security) {
                 return;
             }
@@ -130,22 +130,22 @@ async fn no_list_is_answered_before_it_is_recorded_and_one_whose_caller_has_gone
         }
     };
     soon("the record of who has gone", left).await;
-    station.close().await.expect("closed");
+    node.close().await.expect("closed");
 }
 
 #[tokio::test]
 async fn a_refusal_reaches_each_that_shared_it_and_the_next_is_served() {
     let mut body = Body::new(42, &["VN"]);
-    let station = body.start("VN");
+    let node = body.start("VN");
     let officer = body.officer("VN", Role::Administrator);
     let good = body.officer("VN", Role::BorderOfficer);
-    let held = hold(&station).await;
+    let held = hold(&node).await;
     let callers: Vec<_> = (0..4)
         .map(|_| {
-            let station = station.clone();
+            let node = node.clone();
             tokio::spawn(async move {
                 let asker = asker(officer, LookupPurpose::Border);
-                station.check_numbers(asker, vec![number("A1")]).await
+                node.check_numbers(asker, vec![number("A1")]).await
             })
         })
         .collect();
@@ -157,8 +157,8 @@ async fn a_refusal_reaches_each_that_shared_it_and_the_next_is_served() {
         assert!(matches!(*refused, WriterError::Act(ActError::Denied(_))), "{refused}");
     }
     let asking = asker(good, LookupPurpose::Border);
-    station.check_numbers(asking, vec![number("A1")]).await.expect("served");
-    let refused = station.check_numbers(asker(good, LookupPurpose::Border), Vec::new()).await;
+    node.check_numbers(asking, vec![number("A1")]).await.expect("served");
+    let refused = node.check_numbers(asker(good, LookupPurpose::Border), Vec::new()).await;
     assert!(refused.is_err(), "an empty list is none");
-    station.close().await.expect("closed");
+    node.close().await.expect("closed");
 }

@@ -7,7 +7,8 @@ use std::{
 };
 
 use acts::{
-    ActError, Home, Keys, Node, NodeError, Parts, Place, Program, RolledBackMark, Unit, log_names,
+    ActError, DataDir, Keys, Node, NodeError, OpenNode, Parts, Program, RolledBackMark, Unit,
+    log_names,
 };
 use domain::{
     OfficerId,
@@ -24,7 +25,7 @@ use tempfile::TempDir;
 use crate::{Dice, dice};
 
 /// A node and those who serve there.
-pub struct Station {
+pub struct TestNode {
     /// Who serves here.
     pub staff: Staff,
     post: Post,
@@ -51,12 +52,12 @@ enum Kept {
         shared: Arc<MemStore>,
         listed: TempDir,
     },
-    Disk(Place),
+    Disk(DataDir),
 }
 
 enum Up {
     Memory(Node),
-    Disk(Home),
+    Disk(OpenNode),
 }
 
 impl Staff {
@@ -77,7 +78,7 @@ impl Staff {
     }
 }
 
-impl Station {
+impl TestNode {
     /// A node in memory.
     pub(crate) fn in_memory(
         post: Post,
@@ -99,18 +100,18 @@ impl Station {
     /// A node in its folder, already made.
     pub(crate) fn on_disk(
         post: Post,
-        place: Place,
+        data_dir: DataDir,
         now: Timestamp,
         seed: u64,
     ) -> Result<Self, NodeError> {
-        Self::start(post, Kept::Disk(place), now, seed)
+        Self::start(post, Kept::Disk(data_dir), now, seed)
     }
 
     fn start(post: Post, kept: Kept, now: Timestamp, seed: u64) -> Result<Self, NodeError> {
         let (staff, program) = (Staff::default(), acts::PROGRAM);
-        let mut station = Self { staff, post, kept, up: None, program, starts: 0, seed };
-        station.restart(now)?;
-        Ok(station)
+        let mut node = Self { staff, post, kept, up: None, program, starts: 0, seed };
+        node.restart(now)?;
+        Ok(node)
     }
 
     /// Kills the node and opens it again from what is durable. In memory the registers are lost with it, so that
@@ -120,7 +121,7 @@ impl Station {
         self.starts += 1;
         let rng = Box::new(dice(self.seed, self.starts));
         self.up = Some(match &self.kept {
-            Kept::Disk(place) => Up::Disk(place.open(&self.post, now, rng)?),
+            Kept::Disk(data_dir) => Up::Disk(data_dir.open(&self.post, now, rng)?),
             Kept::Memory { .. } => Up::Memory(Node::open(self.parts(rng)?, now)?),
         });
         Ok(())
@@ -129,8 +130,8 @@ impl Station {
     /// Ends the process and opens the node by another program, older or newer.
     pub fn restart_as(&mut self, program: Program, now: Timestamp) -> Result<(), NodeError> {
         self.program = program;
-        if let Kept::Disk(place) = &mut self.kept {
-            *place = Place::of(place.root(), program);
+        if let Kept::Disk(data_dir) = &mut self.kept {
+            *data_dir = DataDir::of(data_dir.root(), program);
         }
         self.restart(now)
     }
@@ -163,8 +164,8 @@ impl Station {
         self.up = None;
         let store: Arc<dyn LedgerStore> = match &self.kept {
             Kept::Memory { shared, .. } => shared.clone(),
-            Kept::Disk(place) => {
-                let file = place.dir(&self.post).join("shared.db");
+            Kept::Disk(data_dir) => {
+                let file = data_dir.dir(&self.post).join("shared.db");
                 Arc::new(SqliteStore::open(&file).expect("the hub's log"))
             }
         };
@@ -202,7 +203,7 @@ impl Station {
     pub fn node(&mut self) -> &mut Node {
         match self.up.as_mut().expect("the node is up") {
             Up::Memory(node) => node,
-            Up::Disk(home) => home,
+            Up::Disk(opened) => opened,
         }
     }
 
@@ -258,18 +259,18 @@ impl Station {
     }
 }
 
-impl Deref for Station {
+impl Deref for TestNode {
     type Target = Node;
     #[expect(clippy::expect_used, reason = "a test's mistake")]
     fn deref(&self) -> &Node {
         match self.up.as_ref().expect("the node is up") {
             Up::Memory(node) => node,
-            Up::Disk(home) => home,
+            Up::Disk(opened) => opened,
         }
     }
 }
 
-impl DerefMut for Station {
+impl DerefMut for TestNode {
     fn deref_mut(&mut self) -> &mut Node {
         self.node()
     }

@@ -1,5 +1,5 @@
-//! What goes wrong with a request, as the visitor is told: a page with what to do next, or RFC 9457 problem JSON from the
-//! API. An absent record and a hidden one are the same trouble. Not here: a form's findings, which stay beside the form.
+//! What goes wrong with a request, as the caller is told: a page with what to do next, or RFC 9457 problem JSON from the
+//! API. An absent record and a hidden one are the same error. Not here: a form's findings, which stay beside the form.
 
 use std::sync::Arc;
 
@@ -12,14 +12,14 @@ use axum::{
 use maud::html;
 
 use crate::{
+    context::Context,
     language::{Language, Messages, of},
     refusal::{self, Refusal},
-    visit::Visit,
 };
 
 /// What went wrong.
 #[derive(Clone, Debug, thiserror::Error)]
-pub enum Trouble {
+pub enum HttpError {
     /// Nobody has signed in.
     #[error("sign in first")]
     NotSignedIn,
@@ -53,7 +53,7 @@ pub enum Trouble {
         code: String,
         /// Why, in English.
         what: String,
-        /// Why, in the language of the visitor.
+        /// Why, in the reader's language.
         told: Option<String>,
     },
     /// Too much at once.
@@ -64,10 +64,10 @@ pub enum Trouble {
     Fault(Arc<str>),
 }
 
-/// Trouble as a program reads it (RFC 9457).
+/// HttpError as a program reads it (RFC 9457).
 #[derive(serde::Serialize, schemars::JsonSchema)]
 pub(crate) struct Problem {
-    /// What kind of trouble: `urn:entraide:problem:not-found`, …
+    /// What kind of error: `urn:entraide:problem:not-found`, …
     #[serde(rename = "type")]
     kind: String,
     /// The HTTP status.
@@ -82,13 +82,13 @@ pub(crate) struct Problem {
     detail: Option<String>,
 }
 
-impl Trouble {
+impl HttpError {
     /// A wrong field.
     pub fn wrong(field: impl Into<String>, what: impl Into<String>) -> Self {
         Self::Wrong { field: field.into(), what: what.into() }
     }
 
-    /// What is wrong with a form's field, in the visitor's words where there are any.
+    /// What is wrong with a form's field, in the reader's words where there are any.
     pub(crate) fn in_words(self, t: Language) -> Self {
         let Self::Wrong { field, what } = self else { return self };
         let what = t.known(refusal::of_field(&field)).unwrap_or(what);
@@ -100,7 +100,7 @@ impl Trouble {
         Self::Refused { code: code.into(), what: what.into(), told: None }
     }
 
-    /// A fault of ours: the gate reports it to the operator, the visitor only learns that there was one.
+    /// A fault of ours: the gate reports it to the operator, the caller only learns that there was one.
     pub fn fault(error: &dyn std::error::Error) -> Self {
         Self::Fault(error.to_string().into())
     }
@@ -135,7 +135,7 @@ impl Trouble {
         }
     }
 
-    /// An act's error as this visitor is told it; a program (`in_english`) reads the errors' own words.
+    /// An act's error as this reader is told it; a program (`in_english`) reads the errors' own words.
     pub(crate) fn of_act(error: &ActError, t: Language, in_english: bool) -> Self {
         let refusal = refusal::of_act(error, t);
         let told = refusal.as_ref().and_then(|refusal| refusal.told(t));
@@ -146,11 +146,11 @@ impl Trouble {
             (Self::Wrong { field, .. }, _, Some(told)) if !in_english => {
                 Self::Wrong { field, what: told }
             }
-            (trouble, ..) => trouble,
+            (http_error, ..) => http_error,
         }
     }
 
-    /// A refusal in the visitor's words.
+    /// A refusal in the reader's words.
     pub(crate) fn told(&self, t: Language) -> Option<String> {
         match self {
             Self::Refused { told: Some(told), .. } => Some(told.clone()),
@@ -160,16 +160,16 @@ impl Trouble {
         }
     }
 
-    /// As this visitor reads it.
-    pub(crate) fn shown(self, visit: &Visit, api: bool) -> Response {
+    /// As this reader reads it.
+    pub(crate) fn shown(self, ctx: &Context, api: bool) -> Response {
         let status = self.status();
         if let Self::Fault(what) = &self {
-            visit.house.report(what);
+            ctx.app.report(what);
         }
         if api {
             let kind = format!("urn:entraide:problem:{}", self.code());
             let (code, detail) = match &self {
-                Self::Refused { code, .. } => (Some(code.clone()), self.told(visit.language)),
+                Self::Refused { code, .. } => (Some(code.clone()), self.told(ctx.language)),
                 _ => (None, None),
             };
             let title = self.to_string();
@@ -179,7 +179,7 @@ impl Trouble {
             response.headers_mut().insert(axum::http::header::CONTENT_TYPE, kind);
             return response;
         }
-        let t = visit.language;
+        let t = ctx.language;
         let title = t.text(of("trouble-{}", self.code()));
         let detail = match &self {
             Self::Wrong { .. } | Self::Refused { .. } => {
@@ -187,8 +187,8 @@ impl Trouble {
             }
             _ => None,
         };
-        let page = visit.page(&title).body(&html! {
-            div.trouble role="alert" {
+        let page = ctx.page(&title).body(&html! {
+            div.http_error role="alert" {
                 p { (t.text(of("trouble-{}-do", self.code()))) }
                 @if let Some(detail) = detail { pre dir="auto" { (detail) } }
                 p { a href="/" { (t.text("trouble-home")) } }
@@ -198,8 +198,8 @@ impl Trouble {
     }
 }
 
-/// Handlers return trouble; the gate, which knows the visitor, shows it.
-impl IntoResponse for Trouble {
+/// Handlers return an error; the gate, which knows the caller, shows it.
+impl IntoResponse for HttpError {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
@@ -207,7 +207,7 @@ impl IntoResponse for Trouble {
     }
 }
 
-impl From<&ActError> for Trouble {
+impl From<&ActError> for HttpError {
     fn from(error: &ActError) -> Self {
         match error {
             ActError::NotFound(_) | ActError::NotOwner | ActError::Sealed(_) => Self::NotFound,
@@ -222,13 +222,13 @@ impl From<&ActError> for Trouble {
     }
 }
 
-impl From<ActError> for Trouble {
+impl From<ActError> for HttpError {
     fn from(error: ActError) -> Self {
         Self::from(&error)
     }
 }
 
-impl From<WriterError> for Trouble {
+impl From<WriterError> for HttpError {
     fn from(error: WriterError) -> Self {
         match error {
             WriterError::Act(error) => error.into(),
@@ -237,13 +237,13 @@ impl From<WriterError> for Trouble {
     }
 }
 
-impl From<registers::RegistersError> for Trouble {
+impl From<registers::RegistersError> for HttpError {
     fn from(error: registers::RegistersError) -> Self {
         Self::fault(&error)
     }
 }
 
-impl From<accounts::AccountsError> for Trouble {
+impl From<accounts::AccountsError> for HttpError {
     fn from(error: accounts::AccountsError) -> Self {
         match error {
             accounts::AccountsError::Refused(accounts::Refused::NotFresh) => Self::NotFresh,

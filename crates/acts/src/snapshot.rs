@@ -21,7 +21,7 @@ use crate::{
 
 /// What is seen of a node beside its writer; cheap to clone.
 #[derive(Clone)]
-pub struct Window {
+pub struct Snapshot {
     pub(crate) reader: Option<Reader>,
     pub(crate) reported: Reported,
     state: State,
@@ -51,7 +51,7 @@ pub(crate) struct Reported {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct State {
     /// Entries this node has stated since it was opened, other than look-ups.
-    stated: u64,
+    decoded: u64,
     /// Entries of the shared log that the registers hold.
     applied: u64,
     /// When the state of the shared log was signed.
@@ -67,11 +67,11 @@ impl Reported {
 impl State {
     fn of(node: &Node, signed_at: Option<Timestamp>) -> Self {
         let applied = node.registers().applied(LogName::Shared);
-        Self { stated: node.stated(), applied, signed_at }
+        Self { decoded: node.decoded(), applied, signed_at }
     }
 }
 
-impl Window {
+impl Snapshot {
     /// What a node shows now. `signed_at` is when the state of its shared log was signed.
     pub fn of(node: &Node, signed_at: Option<Timestamp>) -> Self {
         Self {
