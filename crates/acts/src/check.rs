@@ -194,10 +194,14 @@ pub fn check(
         None => Verdict::Clear,
     };
     let mut notes = notes;
-    notes.extend(unread.then_some(Note::EntriesUnread));
-    let fault = unit.node().statute_fault();
-    notes.extend(fault.map(|fault| Note::StatuteUnread { fault: fault.to_owned() }));
+    notes.extend(notes_of(unit.node(), unread));
     Ok(Answer { lookup, verdict, candidates, listed, freshness, notes })
+}
+
+/// What of the node itself makes its answers worth less.
+fn notes_of(node: &Node, unread: bool) -> Vec<Note> {
+    let fault = node.statute_fault().map(|fault| Note::StatuteUnread { fault: fault.to_owned() });
+    unread.then_some(Note::EntriesUnread).into_iter().chain(fault).collect()
 }
 
 /// Whether this version could not read an entry that may bear on the answer: then nobody found means nothing.

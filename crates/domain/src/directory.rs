@@ -28,13 +28,13 @@ crate::kinds! {
     }
     /// An officer was enrolled, or the post or roles changed.
     OfficerEnrolled(Officer) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, authorisation: Authorisation::Noun, to: To::Addressed, erased: Erased::Never,
+        since: 0, fields: |_| 0, by: |officer| Speaker::PostAlways(&officer.post, officer.id), authorisation: Authorisation::Noun, to: To::Addressed, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// An officer left.
     OfficerLeft(Left) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, authorisation: Authorisation::Noun, to: To::Addressed, erased: Erased::Never,
+        since: 0, fields: |_| 0, by: |left| Speaker::PostOf(left.officer), authorisation: Authorisation::Noun, to: To::Addressed, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }

@@ -13,7 +13,7 @@ crate::kinds! {
     ErasureOrdered(Order) {
         since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Holders, erased: Erased::Never,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Shown,
-        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+        parties: Parties::Audience, bears_on: BearsOn::Everything,
     }
     /// A holder has erased it.
     ErasureReceipt(Receipt) {

@@ -29,7 +29,7 @@ crate::kinds! {
     /// A measure was taken.
     MeasureTaken(Measure) {
         since: 0, fields: |_| 0, by: |measure| Speaker::Searcher(measure.hit), authorisation: Authorisation::Officer(Act::RecordMeasure), to: To::Addressed, erased: Erased::WithRecord,
-        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Silent, proof: Proof::Untold,
+        before_order: BeforeOrder::Stands, late: Late::Alarms, told: Told::Silent, proof: Proof::Untold,
         parties: Parties::Hold, bears_on: BearsOn::Nothing,
     }
 }

@@ -13,7 +13,7 @@
 //! goes with its subject, whoever it was addressed to holds it, and nothing is "clear" while it is unread.
 
 pub use crate::Act;
-use crate::{Fact, FactError, HitId, MemberCode, Noun, directory::Post};
+use crate::{Fact, FactError, HitId, MemberCode, Noun, OfficerId, directory::Post};
 
 /// A version of what entries can say. A body writes a kind or a field only once every program in it is of its level.
 pub type Level = u32;
@@ -187,6 +187,14 @@ pub enum Speaker<'f> {
     Owner,
     /// The same, or the hub, which says again what is in force.
     OwnerOrHub,
+    /// The owner; the hub for a listing authority, which has no node.
+    OwnerOrAuthority,
+    /// The requester whom this draft names, under the same rule.
+    Requester(&'f str),
+    /// The post where this officer serves.
+    PostOf(OfficerId),
+    /// This post, where the officer has always served, if at all.
+    PostAlways(&'f Post, OfficerId),
     /// The owner of what the hit is on; the secretariat for a listing authority.
     Answerer(HitId),
     /// Who confirmed the hit.

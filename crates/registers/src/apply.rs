@@ -62,7 +62,7 @@ impl Registers {
             }
         };
         let revocable = decoded.log == LogName::Own && kind.before_order == BeforeOrder::Undone;
-        let before = if revocable { self.state(subject)? } else { None };
+        let before = if revocable { self.standing(subject)? } else { None };
         let effects = match self.apply_fact(decoded, fact) {
             // A noun says so before it writes anything.
             Err(RegistersError::Unreadable { what }) => {

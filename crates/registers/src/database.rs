@@ -237,6 +237,11 @@ impl Registers {
         self.doubted.contains(&pos)
     }
 
+    /// Whether an older program had entries that it could not read, and what it made of the others has not been made anew yet.
+    pub fn has_doubts(&self) -> bool {
+        !self.doubted.is_empty() && self.progress.shared == 0
+    }
+
     /// Ends the doubts: the logs are read, and every doubt is settled.
     pub fn end_doubts(&mut self) -> Result<(), RegistersError> {
         if !self.doubted.is_empty() {

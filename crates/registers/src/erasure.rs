@@ -153,7 +153,7 @@ impl Registers {
         Ok(())
     }
 
-    /// A hit confirmed here that the hub has not heard of: somebody may be held on a record that is no more.
+    /// A hit or a measure recorded here that the hub has not heard of: somebody may be held on a record that is no more.
     fn alert_about_hits_under_way(
         &mut self,
         decoded: &DecodedEntry<'_>,

@@ -86,6 +86,13 @@ impl Registers {
         Ok(())
     }
 
+    /// Every statute there was, the one in force first.
+    pub fn statutes(&self) -> Result<Vec<String>, RegistersError> {
+        let mut query = self.db.prepare_cached("SELECT toml FROM statute ORDER BY pos DESC")?;
+        let texts = query.query_map([], |row| row.get(0))?;
+        Ok(texts.collect::<Result<_, _>>()?)
+    }
+
     /// The statute in force, TOML; none before one was adopted.
     pub fn statute(&self) -> Result<Option<String>, RegistersError> {
         Ok(self

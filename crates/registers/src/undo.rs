@@ -11,15 +11,27 @@ use rusqlite::{OptionalExtension, params};
 
 use crate::{Registers, RegistersError, index, sql};
 
+/// A record's state, and the audience that was chosen for it, as it is kept.
+pub(crate) type Standing = (State, Option<String>);
+
 impl Registers {
-    /// Remembers the record's state before and after the own entry `entry`.
+    /// What an own entry may change before the hub has ordered it.
+    pub(crate) fn standing(&self, record: RecordId) -> Result<Option<Standing>, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT state, audience FROM notice WHERE id = ?1")?
+            .query_row([record.bytes()], |row| Ok((sql::read_json(row, 0)?, row.get(1)?)))
+            .optional()?)
+    }
+
+    /// Remembers how the record stood before and after the own entry `entry`.
     pub(crate) fn remember_before(
         &mut self,
         entry: EntryId,
         record: RecordId,
-        before: Option<&State>,
+        before: Option<&Standing>,
     ) -> Result<(), RegistersError> {
-        let after = self.state(record)?;
+        let after = self.standing(record)?;
         let (Some(before), Some(after)) = (before, after) else { return Ok(()) };
         if *before != after {
             self.db
@@ -43,18 +55,30 @@ impl Registers {
             .db
             .prepare_cached("SELECT record, before, after FROM undo WHERE entry = ?1")?
             .query_row([entry.0], |row| {
-                let states: (State, State) = (sql::read_json(row, 1)?, sql::read_json(row, 2)?);
-                Ok((sql::read_record(row, 0)?, states))
+                let both: (Standing, Standing) = (sql::read_json(row, 1)?, sql::read_json(row, 2)?);
+                Ok((sql::read_record(row, 0)?, both))
             })
             .optional()?;
         let Some((record, (before, after))) = found else { return Ok(()) };
         self.settled(entry)?;
-        if self.state(record)? == Some(after) {
+        if self.standing(record)?.as_ref() == Some(&after) {
+            let (state, audience) = &before;
             self.db
-                .prepare_cached("UPDATE notice SET state = ?2, in_force = ?3 WHERE id = ?1")?
-                .execute(params![record.bytes(), sql::json(&before), before.in_force()])?;
+                .prepare_cached(
+                    "UPDATE notice SET state = ?2, in_force = ?3, audience = ?4 WHERE id = ?1",
+                )?
+                .execute(params![
+                    record.bytes(),
+                    sql::json(state),
+                    state.in_force(),
+                    audience.as_deref()
+                ])?;
             index::update(self, record)?;
         }
+        // What was done after it and is rejected too goes back to before it.
+        self.db
+            .prepare_cached("UPDATE undo SET before = ?2 WHERE record = ?1 AND before = ?3")?
+            .execute(params![record.bytes(), sql::json(&before), sql::json(&after)])?;
         Ok(())
     }
 

@@ -20,7 +20,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use statute::Act;
 
-use super::{Listed, Question, Shown, Terms, fitting, in_force, record};
+use super::{Listed, Note, Question, Shown, Terms, fitting, in_force, record};
 use crate::{
     ActError, Node, Snapshot, Unit,
     node::Freshness,
@@ -95,6 +95,10 @@ pub struct Answers {
     pub found: Vec<Found>,
     /// How fresh the copy is.
     pub freshness: Freshness,
+    /// Whether finding nothing means anything: the copy is fresh enough and was read in full.
+    pub means_something: bool,
+    /// What to know beside the answers.
+    pub notes: Vec<Note>,
 }
 
 /// Who asks, and why: lists that agree in it may share a record.
@@ -206,14 +210,16 @@ pub fn answer(
     let lookup = record(unit, officer, &question, Means::Numbers, shown)?;
     let freshness = unit.node().freshness(unit.now());
     let unread = unit.registers().unread_of_things()?;
+    let notes = super::notes_of(unit.node(), unread);
+    let means_something = freshness.good() && !unread;
     let answers = told.into_iter().map(|list| {
         let found = list.into_iter().map(|listed| match listed {
             Err(unfit) => Found::Unfit(unfit),
             Ok(listed) if !listed.is_empty() => Found::Listed(listed),
-            Ok(_) if freshness.good() && !unread => Found::NotListed,
+            Ok(_) if means_something => Found::NotListed,
             Ok(_) => Found::Unknown,
         });
-        Answers { lookup, found: found.collect(), freshness }
+        Answers { lookup, found: found.collect(), freshness, means_something, notes: notes.clone() }
     });
     Ok(answers.collect())
 }

@@ -86,8 +86,10 @@ impl Node {
     pub(crate) fn level(&self) -> Level {
         let days = i64::from(self.statute.limits.copy_max_age_days);
         let limit = SignedDuration::from_hours(24 * days);
-        let own = self.is_hub();
-        let applied = !own && self.registers.applied(LogName::Shared) == self.shared.size();
+        // A hub that lost part of its log lacks what was published in it: it knows no more than a copy that was never level.
+        let own = self.is_hub() && self.rolled_back().is_none();
+        let applied =
+            !self.is_hub() && self.registers.applied(LogName::Shared) == self.shared.size();
         let vouched = if applied { self.vouched() } else { None };
         let level = vouched.filter(|vouched| vouched.size == self.shared.size());
         Level { own, as_of: level.and_then(|vouched| vouched.at), limit }

@@ -62,15 +62,25 @@ impl Node {
         let mut set = DocumentSet::open(&self.listed.folder, &mut *self.rng)?;
         if set.stats().source > self.shared.size() {
             drop(set);
-            fs::remove_dir_all(&self.listed.folder).map_err(|error| NodeError::File {
-                file: self.listed.folder.display().to_string(),
-                what: error.to_string(),
-            })?;
+            self.drop_listed()?;
             set = DocumentSet::open(&self.listed.folder, &mut *self.rng)?;
         }
         follow(&mut set, &self.registers, &self.shared)?;
         self.listed.set = Some(set);
         Ok(())
+    }
+
+    /// Takes the set away, to be made anew from the log: what an older program could not read of a report is not in it, and it would
+    /// not go back for it.
+    pub(super) fn drop_listed(&mut self) -> Result<(), NodeError> {
+        self.listed.close();
+        match fs::remove_dir_all(&self.listed.folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(NodeError::File {
+                file: self.listed.folder.display().to_string(),
+                what: error.to_string(),
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// The set to answer and to decide from; none if the node was never told of any document. A set that a fault has closed

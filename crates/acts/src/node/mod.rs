@@ -179,6 +179,10 @@ impl Node {
         };
         node.reload_statute();
         node.read_again()?;
+        // Before the logs are read anew: cut short after it, the next opening would not know any more.
+        if node.registers.has_doubts() {
+            node.drop_listed()?;
+        }
         node.catch_up()?;
         node.open_listed()?;
         node.unfinished = true;
@@ -318,16 +322,18 @@ impl Node {
         Ok(taken?)
     }
 
-    /// Reads the statute in force. One that this version cannot read leaves the last that it could: a border check goes
-    /// on, and says so.
+    /// Reads the statute in force. Where this version cannot read it, the last one that it can goes on to hold, also after a
+    /// restart: a border check goes on, and says so.
     fn reload_statute(&mut self) {
         let Ok(Some(text)) = self.registers.statute() else { return };
         match Statute::parse(&text) {
-            Ok(statute) => {
-                self.statute = Arc::new(statute);
-                self.statute_fault = None;
+            Ok(statute) => (self.statute, self.statute_fault) = (Arc::new(statute), None),
+            Err(error) => {
+                self.statute_fault = Some(error.to_string());
+                let all = self.registers.statutes().unwrap_or_default();
+                let readable = all.iter().find_map(|text| Statute::parse(text).ok());
+                self.statute = readable.map_or_else(|| Arc::clone(&self.statute), Arc::new);
             }
-            Err(error) => self.statute_fault = Some(error.to_string()),
         }
     }
 

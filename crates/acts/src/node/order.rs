@@ -228,6 +228,8 @@ impl Unit<'_> {
         if kind.authorisation != Authorisation::Node && self.registers().is_erased(subject)? {
             return Err(ActError::NotFound("record"));
         }
+        // A bureau may run ahead of the body; those it speaks to may not be able to read it yet.
+        self.readable_by_all(audience, fact)?;
         let incoming =
             Incoming { from, officer: officer.as_ref(), author, subject, audience, fact };
         let noun = self.noun(fact).ok_or_else(not_a_bureaus)?;

@@ -198,6 +198,12 @@ fn entitled(
     let hub = origin.as_str() == HUB;
     let record = RecordId::from_bytes(subject.0);
     let owner = || registers.notice_audience(record).map(|found| found.map(|(_, owner)| owner));
+    // The secretariat speaks for an authority that is no country and has no node.
+    let speaks_for = |owner: &MemberCode| by(owner) || (hub && owner.country().is_none());
+    let serves = |officer| {
+        let known = registers.officer_ever(officer)?;
+        Ok::<_, NodeError>(known.is_none_or(|known| *origin == name_of(&known.post)))
+    };
     Ok(match fact.speaker() {
         Speaker::Hub => hub,
         Speaker::Member(member) => by(member),
@@ -206,8 +212,16 @@ fn entitled(
         Speaker::Owner => owner()?.is_none_or(|owner| by(&owner)),
         // Before it is in force only its own bureau and the hub ever see it.
         Speaker::OwnerOrHub => hub || owner()?.is_none_or(|owner| by(&owner)),
+        Speaker::OwnerOrAuthority => owner()?.is_none_or(|owner| speaks_for(&owner)),
+        Speaker::Requester(draft) => match owner()? {
+            Some(owner) => speaks_for(&owner),
+            None => serde_json::from_str(draft)
+                .is_ok_and(|InWhoseName { requester, .. }| speaks_for(&requester)),
+        },
+        Speaker::PostOf(officer) => serves(officer)?,
+        Speaker::PostAlways(post, officer) => *origin == name_of(post) && serves(officer)?,
         Speaker::Answerer(hit) => match owner()? {
-            Some(owner) => by(&owner) || (hub && owner.country().is_none()),
+            Some(owner) => speaks_for(&owner),
             None => registers
                 .hit(hit)?
                 .is_none_or(|hit| hit.confirmation.thing.is_none_or(|thing| by(&thing.owner))),

@@ -198,7 +198,7 @@ impl<'n> Unit<'n> {
 
     /// An entry for others must be of the body's level, so that all of them can read it. An entry that stays at this node may be of
     /// any level. So may the step to a new level itself: those it leaves behind have to be told of it.
-    fn readable_by_all(&self, audience: &Audience, fact: &Fact) -> Result<(), ActError> {
+    pub(super) fn readable_by_all(&self, audience: &Audience, fact: &Fact) -> Result<(), ActError> {
         let alone =
             *audience == Audience::Own || (self.node.is_hub() && *audience == Audience::Hub);
         let needs = fact.level();

@@ -26,7 +26,7 @@ crate::kinds! {
     /// A bureau asks for publication, or for the update of what is published. The payload is the draft itself, byte
     /// for byte, so that its signature holds wherever the draft goes.
     NoticeSubmitted(Request) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, authorisation: Authorisation::Officer(Act::SubmitNotice), to: To::Withheld, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |request| Speaker::Requester(request.0.get()), authorisation: Authorisation::Officer(Act::SubmitNotice), to: To::Withheld, erased: Erased::WithRecord,
         before_order: BeforeOrder::Undone, late: Late::Silent, told: Told::Step, proof: Proof::Named,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
@@ -76,7 +76,7 @@ crate::kinds! {
     NoticeSuspended(Suspension) {
         since: 0, fields: |_| 0, by: |_| Speaker::Owner, authorisation: Authorisation::Officer(Act::SuspendNotice), to: To::Present, erased: Erased::WithRecord,
         before_order: BeforeOrder::Undone, late: Late::Silent, told: Told::Step, proof: Proof::Named,
-        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+        parties: Parties::Audience, bears_on: BearsOn::Persons,
     }
     /// The suspension was lifted.
     NoticeResumed(Resumption) {
@@ -86,27 +86,27 @@ crate::kinds! {
     }
     /// The owner set who may see it; for a published record a narrower audience recalls it from those who lose it.
     AudienceSet(AudienceChoice) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, authorisation: Authorisation::Officer(Act::NarrowNotice), to: To::Addressed, erased: Erased::WithRecord,
-        before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Untold,
+        since: 0, fields: |_| 0, by: |_| Speaker::Owner, authorisation: Authorisation::Officer(Act::NarrowNotice), to: To::Addressed, erased: Erased::WithRecord,
+        before_order: BeforeOrder::Undone, late: Late::Silent, told: Told::Step, proof: Proof::Untold,
         parties: Parties::Audience, bears_on: BearsOn::Nothing,
     }
     /// The owner withdrew it.
     NoticeWithdrawn(Withdrawal) {
-        since: 0, fields: |_| 0, by: |_| Speaker::Anyone, authorisation: Authorisation::Officer(Act::WithdrawNotice), to: To::Present, erased: Erased::WithRecord,
+        since: 0, fields: |_| 0, by: |_| Speaker::OwnerOrAuthority, authorisation: Authorisation::Officer(Act::WithdrawNotice), to: To::Present, erased: Erased::WithRecord,
         before_order: BeforeOrder::Undone, late: Late::Silent, told: Told::Step, proof: Proof::Named,
-        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+        parties: Parties::Audience, bears_on: BearsOn::Persons,
     }
     /// The secretariat cancelled it.
     NoticeCancelled(Refusal) {
         since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Present, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Named,
-        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+        parties: Parties::Audience, bears_on: BearsOn::Persons,
     }
     /// Its retention ran out.
     NoticeExpired(Expiry) {
         since: 0, fields: |_| 0, by: |_| Speaker::Hub, authorisation: Authorisation::Never, to: To::Present, erased: Erased::WithRecord,
         before_order: BeforeOrder::Stands, late: Late::Silent, told: Told::Step, proof: Proof::Named,
-        parties: Parties::Audience, bears_on: BearsOn::Nothing,
+        parties: Parties::Audience, bears_on: BearsOn::Persons,
     }
     /// A refused or erased person or case was put on the guard list.
     GuardSet(Guard) {

@@ -1,7 +1,7 @@
 //! Checks of lists: up to a thousand numbers of documents and things at once, each answered; the list is one look-up on record.
 //! Hits are confirmed and dismissed as those of any check.
 
-use acts::check::numbers::{Answers, Found, Numbered};
+use acts::check::numbers::{Found, Numbered};
 use domain::{LookupId, lookup::LookupPurpose};
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -30,8 +30,10 @@ pub(super) struct NumbersAnswer {
     lookup: LookupId,
     /// When the hub signed the state this copy is level with.
     as_of: Option<Timestamp>,
-    /// Whether finding nothing means anything: the copy is fresh enough.
+    /// Whether finding nothing means anything: the copy is fresh enough and was read in full.
     fresh: bool,
+    /// What to know beside the answers, in English.
+    notes: Vec<String>,
     /// One for each number, in the order asked.
     answers: Vec<NumberAnswer>,
 }
@@ -47,7 +49,7 @@ enum NumberAnswer {
     },
     /// Nobody reported it, as of the copy's time.
     NotListed,
-    /// Nothing was found, but the copy is too old for that to mean anything: ask the hub.
+    /// Nothing was found, but the copy is too old, or was not read in full, for that to mean anything: ask the hub.
     Unknown,
     /// This row is no question; the others are answered.
     Unfit {
@@ -63,10 +65,14 @@ pub(super) async fn check(
     asked: Input<(), (), NumbersAsked>,
 ) -> Answer<NumbersAnswer> {
     let NumbersAsked { purpose, case_reference, numbers } = asked.body;
-    let Answers { lookup, found, freshness } =
-        ctx.check_numbers((purpose, case_reference), numbers).await?;
-    let answers = found.iter().map(told).collect();
-    Ok(NumbersAnswer { lookup, as_of: freshness.as_of, fresh: freshness.good(), answers })
+    let told_of = ctx.check_numbers((purpose, case_reference), numbers).await?;
+    Ok(NumbersAnswer {
+        lookup: told_of.lookup,
+        as_of: told_of.freshness.as_of,
+        fresh: told_of.means_something,
+        notes: told_of.notes.iter().map(ToString::to_string).collect(),
+        answers: told_of.found.iter().map(told).collect(),
+    })
 }
 
 fn told(found: &Found) -> NumberAnswer {
