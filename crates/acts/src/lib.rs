@@ -19,7 +19,6 @@ pub mod law;
 pub mod message;
 mod node;
 pub mod notice;
-mod nouns;
 pub mod object;
 pub mod oversight;
 pub mod own_objects;
@@ -35,5 +34,44 @@ pub use node::{
     Program, Readable, Recorded, RolledBack, RolledBackMark, Submission, SubmissionError, Unit,
     log_names, rebuild,
 };
-pub use nouns::PROGRAM;
 pub use snapshot::{InService, Snapshot};
+
+/// This program.
+pub const PROGRAM: Program = Program { nouns: NOUNS, vocabulary: domain::Vocabulary::ALL };
+
+/// Every noun, once; the node is handed this table.
+static NOUNS: &[Noun] = &[
+    directory::NOUN,
+    Noun::of_one_node(domain::Noun::Law),
+    notice::NOUN,
+    object::NOUN,
+    Noun::of_one_node(domain::Noun::List),
+    erase::NOUN,
+    Noun::of_one_node(domain::Noun::Lookup),
+    hit::NOUN,
+    Noun::of_one_node(domain::Noun::Desk),
+    Noun::of_one_node(domain::Noun::Handover),
+    message::NOUN,
+];
+
+impl DataDir {
+    /// The data folder at `root`, for nodes of this program.
+    pub fn at(root: impl Into<std::path::PathBuf>) -> Self {
+        Self::of(root, PROGRAM)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Vocabulary;
+
+    use super::*;
+
+    #[test]
+    fn every_kind_of_entry_belongs_to_one_noun_of_the_table() {
+        for kind in Vocabulary::ALL.kinds() {
+            let nouns = NOUNS.iter().filter(|noun| Some(noun.of) == kind.noun);
+            assert_eq!(nouns.count(), 1, "{}", kind.name);
+        }
+    }
+}

@@ -3,7 +3,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::kind::{Kind, Speaker};
+use crate::{Fact, kind::Kind};
 
 /// A payload that is not what its kind says.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +31,7 @@ macro_rules! nouns {
 
         /// A fact stated by an entry.
         #[derive(Clone, Debug)]
-        pub enum Fact { $($(#[$doc])* $noun(crate::$file::Fact),)* }
+        pub enum Fact { $($(#[$doc])* $noun($file::Fact),)* }
 
         impl Fact {
             /// Its noun.
@@ -39,15 +39,15 @@ macro_rules! nouns {
                 match self { $(Self::$noun(_) => Noun::$noun,)* }
             }
             /// Its kind.
-            pub fn kind(&self) -> &'static Kind {
+            pub fn kind(&self) -> &'static kind::Kind {
                 match self { $(Self::$noun(fact) => fact.kind(),)* }
             }
             /// Who may state it in the shared log.
-            pub fn speaker(&self) -> Speaker<'_> {
+            pub fn speaker(&self) -> kind::Speaker<'_> {
                 match self { $(Self::$noun(fact) => fact.speaker(),)* }
             }
             /// The level a body must have before this may be written.
-            pub fn level(&self) -> crate::kind::Level {
+            pub fn level(&self) -> kind::Level {
                 match self { $(Self::$noun(fact) => fact.level(),)* }
             }
             /// The payload's bytes.
@@ -56,38 +56,15 @@ macro_rules! nouns {
             }
         }
 
-        const KINDS: &[&[&Kind]] = &[$(crate::$file::Fact::KINDS),*];
+        const KINDS: &[&[&kind::Kind]] = &[$($file::Fact::KINDS),*];
     };
 }
 
-nouns! {
-    /// The body, its members, bureaus and officers.
-    Directory(directory),
-    /// The statute, and what the body's programs can say.
-    Law(law),
-    /// Notices and diffusions.
-    Notice(notice),
-    /// Documents and objects.
-    Object(object),
-    /// Lists of outside authorities.
-    List(list),
-    /// Orders to erase, and receipts.
-    Erasure(erasure),
-    /// Look-ups.
-    Lookup(lookup),
-    /// Hits.
-    Hit(hit),
-    /// What waits on a desk, and what the hub did not accept.
-    Desk(desk),
-    /// Hand-over notes.
-    Handover(handover),
-    /// Messages.
-    Message(message),
-}
+pub(crate) use nouns;
 
 /// Every kind of this version.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    KINDS.iter().copied().flatten().copied()
+    crate::KINDS.iter().copied().flatten().copied()
 }
 
 /// JSON of plain data.

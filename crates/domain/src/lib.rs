@@ -30,7 +30,7 @@ pub use desk::Fact as DeskFact;
 pub use directory::Fact as DirectoryFact;
 pub use draft::Draft;
 pub use erasure::Fact as ErasureFact;
-pub use fact::{Fact, FactError, Noun};
+pub use fact::FactError;
 pub use handover::Fact as HandoverFact;
 pub use hit::Fact as HitFact;
 pub use id::{HitId, LookupId, MessageId, NoteId, OfficerId, RecordId};
@@ -41,3 +41,28 @@ pub use lookup::Fact as LookupFact;
 pub use message::Fact as MessageFact;
 pub use notice::Fact as NoticeFact;
 pub use object::Fact as ObjectFact;
+
+fact::nouns! {
+    /// The body, its members, bureaus and officers.
+    Directory(directory),
+    /// The statute, and what the body's programs can say.
+    Law(law),
+    /// Notices and diffusions.
+    Notice(notice),
+    /// Documents and objects.
+    Object(object),
+    /// Lists of outside authorities.
+    List(list),
+    /// Orders to erase, and receipts.
+    Erasure(erasure),
+    /// Look-ups.
+    Lookup(lookup),
+    /// Hits.
+    Hit(hit),
+    /// What waits on a desk, and what the hub did not accept.
+    Desk(desk),
+    /// Hand-over notes.
+    Handover(handover),
+    /// Messages.
+    Message(message),
+}

@@ -2,7 +2,7 @@
 //! place, its way back from the hub, the door that keeps erased subjects erased).
 
 use domain::{
-    Fact, RecordId,
+    RecordId,
     kind::{BeforeOrder, Erased, Late},
 };
 use ledger::Audience;
@@ -42,7 +42,7 @@ impl Registers {
         self.advance(decoded.log, decoded.pos)?;
         self.note_passage(decoded)?;
         let envelope = decoded.envelope;
-        let subject = RecordId::from_bytes(envelope.subject.0);
+        let subject = decoded.subject();
         let kind = self.vocabulary.kind(envelope.kind.as_str());
         if kind.erased == Erased::WithRecord && self.is_erased(subject)? {
             if decoded.log == LogName::Own && kind.late == Late::Alarms {
@@ -63,7 +63,7 @@ impl Registers {
         };
         let revocable = decoded.log == LogName::Own && kind.before_order == BeforeOrder::Undone;
         let before = if revocable { self.state(subject)? } else { None };
-        let effects = match self.apply_fact(decoded, subject, fact) {
+        let effects = match self.apply_fact(decoded, fact) {
             // A noun says so before it writes anything.
             Err(RegistersError::Unreadable { what }) => {
                 self.note_unread(decoded, subject, &what)?;
@@ -83,27 +83,6 @@ impl Registers {
     /// Steps over an entry this node may not see.
     pub fn skip(&mut self, log: LogName, pos: u64) -> Result<(), RegistersError> {
         self.advance(log, pos)
-    }
-
-    fn apply_fact(
-        &mut self,
-        decoded: &DecodedEntry<'_>,
-        subject: RecordId,
-        fact: &Fact,
-    ) -> Result<Effects, RegistersError> {
-        match fact {
-            Fact::Directory(fact) => self.apply_directory(decoded, fact),
-            Fact::Law(fact) => self.apply_law(decoded, fact),
-            Fact::Notice(fact) => self.apply_notice(decoded, subject, fact),
-            Fact::Object(fact) => self.apply_object(decoded, subject, fact),
-            Fact::List(fact) => self.apply_list(decoded, fact),
-            Fact::Erasure(fact) => self.apply_erasure(decoded, fact),
-            Fact::Lookup(fact) => self.apply_lookup(decoded, fact),
-            Fact::Hit(fact) => self.apply_hit(decoded, fact),
-            Fact::Desk(fact) => self.apply_desk(decoded, subject, fact),
-            Fact::Handover(fact) => self.apply_handover(decoded, subject, fact),
-            Fact::Message(fact) => self.apply_message(decoded, fact),
-        }
     }
 
     /// Keeps track of what travels: own entries on their way to the hub, and how far each origin's have come in.

@@ -48,9 +48,9 @@ impl Registers {
     pub(crate) fn apply_desk(
         &mut self,
         decoded: &DecodedEntry<'_>,
-        subject: RecordId,
         fact: &DeskFact,
     ) -> Result<Effects, RegistersError> {
+        let subject = decoded.subject();
         match fact {
             DeskFact::DeskSettled(settled) => {
                 self.take_off_desk(subject, &settled.what, settled.item)?;

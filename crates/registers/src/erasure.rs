@@ -11,10 +11,8 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
 use crate::{
-    DecodedEntry, Effects, LogName, Me, Registers, RegistersError,
-    apply::Erase,
-    index, sql,
-    tables::{self, Tables},
+    DecodedEntry, Effects, LogName, Me, Registers, RegistersError, apply::Erase, index, sql,
+    tables::Tables,
 };
 
 pub(crate) const TABLES: Tables = Tables {
@@ -119,7 +117,7 @@ impl Registers {
     /// Takes every row about the record out; what went: rows, index entries.
     fn remove(&mut self, record: RecordId) -> Result<(u64, u64), RegistersError> {
         let mut rows = 0;
-        for (table, column) in tables::TABLES.iter().flat_map(|tables| tables.erased) {
+        for (table, column) in crate::TABLES.iter().flat_map(|tables| tables.erased) {
             let delete = format!("DELETE FROM {table} WHERE {column} = ?1");
             rows += self.db.prepare_cached(&delete)?.execute([record.bytes()])? as u64;
         }

@@ -38,9 +38,9 @@ impl Registers {
     pub(crate) fn apply_handover(
         &mut self,
         decoded: &DecodedEntry<'_>,
-        subject: RecordId,
         fact: &HandoverFact,
     ) -> Result<Effects, RegistersError> {
+        let subject = decoded.subject();
         match fact {
             HandoverFact::HandoverWritten(note) => self.write_note(decoded, subject, note)?,
             HandoverFact::HandoverTaken(taken) => self.take_note(decoded, **taken)?,

@@ -26,12 +26,26 @@ mod tables;
 mod undo;
 pub mod unread;
 
-use domain::{Fact, directory::Post};
+use domain::{Fact, RecordId, directory::Post};
 use ledger::{Audience, Envelope};
 
 pub use apply::{Effects, Erase};
 pub use database::{Registers, RegistersError};
 pub use index::INDEX;
+
+tables::nouns! {
+    Directory: directory, apply_directory;
+    Law: law, apply_law;
+    Notice: notice, apply_notice;
+    Object: object, apply_object;
+    List: list, apply_list;
+    Erasure: erasure, apply_erasure;
+    Lookup: lookup, apply_lookup;
+    Hit: hit, apply_hit;
+    Message: message, apply_message;
+    Handover: handover, apply_handover;
+    Desk: desk, apply_desk;
+}
 
 /// Which of a node's two logs an entry stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,6 +83,13 @@ pub struct DecodedEntry<'a> {
     pub content: Content<'a>,
     /// What of it was not read although the rest was; why, without anything of it.
     pub lacking: Option<&'a str>,
+}
+
+impl DecodedEntry<'_> {
+    /// What it is about.
+    pub fn subject(&self) -> RecordId {
+        RecordId::from_bytes(self.envelope.subject.0)
+    }
 }
 
 /// What is left of an entry's payload, and read of it.

@@ -86,9 +86,9 @@ impl Registers {
     pub(crate) fn apply_notice(
         &mut self,
         decoded: &DecodedEntry<'_>,
-        subject: RecordId,
         fact: &NoticeFact,
     ) -> Result<Effects, RegistersError> {
+        let subject = decoded.subject();
         match fact {
             NoticeFact::NoticeDrafted(draft) => self.save_draft(decoded, subject, draft)?,
             NoticeFact::AudienceSet(choice) => self.choose_audience(decoded, subject, choice)?,

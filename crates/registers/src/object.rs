@@ -61,9 +61,9 @@ impl Registers {
     pub(crate) fn apply_object(
         &mut self,
         decoded: &DecodedEntry<'_>,
-        subject: RecordId,
         fact: &ObjectFact,
     ) -> Result<Effects, RegistersError> {
+        let subject = decoded.subject();
         match fact {
             ObjectFact::ObjectsReported(report) => {
                 let reported = self.report(decoded, subject, report)?;

@@ -1,10 +1,7 @@
 //! The tables of all nouns, and what an erasure takes of each. A noun names its own, beside its SQL; a table that none of them
 //! names as erased or as kept fails a test, so that no new table outlives the records it is about.
 
-use crate::{
-    database, desk, directory, erasure, handover, hit, law, list, lookup, message, notice, object,
-    outbound, unread,
-};
+use crate::TABLES;
 
 /// The tables of one noun.
 pub(crate) struct Tables {
@@ -17,23 +14,27 @@ pub(crate) struct Tables {
     pub(crate) kept: &'static [(&'static str, &'static str)],
 }
 
-/// Every noun's.
-pub(crate) const TABLES: [&Tables; 14] = [
-    &database::TABLES,
-    &directory::TABLES,
-    &law::TABLES,
-    &notice::TABLES,
-    &object::TABLES,
-    &list::TABLES,
-    &erasure::TABLES,
-    &lookup::TABLES,
-    &hit::TABLES,
-    &message::TABLES,
-    &handover::TABLES,
-    &outbound::TABLES,
-    &desk::TABLES,
-    &unread::TABLES,
-];
+/// The nouns that have tables: what each is called in facts, its module, and what applies its entries there.
+macro_rules! nouns {
+    ($($noun:ident: $module:ident, $apply:ident;)*) => {
+        /// Every noun's tables, between those of the database itself and of entries on their way or unread.
+        const TABLES: &[&tables::Tables] = &[
+            &database::TABLES, $(&$module::TABLES,)* &outbound::TABLES, &unread::TABLES,
+        ];
+
+        impl Registers {
+            /// Has the noun apply what it states.
+            fn apply_fact(
+                &mut self,
+                decoded: &DecodedEntry<'_>,
+                fact: &Fact,
+            ) -> Result<Effects, RegistersError> {
+                match fact { $(Fact::$noun(fact) => self.$apply(decoded, fact),)* }
+            }
+        }
+    };
+}
+pub(crate) use nouns;
 
 /// All SQL, in one text.
 pub(crate) fn sql() -> String {

@@ -394,7 +394,7 @@ impl RequestBody for Nothing {
     }
 }
 
-impl<T: DeserializeOwned + JsonSchema> RequestBody for T {
+impl<T: DeserializeOwned + JsonSchema + 'static> RequestBody for T {
     async fn read(request: Request) -> Answer<Self> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         if !kind.is_some_and(|kind| kind.starts_with("application/json")) {

@@ -1,7 +1,11 @@
 //! Forms: what a browser posts, read once, bounded, in order. Names of a draft's form are paths in its JSON
 //! (`judicial.offences[0].charge`), the same paths the statute's findings name, so a finding links to its field.
 
-use std::collections::BTreeMap;
+use std::{
+    any::TypeId,
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use axum::{
     body::{Bytes, to_bytes},
@@ -125,10 +129,8 @@ impl Form {
 
     /// The form as a value, the same that a program's JSON is read into: names are paths in it, and its schema says which
     /// text is a number, a yes or one of a list. What the schema does not name is the page's own and left out.
-    pub fn typed<T: DeserializeOwned + JsonSchema>(&self) -> Answer<T> {
-        let settings = SchemaSettings::draft2020_12().with(|it| it.inline_subschemas = true);
-        let schema = settings.for_deserialize().into_generator().into_root_schema_for::<T>();
-        let schema = schema.as_value();
+    pub fn typed<T: DeserializeOwned + JsonSchema + 'static>(&self) -> Answer<T> {
+        let schema = schema_of::<T>();
         let mut tree = Tree::default();
         for (name, value) in self.fields().filter(|(_, value)| !value.trim().is_empty()) {
             let mut steps = steps(name).peekable();
@@ -136,8 +138,20 @@ impl Form {
                 tree.put(&mut steps, value.trim().into());
             }
         }
-        read(tree.json(schema))
+        read(tree.json(&schema))
     }
+}
+
+/// The schema of a type, without references. It is made once: making it costs more than reading a form.
+fn schema_of<T: JsonSchema + 'static>() -> Arc<Value> {
+    static MADE: Mutex<BTreeMap<TypeId, Arc<Value>>> = Mutex::new(BTreeMap::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let schema = made.entry(TypeId::of::<T>()).or_insert_with(|| {
+        let settings = SchemaSettings::draft2020_12().with(|it| it.inline_subschemas = true);
+        let schema = settings.for_deserialize().into_generator().into_root_schema_for::<T>();
+        Arc::new(schema.to_value())
+    });
+    Arc::clone(schema)
 }
 
 /// Reads a value; what is wrong is told with its field.

@@ -188,7 +188,7 @@ impl HttpError {
             _ => None,
         };
         let page = ctx.page(&title).body(&html! {
-            div.http_error role="alert" {
+            div.trouble role="alert" {
                 p { (t.text(of("trouble-{}-do", self.code()))) }
                 @if let Some(detail) = detail { pre dir="auto" { (detail) } }
                 p { a href="/" { (t.text("trouble-home")) } }

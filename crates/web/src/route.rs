@@ -181,7 +181,7 @@ async fn held(ctx: &Context, request: Request) -> Response {
     let t = ctx.language;
     let title = t.text("trouble-not-fresh");
     let page = ctx.page(&title).body(&html! {
-        div.http_error role="alert" {
+        div.trouble role="alert" {
             p { (t.text("trouble-not-fresh-held")) }
             p { a.button href="/confirm-identity" target="_blank" rel="noopener" { (title) } }
             form method="post" action=(path) {
