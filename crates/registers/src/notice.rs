@@ -103,13 +103,13 @@ impl Registers {
             }
             NoticeFact::NoticeUpdated(publication) => self.update(decoded, subject, publication)?,
             NoticeFact::NoticeExtended(publication) => {
-                self.extend(decoded, subject, publication)?
+                self.extend(decoded, subject, publication)?;
             }
             NoticeFact::AssessmentRecorded(assessment) => {
                 self.assess(decoded, subject, assessment)?;
             }
             NoticeFact::NoticeSuspended(suspension) => {
-                self.suspend(decoded, subject, suspension)?
+                self.suspend(decoded, subject, suspension)?;
             }
             NoticeFact::NoticeResumed(_) => self.resume(decoded, subject)?,
             NoticeFact::NoticeWithdrawn(_)

@@ -19,11 +19,12 @@ fn over(seed: u64, old: bool) -> (Console, OfficerId) {
         let first = staff.first(Role::Administrator);
         enrol(unit, Some(first), "A second administrator", None, [Role::Administrator].into())
     });
+    world.sync_all();
     if old {
+        // Without a line no greeting says otherwise.
         let now = world.now();
         world.hub.node().see_program(now, &"FR".parse().unwrap(), 0).unwrap();
     }
-    world.sync_all();
     (Console::cut_off(world), second.unwrap())
 }
 
@@ -76,7 +77,7 @@ async fn two_administrators_leave_a_member_behind_and_the_second_hears_of_it_on_
     let listed = second.get("/api/v1/desk").await.text;
     assert!(listed.contains("raise-level") && listed.contains("\"/level\""), "{listed}");
     let page = second.get("/level").await.text;
-    assert!(page.contains("Proposed by Officer 0") && page.contains("Agree"), "{page}");
+    assert!(page.contains("Proposed by \u{2068}Officer 0") && page.contains("Agree"), "{page}");
     let fields = [("level", &*level()), ("left_behind", "FR")];
     let done = second.post("/level/raise", &fields).await;
     assert_eq!(done.to.as_deref(), Some("/level"), "{}", done.text);
@@ -90,7 +91,7 @@ async fn a_level_nobody_knows_or_a_list_that_is_another_by_now_is_refused_in_wor
     let first = console.signed_in("hub", Role::Administrator).reading("fr");
     let unknown = (LEVEL + 1).to_string();
     for (fields, said) in [
-        ([("level", &*unknown), ("left_behind", "FR")], "au-dessus de celui"),
+        ([("level", &*unknown), ("left_behind", "FR")], "niveau supérieur"),
         ([("level", &*level()), ("left_behind", "VN")], "Regardez de nouveau"),
     ] {
         let refused = first.post("/level/raise", &fields).await;
@@ -140,7 +141,7 @@ async fn the_level_is_told_in_every_language() {
         for path in ["/level", "/", "/directory"] {
             let shown = second.get(path).await;
             assert_eq!(shown.status, StatusCode::OK);
-            for key in [">level-", ">desk-", "…"] {
+            for key in [">level-", ">desk-", ">…"] {
                 assert!(!shown.text.contains(key), "{path} in {language:?} shows {key}");
             }
         }

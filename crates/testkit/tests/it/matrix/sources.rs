@@ -37,7 +37,7 @@ fn every_right_of_the_statute_stands_in_a_row() {
 #[test]
 fn every_place_in_the_sources_that_asks_for_a_right_stands_in_a_row() {
     let told: BTreeSet<_> = rows().flat_map(|row| row.asks).collect();
-    let told: Vec<_> = told.iter().map(|(place, act)| format!("{place} {act:?}")).collect();
+    let told: BTreeSet<_> = told.iter().map(|(place, act)| format!("{place} {act:?}")).collect();
     let mut found = Vec::new();
     for (module, text) in sources() {
         for (at, call) in text.match_indices(".authorise(") {
@@ -52,7 +52,7 @@ fn every_place_in_the_sources_that_asks_for_a_right_stands_in_a_row() {
         }
     }
     found.sort();
-    assert_eq!(found, told);
+    assert_eq!(found, Vec::from_iter(told));
 }
 
 #[test]
