@@ -23,7 +23,10 @@ pub(crate) const TABLES: Tables = Tables {
         ("assessment", "record"),
         ("photograph", "record"),
     ],
-    kept: &[("guard", "keyed hashes, which the guard keeps on purpose")],
+    kept: &[
+        ("guard", "keyed hashes, which the guard keeps on purpose"),
+        ("tally", "how many records are in force"),
+    ],
 };
 
 /// A notice as the registers hold it.
@@ -520,7 +523,7 @@ impl Registers {
     pub fn in_force(&self) -> Result<u64, RegistersError> {
         Ok(self
             .db
-            .prepare_cached("SELECT count(*) FROM notice WHERE in_force = 1")?
+            .prepare_cached("SELECT n FROM tally WHERE what = 'in_force'")?
             .query_row([], |row| row.get(0))?)
     }
 
