@@ -136,14 +136,23 @@ async fn the_level_is_told_in_every_language() {
     let (console, second) = over(1405, true);
     let fields = [("level", &*level()), ("left_behind", "FR")];
     console.signed_in("hub", Role::Administrator).post("/level/raise", &fields).await;
-    for language in Language::ALL {
-        let second = console.admitted("hub", second).reading(language.tag());
-        for path in ["/level", "/", "/directory"] {
-            let shown = second.get(path).await;
-            assert_eq!(shown.status, StatusCode::OK);
-            for key in [">level-", ">desk-", ">…"] {
-                assert!(!shown.text.contains(key), "{path} in {language:?} shows {key}");
+    for lapsed in [false, true] {
+        if lapsed {
+            console.pass_minutes(30 * 24 * 60);
+        }
+        for language in Language::ALL {
+            let second = console.admitted("hub", second).reading(language.tag());
+            for path in ["/level", "/", "/directory"] {
+                let shown = second.get(path).await;
+                assert_eq!(shown.status, StatusCode::OK);
+                for key in [">level-", ">desk-", ">…"] {
+                    assert!(!shown.text.contains(key), "{path} in {language:?} shows {key}");
+                }
             }
         }
+        let second = console.admitted("hub", second);
+        let (page, desk) = (second.get("/level").await.text, second.get("/").await.text);
+        assert_eq!(page.contains("no longer counts"), lapsed, "{page}");
+        assert_eq!(desk.contains("href=\"/level\""), !lapsed, "{desk}");
     }
 }
