@@ -11,13 +11,13 @@ use testkit::{World, dice, people::Invented};
 
 use crate::{
     console::{Browser, Console},
-    desk,
+    desk, level,
     schema::fault,
 };
 
 /// Drives operations and compares their answers with the description.
-struct Driver<'c> {
-    console: &'c Console,
+pub(crate) struct Driver<'c> {
+    pub(crate) console: &'c Console,
     document: Value,
     driven: BTreeSet<String>,
 }
@@ -29,7 +29,7 @@ impl<'c> Driver<'c> {
     }
 
     /// One call. `path` fills the template `of` and may end in a query.
-    async fn call(
+    pub(crate) async fn call(
         &mut self,
         by: &Browser,
         (method, of): (Method, &str),
@@ -99,8 +99,8 @@ async fn every_documented_operation_answers_as_its_description_says() {
     officers(&mut driver).await;
     photographs_and_notes(&mut driver, &requests[0]).await;
     health(&mut driver).await;
-    matters(&mut driver).await;
-    level(&mut driver).await;
+    desk::driven(&mut driver).await;
+    level::driven(&mut driver).await;
     let mut documented = driver.documented();
     // The public service's answers are compared in `public`.
     documented.retain(|operation| operation.contains(" /api/v1/"));
@@ -114,26 +114,6 @@ async fn health(driver: &mut Driver<'_>) {
     assert_eq!((&told["fit"], &told["halted"]), (&true.into(), &false.into()));
     // Only a halted bureau is resumed: the tests of `health` have one.
     driver.driven.insert("POST /api/v1/health/resume".to_owned());
-}
-
-/// What waits on a desk for an officer's word.
-async fn matters(driver: &mut Driver<'_>) {
-    let officer = driver.console.signed_in("KE", Role::BorderOfficer);
-    let page = desk::unsettled(&officer.get("/").await.text).remove(0);
-    let (one, settle) = ("/api/v1/desk/{matter}/{entry}", "/api/v1/desk/{matter}/{entry}/settle");
-    let path = format!("/api/v1{page}");
-    let told = driver.call(&officer, (Method::GET, one), &path, Value::Null).await;
-    let done = json!({"outcome": told["outcomes"][0]});
-    driver.call(&officer, (Method::POST, settle), &format!("{path}/settle"), done).await;
-}
-
-async fn level(driver: &mut Driver<'_>) {
-    let administrator = driver.console.signed_in("hub", Role::Administrator);
-    let (read, raise) = ("/api/v1/level", "/api/v1/level/raise");
-    let told = driver.call(&administrator, (Method::GET, read), read, Value::Null).await;
-    let step = json!({"level": told["steps"][0]["level"], "left_behind": []});
-    let done = driver.call(&administrator, (Method::POST, raise), raise, step).await;
-    assert_eq!(done, json!({"raised": true}));
 }
 
 /// A picture that is nobody: grey steps.

@@ -8,10 +8,10 @@ use axum::{
     http::{Method, StatusCode},
 };
 use domain::{directory::Role, notice::WithdrawalReason};
-use serde_json::json;
+use serde_json::{Value, json};
 use testkit::{World, people::Invented};
 
-use crate::console::Console;
+use crate::{api::Driver, console::Console};
 
 /// The path of the form that takes over the note shown.
 fn take(text: &str) -> Option<String> {
@@ -148,7 +148,7 @@ fn unheard(seed: u64) -> Console {
 }
 
 /// The pages under `/desk/` that a desk leads to.
-pub(crate) fn unsettled(desk: &str) -> Vec<String> {
+fn unsettled(desk: &str) -> Vec<String> {
     let links = desk.split("href=\"/desk/").skip(1);
     links.map(|rest| format!("/desk/{}", rest.split('"').next().unwrap())).collect()
 }
@@ -211,4 +211,15 @@ async fn a_matter_on_the_desk_speaks_every_language() {
             assert!(!shown.text.contains(">desk-") && !shown.text.contains(">…"), "{}", shown.text);
         }
     }
+}
+
+/// What waits for an officer's word, read and settled by a program.
+pub(crate) async fn driven(driver: &mut Driver<'_>) {
+    let officer = driver.console.signed_in("KE", Role::BorderOfficer);
+    let page = unsettled(&officer.get("/").await.text).remove(0);
+    let (one, settle) = ("/api/v1/desk/{matter}/{entry}", "/api/v1/desk/{matter}/{entry}/settle");
+    let path = format!("/api/v1{page}");
+    let told = driver.call(&officer, (Method::GET, one), &path, Value::Null).await;
+    let done = json!({"outcome": told["outcomes"][0]});
+    driver.call(&officer, (Method::POST, settle), &format!("{path}/settle"), done).await;
 }

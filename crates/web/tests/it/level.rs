@@ -8,7 +8,10 @@ use serde_json::{Value, json};
 use testkit::World;
 use web::language::Language;
 
-use crate::console::{Browser, Console};
+use crate::{
+    api::Driver,
+    console::{Browser, Console},
+};
 
 const RAISE: &str = "/api/v1/level/raise";
 
@@ -155,4 +158,14 @@ async fn the_level_is_told_in_every_language() {
         assert_eq!(page.contains("no longer counts"), lapsed, "{page}");
         assert_eq!(desk.contains("href=\"/level\""), !lapsed, "{desk}");
     }
+}
+
+/// The level, read and raised by a program.
+pub(crate) async fn driven(driver: &mut Driver<'_>) {
+    let administrator = driver.console.signed_in("hub", Role::Administrator);
+    let (read, raise) = ("/api/v1/level", "/api/v1/level/raise");
+    let told = driver.call(&administrator, (Method::GET, read), read, Value::Null).await;
+    let step = json!({"level": told["steps"][0]["level"], "left_behind": []});
+    let done = driver.call(&administrator, (Method::POST, raise), raise, step).await;
+    assert_eq!(done, json!({"raised": true}));
 }
