@@ -166,12 +166,7 @@ pub fn verify(
     let record = found.confirmation.record;
     let matter = matter(unit.node(), &found.confirmation, today(unit))?;
     let owner = matter.owner();
-    let mine = match unit.node().me() {
-        Post::Bureau(member) => member == owner,
-        // The secretariat answers for a listing authority, which has no bureau.
-        Post::Secretariat => owner.country().is_none(),
-    };
-    if !mine {
+    if !answers_for(unit.node().me(), owner) {
         return Err(ActError::NotOwner);
     }
     let audience = between(&found.confirmation.searcher, owner);
@@ -179,6 +174,14 @@ pub fn verify(
         Fact::Hit(HitFact::HitVerified(Box::new(Verification { hit, record, stands, note })));
     unit.record(officer, record, audience, &fact)?;
     Ok(())
+}
+
+/// Whether a post answers for a member's records. The secretariat answers for a listing authority, which has no bureau.
+pub(crate) fn answers_for(post: &Post, owner: &MemberCode) -> bool {
+    match post {
+        Post::Bureau(member) => member == owner,
+        Post::Secretariat => owner.country().is_none(),
+    }
 }
 
 /// Records a measure, if the hit carries it.

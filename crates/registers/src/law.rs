@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{LawFact, MemberCode, OfficerId, kind::Level, law};
+use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
 
 use crate::{DecodedEntry, Effects, Registers, RegistersError, sql, tables::Tables};
@@ -24,6 +25,8 @@ pub struct Proposed {
     pub level: Level,
     /// Who asked.
     pub officer: OfficerId,
+    /// When.
+    pub at: Timestamp,
     /// Members left behind, as the first person saw them.
     pub left_behind: BTreeSet<MemberCode>,
 }
@@ -115,13 +118,14 @@ impl Registers {
         Ok(self
             .db
             .prepare_cached(
-                "SELECT level, officer, left_behind FROM level_proposed WHERE level = ?1",
+                "SELECT level, officer, at, left_behind FROM level_proposed WHERE level = ?1",
             )?
             .query_row([level], |row| {
                 Ok(Proposed {
                     level: row.get(0)?,
                     officer: OfficerId::from_bytes(row.get(1)?),
-                    left_behind: sql::read_json(row, 2)?,
+                    at: sql::read_time(row, 2)?,
+                    left_behind: sql::read_json(row, 3)?,
                 })
             })
             .optional()?)

@@ -3,7 +3,7 @@
 
 use domain::{Noun, RecordId, desk::Rejection};
 use ledger::{EntryId, Origin};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use crate::{DecodedEntry, Me, Registers, RegistersError, desk, sql, tables::Tables};
 
@@ -51,6 +51,15 @@ impl Registers {
         let subject = RecordId::from_bytes(decoded.envelope.subject.0);
         let item = rejection.entry.parse::<EntryId>().map_or(subject.bytes(), |entry| entry.0);
         self.put_on_desk(subject, desk::REJECTED, item, at, None)
+    }
+
+    /// Why the hub did not accept this entry, if it did not.
+    pub fn rejection(&self, entry: EntryId) -> Result<Option<Rejection>, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT rejection FROM rejection WHERE entry = ?1")?
+            .query_row([entry.to_string()], |row| sql::read_json(row, 0))
+            .optional()?)
     }
 
     /// Entries past place `after` of the own log that wait for the hub, oldest first, at most so many.

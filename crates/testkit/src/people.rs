@@ -2,8 +2,9 @@
 //! words; whoever bears one does so by chance.
 
 use domain::{Draft, MemberCode, audience::Audience, draft::Subject};
+use formats::un_list::{UnDocument, UnIndividual, UnRecord, UnSubject};
 use particulars::{
-    CountryCode, Mrz, MrzState, PartialDate, Sex,
+    CountryCode, DocumentNumber, DocumentType, Mrz, MrzState, PartialDate, Sex,
     mrz::{Cyrillic, Format, MrzContent},
 };
 use rand_core::Rng;
@@ -97,6 +98,52 @@ impl Invented {
             cyrillic: Cyrillic::default(),
         };
         Mrz::write(&content).expect("an invented name fits a zone").to_string()
+    }
+
+    /// The person on the Security Council's list.
+    ///
+    /// # Panics
+    /// If the passport's number is none.
+    #[expect(clippy::expect_used, reason = "the numbers are ours")]
+    pub fn listed(&self) -> UnRecord {
+        let document = UnDocument {
+            kind_text: "Passport".into(),
+            kind: DocumentType::Passport,
+            number_text: Some(self.passport.clone()),
+            number: Some(DocumentNumber::new(&self.passport).expect("a number")),
+            issuer: Some(self.country),
+            issuer_text: None,
+            issued_at: None,
+            issued_on: None,
+            expires_on: None,
+            note: None,
+        };
+        let individual = UnIndividual {
+            names: vec![self.forename.clone(), self.family_name.clone()],
+            births: vec![self.born],
+            documents: vec![document],
+            sex: Some(self.sex),
+            aliases: Vec::new(),
+            titles: Vec::new(),
+            designations: Vec::new(),
+            nationalities: Vec::new(),
+            birth_notes: Vec::new(),
+            places_of_birth: Vec::new(),
+            addresses: Vec::new(),
+        };
+        UnRecord {
+            line: 1,
+            data_id: "1".into(),
+            version: 1,
+            reference: "ZZi.001".into(),
+            list: "ZZ".into(),
+            listed_on: None,
+            updated_on: Vec::new(),
+            original_script: None,
+            comments: Some("Invented for a test, and for nothing else.".into()),
+            subject: UnSubject::Individual(Box::new(individual)),
+            warnings: Vec::new(),
+        }
     }
 
     /// A complete draft of `kind` about this person, asked for by `requester`.

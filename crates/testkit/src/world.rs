@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use acts::{ActError, DataDir, Unit, check, directory, found, notice};
+use acts::{ActError, DataDir, Unit, check, directory, found, import, notice};
 use domain::{
     Draft, MemberCode, OfficerId, RecordId,
     directory::{Officer, Post, Role},
@@ -12,9 +12,10 @@ use domain::{
 use jiff::{SignedDuration, Timestamp};
 use ledger::BodyName;
 use peer::{PeerError, Synced};
+use registers::notice::Filter;
 use statute::Statute;
 
-use crate::{Dice, FakeClock, Staff, TestNode, dice};
+use crate::{Dice, FakeClock, Staff, TestNode, dice, people::Invented};
 
 /// Roles of a bureau's officers.
 const BUREAU: [Role; 4] =
@@ -226,6 +227,32 @@ impl World {
         }
         self.sync_all();
         record
+    }
+
+    /// Puts a person on the Security Council's list, which the secretariat takes over; it is in every bureau's copy.
+    ///
+    /// # Panics
+    /// If anything stands against it, or somebody was listed before.
+    #[expect(clippy::expect_used, reason = "a fixed story that must succeed")]
+    pub fn listed(&mut self, person: &Invented) -> RecordId {
+        let (now, source) = (self.now(), import::AUTHORITY.parse().expect("a code"));
+        self.at(acts::HUB, |unit, staff| {
+            let administrator = staff.first(Role::Administrator);
+            directory::admit_member(unit, administrator, source, "The authority")?;
+            import::import_un_list(
+                unit,
+                staff.first(Role::DutyOfficer),
+                now,
+                &[person.listed()],
+                false,
+            )
+        })
+        .expect("a list");
+        self.sync_all();
+        let filter = Filter { in_force: true, ..Filter::default() };
+        let notices = self.hub.registers().notices(&filter).expect("registers").into_iter();
+        let mut listed = notices.filter(|notice| notice.owner.as_str() == import::AUTHORITY);
+        listed.next().expect("a record of the list").id
     }
 
     /// An officer of the bureau looks somebody up by name alone.

@@ -1,10 +1,14 @@
-//! The desk: what needs me now, most urgent first, each with its clock and the page that settles it. Live.
+//! The desk: what needs me now, most urgent first, each with its clock and the page that settles it. Live. What only an officer's word
+//! takes off it has a page of its own (`settle`).
+
+mod settle;
 
 use accounts::Scope;
 use acts::desk::view::{self, Holder};
 use axum::{extract::Query, http::Method};
 use domain::{HitId, KindCode, MessageId, directory::Post};
 use jiff::Timestamp;
+use ledger::EntryId;
 use maud::{Markup, html};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Answer,
     context::Context,
-    door::{Doors, Input},
+    door::{Doors, Input, to},
     handover, health,
     language::{Language, Messages, of},
     route::{Need, Route},
@@ -25,6 +29,8 @@ pub(crate) fn doors() -> Vec<Route> {
     Doors::of("desk")
         .page(Route::get("/", Need::SignedIn, desk))
         .api((Method::GET, "/api/v1/desk"), who, "List what waits for the caller's roles, what is due first on top", list)
+        .read("/api/v1/desk/{matter}/{entry}", who, "Read what only an officer's word takes off the desk", settle::read, settle::page)
+        .write("/api/v1/desk/{matter}/{entry}/settle", who, "Take it off the desk, with what was done", settle::settle, to("/", "desk-settled"))
         .routes()
 }
 
@@ -38,7 +44,7 @@ struct Desk {
 #[derive(Serialize, JsonSchema)]
 struct Waiting {
     /// What is to be done: `review`, `decide`, `answer-hit`, `await-answer`, `record-measure`, `hit-on-erased`,
-    /// `read-message`, `rejected`.
+    /// `read-message`, `rejected`, `raise-level`.
     what: String,
     /// From whom.
     from: Option<Post>,
@@ -65,7 +71,8 @@ impl From<view::Waiting> for Waiting {
             "answer-hit" | "await-answer" | "record-measure" => {
                 format!("/hits/{}", HitId::from_bytes(item))
             }
-            "rejected" => format!("/drafts/{subject}"),
+            "rejected" | "hit-on-erased" => format!("/desk/{what}/{}", EntryId(item)),
+            "raise-level" => "/level".to_owned(),
             _ => format!("/notices/{subject}"),
         };
         Self { what: what.to_owned(), from, since, due_at, urgent, page, title, kind }
@@ -79,7 +86,8 @@ impl Waiting {
 }
 
 async fn list(ctx: Context, _: Input) -> Answer<Desk> {
-    let waiting = ctx.see(view::waiting).await?;
+    let now = ctx.now;
+    let waiting = ctx.see(move |node, me| view::waiting(node, me, now)).await?;
     Ok(Desk { waiting: waiting.into_iter().map(Waiting::from).collect() })
 }
 
@@ -107,7 +115,7 @@ pub(crate) async fn page(
             let last = acts::handover::view::last(node, me)?.note;
             // Oldest age at which a copy still answers.
             let days = u64::from(node.statute().limits.copy_max_age_days);
-            Ok((view::waiting(node, me)?, view::overdue(node, me, now)?, last, days))
+            Ok((view::waiting(node, me, now)?, view::overdue(node, me, now)?, last, days))
         })
         .await?;
     let rows: Vec<_> = rows.into_iter().map(Waiting::from).collect();

@@ -101,13 +101,18 @@ async fn page(ctx: Context) -> Answer {
     let (members, officers) =
         ctx.read(|node| Ok((view::members(node)?, view::officers(node)?))).await?;
     let t = ctx.language;
-    let administers = ctx.officer()?.may(Act::EnrolOfficer);
+    let me = ctx.officer()?;
+    let (administers, raises) =
+        (me.may(Act::EnrolOfficer), me.at_hub() && me.may(Act::AdoptStatute));
     let content = html! {
         (ui::card(&t.text("directory-officers"), &html! {
             @if administers { p { a.button.main href="/directory/enrol" { (t.text("directory-enrol")) } } }
             (officers_table(&ctx, &officers.officers, administers))
         }))
-        (ui::card(&t.text("directory-members"), &members_table(&ctx, &members.members)))
+        (ui::card(&t.text("directory-members"), &html! {
+            @if raises { p { a href="/level" { (t.text("level-title")) } } }
+            (members_table(&ctx, &members.members))
+        }))
     };
     Ok(ctx.page(&t.text("nav-directory")).here("/directory").body(&content))
 }

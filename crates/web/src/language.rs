@@ -46,6 +46,7 @@ nouns! {
     "health",
     "help",
     "hits",
+    "level",
     "messages",
     "photograph",
     "review",

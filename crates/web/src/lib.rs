@@ -28,6 +28,7 @@ mod hit;
 mod http_error;
 pub mod language;
 mod layout;
+mod level;
 mod message;
 mod notice;
 pub mod operator;
@@ -65,6 +66,7 @@ pub fn routes() -> Vec<route::Route> {
         handover::doors(),
         health::doors(),
         directory::doors(),
+        level::doors(),
         erasure::doors(),
         audit::doors(),
         api::routes(),

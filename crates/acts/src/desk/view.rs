@@ -1,20 +1,24 @@
-//! The desk as an officer of this node may see it: what waits for the officer's roles, and whose copies are late.
+//! The desk as an officer of this node may see it: what waits for the officer's roles, a matter that only an officer's word ends, and
+//! whose copies are late.
 
 use domain::{
     Draft, HitId, KindCode, MemberCode, MessageId, RecordId, directory::Post, hit::Confirmation,
     message::Priority,
 };
 use jiff::Timestamp;
+use ledger::EntryId;
 use registers::desk as what;
+use serde::Serialize;
 use statute::Act;
 
-use crate::{ActError, InService, Node};
+use super::{Matter, Outcome, find, right};
+use crate::{ActError, InService, Node, hit::answers_for, law};
 
 /// One thing that waits.
 #[derive(Clone, Debug)]
 pub struct Waiting {
     /// What is to be done: `review`, `decide`, `answer-hit`, `await-answer`, `record-measure`, `hit-on-erased`,
-    /// `read-message`, `rejected`.
+    /// `read-message`, `rejected`, `raise-level`.
     pub what: &'static str,
     /// What it is about, in a few words.
     pub title: String,
@@ -43,9 +47,64 @@ pub struct Holder {
     pub due_at: Timestamp,
 }
 
+/// What only an officer's word takes off the desk.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Unsettled {
+    /// What it is.
+    pub matter: Matter,
+    /// The entry that waits.
+    pub entry: String,
+    /// The record it is about.
+    pub record: RecordId,
+    /// Since when.
+    pub since: Timestamp,
+    /// What was not accepted, as the statute names it in English.
+    pub refused: Option<String>,
+    /// Why the hub did not accept it.
+    pub reason: Option<String>,
+    /// What can have been done about it.
+    pub outcomes: &'static [Outcome],
+    /// The act that was not accepted: for pages.
+    #[serde(skip)]
+    pub act: Option<Act>,
+    /// The row of the desk: for pages.
+    #[serde(skip)]
+    pub row: Waiting,
+}
+
+/// A matter on the desk; absent for those it does not wait for.
+pub fn unsettled(
+    node: &Node,
+    me: &InService,
+    matter: Matter,
+    entry: EntryId,
+) -> Result<Unsettled, ActError> {
+    let found = find(node, matter, entry)?;
+    let row = row(node, me, &found)?.ok_or(ActError::NotFound("matter on the desk"))?;
+    let rejection = match matter {
+        Matter::Rejected => node.registers().rejection(entry)?,
+        Matter::HitOnErased => None,
+    };
+    // What a node did by itself is no officer's act.
+    let act = Some(right(node, matter, entry)?)
+        .filter(|act| matter == Matter::Rejected && *act != Act::EnrolOfficer);
+    Ok(Unsettled {
+        matter,
+        entry: entry.to_string(),
+        record: found.subject,
+        since: found.since,
+        refused: act.map(|act| act.words().to_owned()),
+        reason: rejection.map(|rejection| rejection.reason),
+        outcomes: matter.outcomes(),
+        act,
+        row,
+    })
+}
+
 /// What waits for an officer of this node, what is due first on top.
-pub fn waiting(node: &Node, me: &InService) -> Result<Vec<Waiting>, ActError> {
-    let mut rows = Vec::new();
+pub fn waiting(node: &Node, me: &InService, now: Timestamp) -> Result<Vec<Waiting>, ActError> {
+    let mut rows = law::view::waiting(node, me, now)?;
     for waiting in node.registers().desk()? {
         rows.extend(row(node, me, &waiting)?);
     }
@@ -71,7 +130,7 @@ fn row(node: &Node, me: &InService, waiting: &what::Waiting) -> Result<Option<Wa
         what::RECORD_MEASURE => ("record-measure", Act::RecordMeasure),
         what::HIT_ON_ERASED => ("hit-on-erased", Act::ConfirmHit),
         what::READ_MESSAGE => ("read-message", Act::AcknowledgeMessage),
-        what::REJECTED => ("rejected", Act::DraftNotice),
+        what::REJECTED => ("rejected", right(node, Matter::Rejected, EntryId(waiting.item))?),
         _ => return Ok(None),
     };
     if !me.grants.contains(&act) {
@@ -79,7 +138,9 @@ fn row(node: &Node, me: &InService, waiting: &what::Waiting) -> Result<Option<Wa
     }
     let registers = node.registers();
     let notice = registers.notice(waiting.subject)?;
-    let content = notice.as_ref().and_then(|notice| notice.content.as_ref());
+    // Who keeps the node reads no record.
+    let reads = me.grants.contains(&Act::ReadRegister);
+    let content = notice.as_ref().filter(|_| reads).and_then(|notice| notice.content.as_ref());
     let mut row = Waiting {
         what,
         title: content.map(Draft::title).unwrap_or_default(),
@@ -91,7 +152,7 @@ fn row(node: &Node, me: &InService, waiting: &what::Waiting) -> Result<Option<Wa
         subject: waiting.subject,
         item: waiting.item,
     };
-    row.kind = notice.map(|notice| {
+    row.kind = notice.filter(|_| reads).map(|notice| {
         let known = node.statute().kind(&notice.kind);
         let name = known.map_or_else(|| notice.kind.to_string(), |kind| kind.name.clone());
         (notice.kind, name)
@@ -112,7 +173,11 @@ fn row(node: &Node, me: &InService, waiting: &what::Waiting) -> Result<Option<Wa
                     row.from = Some(Post::Bureau(thing.owner));
                 }
                 if what == "answer-hit" {
-                    row.from = Some(Post::Bureau(searcher));
+                    // The secretariat hears of every hit, and answers few.
+                    match row.from.replace(Post::Bureau(searcher)) {
+                        Some(Post::Bureau(owner)) if answers_for(&me.officer.post, &owner) => {}
+                        _ => return Ok(None),
+                    }
                 }
             }
         }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use statute::Act;
 
-use super::{Matter, matter};
+use super::{Matter, answers_for, matter};
 use crate::{ActError, InService, Node};
 
 /// A hit with its record.
@@ -36,17 +36,21 @@ pub struct HitSeen {
     pub measures: Vec<Measure>,
 }
 
-/// Whether the officer's roles have to do with hits at all.
-pub fn concerned(me: &InService) -> bool {
-    [Act::ConfirmHit, Act::VerifyHit, Act::RecordMeasure].iter().any(|act| me.grants.contains(act))
+/// Whether the officer has to do with hits on a member's records: by roles, and at the secretariat only where it answers for the member.
+pub fn concerned(me: &InService, owner: &MemberCode) -> bool {
+    let acts = [Act::ConfirmHit, Act::VerifyHit, Act::RecordMeasure];
+    let here = me.officer.member().is_some() || answers_for(&me.officer.post, owner);
+    here && acts.iter().any(|act| me.grants.contains(act))
 }
 
 /// A hit; absent for who has nothing to do with hits.
 pub fn hit(node: &Node, me: &InService, id: HitId, today: Date) -> Result<HitSeen, ActError> {
     let registers = node.registers();
-    let found = if concerned(me) { registers.hit(id)? } else { None };
-    let hit = found.ok_or(ActError::NotFound("hit"))?;
+    let hit = registers.hit(id)?.ok_or(ActError::NotFound("hit"))?;
     let matter = matter(node, &hit.confirmation, today)?;
+    if !concerned(me, matter.owner()) {
+        return Err(ActError::NotFound("hit"));
+    }
     let (owner, in_force) = (matter.owner().clone(), matter.in_force().is_ok());
     let (kind, content) = match matter {
         Matter::Notice(notice) => (Some(notice.kind), notice.content),
@@ -69,12 +73,8 @@ pub fn hit(node: &Node, me: &InService, id: HitId, today: Date) -> Result<HitSee
 impl HitSeen {
     /// Whether the owner's answer waits for this officer.
     pub fn may_answer(&self, me: &InService) -> bool {
-        let mine = match &me.officer.post {
-            Post::Bureau(member) => *member == self.owner,
-            // The secretariat answers for a listing authority, which has no bureau.
-            Post::Secretariat => self.owner.country().is_none(),
-        };
         let waits = matches!(self.state, HitState::Confirmed { .. });
+        let mine = answers_for(&me.officer.post, &self.owner);
         waits && mine && me.grants.contains(&Act::VerifyHit)
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use acts::{
     ActError,
-    law::{Raised, raise_level},
+    law::{Raised, behind, raise_level},
 };
 use domain::{MemberCode, OfficerId, directory, directory::Role, kind::LEVEL};
 use peer::{Bureau, Hub, Message, Refusal, Settings, Synced};
@@ -48,7 +48,18 @@ fn administrators(world: &mut World) -> [OfficerId; 2] {
 }
 
 fn raise(world: &mut World, by: OfficerId) -> Result<Raised, ActError> {
-    world.at(acts::HUB, |unit, _| raise_level(unit, by, LEVEL))
+    let left_behind = behind(world.hub.node(), LEVEL).unwrap();
+    world.at(acts::HUB, |unit, _| raise_level(unit, by, LEVEL, &left_behind))
+}
+
+/// A body of VN and FR with two administrators, whose first has proposed to leave France behind.
+fn proposed(seed: u64) -> (World, [OfficerId; 2]) {
+    let mut world = World::new(seed, &["VN", "FR"]);
+    let both = administrators(&mut world);
+    let now = world.now();
+    world.hub.node().see_program(now, &"FR".parse().unwrap(), 0).unwrap();
+    assert!(matches!(raise(&mut world, both[0]).unwrap(), Raised::Waits(_)));
+    (world, both)
 }
 
 #[test]
@@ -131,4 +142,36 @@ fn two_administrators_leave_a_bureau_behind_and_the_same_one_twice_does_not() {
     assert_eq!(raise(&mut world, first).unwrap(), Raised::Done);
     let reviewer = world.hub.staff.first(Role::Reviewer);
     assert!(matches!(raise(&mut world, reviewer), Err(ActError::Denied(_))));
+}
+
+#[test]
+fn nobody_is_left_behind_whom_the_administrator_was_not_told_of() {
+    let (mut world, [_, second]) = proposed(1305);
+    let vietnam: MemberCode = "VN".parse().unwrap();
+    let seen = behind(world.hub.node(), LEVEL).unwrap();
+    let now = world.now();
+    world.hub.node().see_program(now, &vietnam, 0).unwrap();
+    for told in [seen, BTreeSet::new()] {
+        let stale = world.at(acts::HUB, |unit, _| raise_level(unit, second, LEVEL, &told));
+        assert!(
+            matches!(stale, Err(ActError::Invalid(ref wrong)) if wrong.field == "left_behind"),
+            "{stale:?}"
+        );
+    }
+    let both = Raised::Waits(["FR".parse().unwrap(), vietnam].into());
+    assert_eq!(raise(&mut world, second).unwrap(), both, "an older list is not agreed to");
+}
+
+#[test]
+fn a_proposal_whose_author_has_left_or_that_is_a_month_old_is_not_agreed_to() {
+    let (mut world, [first, second]) = proposed(1306);
+    let left = world.at(acts::HUB, |unit, _| acts::directory::leave(unit, second, first));
+    left.unwrap();
+    let alone = raise(&mut world, second).unwrap();
+    assert!(matches!(alone, Raised::Waits(_)), "one who left is no second person");
+
+    let (mut world, [_, second]) = proposed(1307);
+    world.pass_hours(24 * 30);
+    assert!(matches!(raise(&mut world, second).unwrap(), Raised::Waits(_)), "it has lapsed");
+    assert_eq!(world.hub.registers().level().unwrap(), 0);
 }

@@ -29,3 +29,16 @@ desk-stale = { $days ->
    *[other] This copy is older than { $days } days: nothing found means nothing. Ask the command centre before you let anybody pass.
 }
 desk-overdue-see = See all erasures
+desk-raise-level = Agree to a level of the body, or not
+desk-rejected-why = The secretariat’s register did not accept what this bureau sent. Nobody else has it: do it anew, or leave it.
+desk-erased-why = The record was erased. Nobody may be held, and nothing kept, on its account any more: tell whoever holds the person or the thing.
+desk-act = What was not accepted
+desk-reason = Why, in the register’s words
+desk-outcome = What was done
+desk-settle = Take it off the desk
+desk-done-done-anew = It was done anew
+desk-done-not-needed = It is not needed any more
+desk-done-released = The person was let go, the thing was given back
+desk-done-nobody-held = Nobody was held, nothing was kept
+desk-done-told = Whoever decides was told
+flash-desk-settled = It is off the desk.

@@ -29,3 +29,16 @@ desk-stale = { $days ->
    *[other] Esta copia tiene más de { $days } días: no encontrar nada no significa nada. Pregunte al centro de mando antes de dejar pasar a nadie.
 }
 desk-overdue-see = Ver todas las supresiones
+desk-raise-level = Dar o no el acuerdo a un nivel de la organización
+desk-rejected-why = El registro de la secretaría no aceptó lo que envió esta oficina. Nadie más lo tiene: hágalo de nuevo o renuncie a ello.
+desk-erased-why = La ficha fue suprimida. Por ella ya no se puede retener a nadie ni conservar nada: avise a quien retenga a la persona o el objeto.
+desk-act = Lo que no se aceptó
+desk-reason = Por qué, según el registro
+desk-outcome = Qué se hizo
+desk-settle = Retirar del escritorio
+desk-done-done-anew = Se hizo de nuevo
+desk-done-not-needed = Ya no hace falta
+desk-done-released = La persona quedó en libertad, el objeto fue devuelto
+desk-done-nobody-held = No se retuvo a nadie ni se conservó nada
+desk-done-told = Se avisó a quien decide
+flash-desk-settled = Se retiró del escritorio.

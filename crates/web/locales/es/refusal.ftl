@@ -1,6 +1,6 @@
 # Why an act or the accounts said no.
 refusal-wrong-place = Esto no se hace en su puesto.
-refusal-not-yet = Este organismo está en el nivel { $has } y esto requiere el nivel { $needs }: un administrador de la secretaría lo eleva cuando todas las oficinas estén actualizadas.
+refusal-not-yet = Esta organización está en el nivel { $has } y esto requiere el nivel { $needs }: un administrador de la secretaría lo eleva cuando todas las oficinas estén actualizadas.
 refusal-state = El estado actual del registro es «{ $have }»; se requiere «{ $need }».
 refusal-suspension-length = Una suspensión termina en el futuro y como máximo { $days } días a partir de ahora (RTD 81(1)).
 refusal-author = Nadie examina su propia solicitud.
@@ -16,7 +16,9 @@ refusal-statute = El estatuto se opone:
 refusal-field-attachments = Como máximo ocho archivos de nombre breve y sencillo, de unos cientos de kilobytes en total.
 refusal-field-audience = Estos destinatarios no son posibles: algunos tipos van a todos los miembros, nunca a nadie ni a más de los que admitió el examen.
 refusal-field-document = Un número de letras y cifras, tal como está impreso.
-refusal-field-level = Un nivel superior al del organismo y que este programa conozca.
+refusal-field-level = Un nivel superior al de la organización y que este programa conozca.
+refusal-field-left-behind = Ahora quedarían atrás otros miembros que los que usted vio. Mire de nuevo antes de decidir.
+refusal-field-outcome = Diga qué se hizo: una de las respuestas que ofrece la página.
 refusal-field-number = Un número de letras y cifras, tal como está impreso.
 refusal-field-numbers = Indique de 1 a 1000 números a la vez.
 refusal-field-export = Más registros de los que puede contener un archivo: reduzca la lista.

@@ -1,6 +1,6 @@
 # Why an act or the accounts said no.
 refusal-wrong-place = Cela ne se fait pas à votre poste.
-refusal-not-yet = Cet organisme est au niveau { $has }, et ceci demande le niveau { $needs } : un administrateur du secrétariat l’élève dès que chaque bureau est mis à jour.
+refusal-not-yet = Cette organisation est au niveau { $has }, et ceci demande le niveau { $needs } : un administrateur du secrétariat l’élève dès que chaque bureau est mis à jour.
 refusal-state = L’état actuel du dossier est « { $have } » ; il faudrait « { $need } ».
 refusal-suspension-length = Une suspension prend fin dans le futur, au plus { $days } jours à compter d’aujourd’hui (RTD 81(1)).
 refusal-author = Nul n’examine sa propre demande.
@@ -16,7 +16,9 @@ refusal-statute = Le règlement s’y oppose :
 refusal-field-attachments = Au plus huit fichiers au nom court et simple, de quelques centaines de kilo-octets au total.
 refusal-field-audience = Ces destinataires sont impossibles : certains types vont à tous les membres, jamais à personne, ni à plus que l’examen n’en a admis.
 refusal-field-document = Un numéro de lettres et de chiffres, tel qu’imprimé.
-refusal-field-level = Un niveau supérieur à celui de l’organisme, et que ce programme connaît.
+refusal-field-level = Un niveau supérieur à celui de l’organisation, et que ce programme connaît.
+refusal-field-left-behind = D’autres membres que ceux que vous avez vus seraient désormais laissés en arrière. Regardez de nouveau avant de décider.
+refusal-field-outcome = Dites ce qui a été fait : l’une des réponses que la page propose.
 refusal-field-number = Un numéro de lettres et de chiffres, tel qu’imprimé.
 refusal-field-numbers = Donnez de 1 à 1 000 numéros à la fois.
 refusal-field-export = Plus de dossiers qu’un fichier ne peut en contenir : restreignez la liste.

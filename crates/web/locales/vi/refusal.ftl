@@ -1,6 +1,6 @@
 # Why an act or the accounts said no.
 refusal-wrong-place = Việc này không thực hiện tại đơn vị của bạn.
-refusal-not-yet = Tổ chức này ở mức { $has }, còn việc này cần mức { $needs }: quản trị viên của ban thư ký nâng mức khi mọi văn phòng đã nâng cấp.
+refusal-not-yet = Tổ chức này ở cấp độ { $has }, còn việc này cần cấp độ { $needs }: quản trị viên của ban thư ký nâng cấp độ khi mọi văn phòng đã nâng cấp.
 refusal-state = Hồ sơ hiện ở trạng thái “{ $have }”; việc này cần “{ $need }”.
 refusal-suspension-length = Việc đình chỉ phải kết thúc sau thời điểm này và không quá { $days } ngày (RPD 81(1)).
 refusal-author = Không ai tự thẩm tra yêu cầu của mình.
@@ -16,7 +16,9 @@ refusal-statute = Quy chế không cho phép:
 refusal-field-attachments = Nhiều nhất tám tệp, tên ngắn gọn, tổng cộng vài trăm kilôbyte.
 refusal-field-audience = Không thể gửi cho đối tượng này: có loại phải gửi mọi thành viên, không được gửi cho không ai, cũng không được rộng hơn mức thẩm tra đã cho.
 refusal-field-document = Số gồm chữ và chữ số như được in.
-refusal-field-level = Một mức cao hơn mức của tổ chức và chương trình này biết.
+refusal-field-level = Một cấp độ cao hơn cấp độ của tổ chức và chương trình này biết.
+refusal-field-left-behind = Nay những thành viên khác với danh sách bạn đã xem sẽ bị bỏ lại. Hãy xem lại trước khi quyết định.
+refusal-field-outcome = Hãy cho biết đã làm gì: một trong các câu trả lời trên trang.
 refusal-field-number = Số gồm chữ và chữ số như được in.
 refusal-field-numbers = Hãy nhập từ 1 đến 1.000 số mỗi lần.
 refusal-field-export = Nhiều hồ sơ hơn mức một tệp được chứa: hãy thu hẹp danh sách.

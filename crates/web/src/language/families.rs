@@ -136,9 +136,11 @@ const FAMILIES: &[(&str, Words)] = &[
                 "hit-on-erased",
                 "read-message",
                 "rejected",
+                "raise-level",
             ])
         }),
     ),
+    ("desk-done-{}", Of(coded::<acts::desk::Outcome>)),
     (
         "document-{}",
         Of(|| {

@@ -231,7 +231,8 @@ fn use_of(ctx: &Context, view: &NoticeSeen) -> Markup {
 fn tied(ctx: &Context, view: &NoticeSeen) -> Markup {
     let t = ctx.language;
     // Who has nothing to do with hits is told that there were some, and led to none.
-    let concerned = ctx.principal().is_some_and(|principal| concerned(&principal.known));
+    let concerned =
+        ctx.principal().is_some_and(|principal| concerned(&principal.known, &view.owner));
     html! {
         @if !view.about.met.is_empty() {
             (ui::card(&t.text("notice-hits"), &html! {

@@ -11,12 +11,13 @@ use testkit::{World, dice, people::Invented};
 
 use crate::{
     console::{Browser, Console},
+    desk, level,
     schema::fault,
 };
 
 /// Drives operations and compares their answers with the description.
-struct Driver<'c> {
-    console: &'c Console,
+pub(crate) struct Driver<'c> {
+    pub(crate) console: &'c Console,
     document: Value,
     driven: BTreeSet<String>,
 }
@@ -28,7 +29,7 @@ impl<'c> Driver<'c> {
     }
 
     /// One call. `path` fills the template `of` and may end in a query.
-    async fn call(
+    pub(crate) async fn call(
         &mut self,
         by: &Browser,
         (method, of): (Method, &str),
@@ -86,6 +87,7 @@ async fn every_documented_operation_answers_as_its_description_says() {
     let number = red.person().unwrap().documents[0].number.as_written().to_owned();
     let records = [&red, &diffusion, &other].map(|draft| world.published(draft).to_string());
     let requests = [draft("red"), draft("red"), draft("red")];
+    desk::late_hit(&mut world);
     let console = Console::over(world);
     let mut driver = Driver::over(&console).await;
     drafts_and_reviews(&mut driver, &requests).await;
@@ -97,6 +99,8 @@ async fn every_documented_operation_answers_as_its_description_says() {
     officers(&mut driver).await;
     photographs_and_notes(&mut driver, &requests[0]).await;
     health(&mut driver).await;
+    desk::driven(&mut driver).await;
+    level::driven(&mut driver).await;
     let mut documented = driver.documented();
     // The public service's answers are compared in `public`.
     documented.retain(|operation| operation.contains(" /api/v1/"));

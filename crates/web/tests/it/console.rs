@@ -16,7 +16,10 @@ use axum::{
     extract::connect_info::MockConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
-use domain::directory::{Post, Role};
+use domain::{
+    OfficerId,
+    directory::{Post, Role},
+};
 use jiff::{SignedDuration, tz::TimeZone};
 use live::{Clock, Follower, HubServer, InProcess, Lookout, NodeHandle, Watched};
 use statute::Act;
@@ -223,11 +226,15 @@ impl Console {
 
     /// A browser of the post's first officer of a role: `hub` or a member's code.
     pub(crate) fn signed_in(&self, post: &str, role: Role) -> Browser {
-        let post = named(post);
+        self.admitted(post, self.staff[&named(post)].first(role))
+    }
+
+    /// A browser of this officer.
+    pub(crate) fn admitted(&self, post: &str, officer: OfficerId) -> Browser {
         let (accounts, now) = (self.app.accounts(), self.app.now());
         let new = NewLink {
-            officer: self.staff[&post].first(role),
-            post,
+            officer,
+            post: named(post),
             purpose: accounts::LinkPurpose::SignIn,
             expires_at: now + SignedDuration::from_hours(1),
             issued_by: None,

@@ -2,11 +2,16 @@
 
 use std::time::Duration;
 
-use axum::{body::to_bytes, http::StatusCode};
-use domain::directory::Role;
-use testkit::World;
+use acts::check::Terms;
+use axum::{
+    body::to_bytes,
+    http::{Method, StatusCode},
+};
+use domain::{directory::Role, notice::WithdrawalReason};
+use serde_json::{Value, json};
+use testkit::{World, people::Invented};
 
-use crate::console::Console;
+use crate::{api::Driver, console::Console};
 
 /// The path of the form that takes over the note shown.
 fn take(text: &str) -> Option<String> {
@@ -114,4 +119,107 @@ async fn what_a_page_fetches_by_itself_keeps_nobody_signed_in() {
     assert_eq!(officer.fetch("/").await.status, StatusCode::OK);
     console.pass_minutes(1);
     assert_eq!(officer.fetch("/").await.to.as_deref(), Some("/sign-in?then=%2F"));
+}
+
+/// Kenya's officer confirms a hit offline on a notice that Vietnam has withdrawn: the hub does not accept it.
+pub(crate) fn late_hit(world: &mut World) {
+    let person = Invented::new(&mut world.dice);
+    let record = world.published(&person.draft("red", "VN", domain::audience::Audience::All));
+    let withdrawn = world.at("VN", |unit, staff| {
+        let officer = staff.first(Role::BureauOfficer);
+        acts::notice::withdraw::withdraw(unit, officer, record, WithdrawalReason::PurposeAchieved)
+    });
+    withdrawn.unwrap();
+    world.sync("VN");
+    let lookup = world.look_up("KE", Terms::Mrz(person.mrz())).unwrap().lookup;
+    let confirmed = world.at("KE", |unit, staff| {
+        let officer = staff.first(Role::BorderOfficer);
+        acts::hit::confirm(unit, officer, lookup, record, "Gate 4".into(), "Passport".into())
+    });
+    confirmed.unwrap();
+    world.sync_all();
+}
+
+/// A console whose desk in Kenya has such a hit.
+fn unheard(seed: u64) -> Console {
+    let mut world = World::new(seed, &["VN", "KE"]);
+    late_hit(&mut world);
+    Console::cut_off(world)
+}
+
+/// The pages under `/desk/` that a desk leads to.
+fn unsettled(desk: &str) -> Vec<String> {
+    let links = desk.split("href=\"/desk/").skip(1);
+    links.map(|rest| format!("/desk/{}", rest.split('"').next().unwrap())).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_hub_did_not_accept_and_a_hit_on_what_is_erased_leave_the_desk_with_what_was_done()
+{
+    let console = unheard(60);
+    let border = console.signed_in("KE", Role::BorderOfficer);
+    let pages = unsettled(&border.get("/").await.text);
+    assert_eq!(pages.len(), 2, "whoever may confirm a hit hears that nobody was told of it");
+    for page in pages {
+        let shown = border.get(&page).await;
+        assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
+        let erased = page.contains("hit-on-erased");
+        let (said, outcome, other) = if erased {
+            ("Nobody may be held", "released", "done-anew")
+        } else {
+            ("its payload was erased before it was sent", "not-needed", "released")
+        };
+        assert!(shown.text.contains(said), "{said}: {}", shown.text);
+        assert_eq!(shown.text.contains("onfirm a hit"), !erased, "what it was: {}", shown.text);
+
+        let settle = format!("{page}/settle");
+        for (post, role) in [("KE", Role::DataProtectionOfficer), ("KE", Role::Administrator)] {
+            let without = console.signed_in(post, role);
+            assert_eq!(without.get(&page).await.status, StatusCode::NOT_FOUND);
+            let refused = without.post(&settle, &[("outcome", outcome)]).await;
+            assert_eq!(refused.status, StatusCode::FORBIDDEN, "{role:?}");
+        }
+        for post in ["VN", "hub"] {
+            let elsewhere = console.signed_in(post, Role::DutyOfficer);
+            assert_eq!(elsewhere.get(&page).await.status, StatusCode::NOT_FOUND);
+            let refused = elsewhere.post(&settle, &[("outcome", outcome)]).await;
+            assert!(refused.status.is_client_error(), "{post}: {}", refused.status);
+        }
+        let wrong = border.post(&settle, &[("outcome", other)]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let api = format!("/api/v1{page}");
+        let read = border.get(&api).await.text;
+        assert!(read.contains(&format!("\"{outcome}\"")), "{read}");
+        let body = json!({"outcome": outcome});
+        let done = border.call(Method::POST, &format!("{api}/settle"), &body).await;
+        assert_eq!(done.status, StatusCode::NO_CONTENT);
+        assert_eq!(border.get(&page).await.status, StatusCode::NOT_FOUND, "it is settled");
+    }
+    assert_eq!(unsettled(&border.get("/").await.text), [""; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_matter_on_the_desk_speaks_every_language() {
+    let console = unheard(61);
+    for language in web::language::Language::ALL {
+        let officer = console.signed_in("KE", Role::BureauOfficer).reading(language.tag());
+        let pages = unsettled(&officer.get("/").await.text);
+        assert_eq!(pages.len(), 2);
+        for page in pages {
+            let shown = officer.get(&page).await;
+            assert_eq!(shown.status, StatusCode::OK, "{}", shown.text);
+            assert!(!shown.text.contains(">desk-") && !shown.text.contains(">…"), "{}", shown.text);
+        }
+    }
+}
+
+/// What waits for an officer's word, read and settled by a program.
+pub(crate) async fn driven(driver: &mut Driver<'_>) {
+    let officer = driver.console.signed_in("KE", Role::BorderOfficer);
+    let page = unsettled(&officer.get("/").await.text).remove(0);
+    let (one, settle) = ("/api/v1/desk/{matter}/{entry}", "/api/v1/desk/{matter}/{entry}/settle");
+    let path = format!("/api/v1{page}");
+    let told = driver.call(&officer, (Method::GET, one), &path, Value::Null).await;
+    let done = json!({"outcome": told["outcomes"][0]});
+    driver.call(&officer, (Method::POST, settle), &format!("{path}/settle"), done).await;
 }

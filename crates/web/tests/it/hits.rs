@@ -115,3 +115,41 @@ async fn a_stolen_passport_is_confirmed_and_answered_and_its_bearer_is_not_arres
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
     assert!(duty.get(&hit).await.text.contains("Kept for its owner"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hit_on_a_listed_person_is_answered_by_the_secretariats_duty_officer() {
+    let mut world = World::new(43, &["TH", "VN"]);
+    let person = Invented::new(&mut dice(43, 9));
+    world.listed(&person);
+    let own = Invented::new(&mut dice(43, 10));
+    world.published(&own.draft("red", "VN", domain::audience::Audience::All));
+    let console = Console::over(world);
+    let border = console.signed_in("TH", Role::BorderOfficer);
+    let mut hits = Vec::new();
+    for met in [&person, &own] {
+        let answer = border.post("/check", &[("q", &met.passport), ("purpose", "border")]).await;
+        let grounds = [("place", "Gate 4"), ("grounds", "the passport in hand")];
+        hits.push(border.post(&path(&answer.text, "/checks/"), &grounds).await.to.unwrap());
+    }
+    console.settled().await;
+
+    let watch = console.signed_in("hub", Role::DutyOfficer);
+    let desk = watch.get("/").await.text;
+    assert!(desk.contains(&hits[0]), "{desk}");
+    assert!(!desk.contains(&hits[1]), "Vietnam answers for its own record");
+    assert_eq!(watch.get(&hits[1]).await.status, StatusCode::NOT_FOUND);
+    let foreign = [("stands", "yes"), ("note", "not ours")];
+    let refused = watch.post(&format!("{}/verify", hits[1]), &foreign).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    let reviewer = console.signed_in("hub", Role::Reviewer);
+    assert_eq!(reviewer.get(&hits[0]).await.status, StatusCode::NOT_FOUND);
+    assert!(watch.get(&hits[0]).await.text.contains("/verify"));
+    let answer = [("stands", "yes"), ("note", "the list of today names the person")];
+    let answered = watch.post(&format!("{}/verify", hits[0]), &answer).await;
+    assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.text);
+    console.settled().await;
+
+    assert!(!watch.get("/").await.text.contains(&hits[0]));
+    let told = border.get(&hits[0]).await.text;
+    assert!(told.contains("/measure") && !told.contains("waiting for the owner"), "{told}");
+}

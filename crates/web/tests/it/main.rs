@@ -13,6 +13,7 @@ mod draft;
 mod generated;
 mod health;
 mod hits;
+mod level;
 mod messages;
 mod notice;
 mod photograph;

@@ -1,18 +1,24 @@
 //! Messages, hand-over notes, and what is settled on a desk.
 
-use acts::{desk, directory, handover, message, notice};
+use acts::{
+    check,
+    desk::{self, Matter, Outcome},
+    directory, handover, hit, message, notice,
+};
 use domain::{
-    Act, RecordId,
+    Act,
     audience::Audience,
     directory::Role,
     message::{Priority, Recipients, Text},
+    notice::WithdrawalReason,
 };
-use registers::desk::REJECTED;
+use ledger::EntryId;
+use registers::desk::{HIT_ON_ERASED, REJECTED};
 use statute::Statute;
 use testkit::{World, people::Invented};
 
 use super::{
-    Becomes::{Absent, Denied, Done},
+    Becomes::{Absent, Done, WrongPlace},
     Call, Row, hold,
 };
 
@@ -22,7 +28,8 @@ pub(super) const ROWS: &[Row] = &[
     Row { name: "message::acknowledge", asks: &[("message::acknowledge", Act::AcknowledgeMessage)], becomes: [Done, Done, Absent], stage: acknowledge },
     Row { name: "handover::write", asks: &[("handover::write", Act::ReadRegister)], becomes: [Done, Done, Done], stage: write },
     Row { name: "handover::take", asks: &[("handover::take", Act::ReadRegister)], becomes: [Absent, Done, Absent], stage: take },
-    Row { name: "desk::settle", asks: &[("desk::settle", Act::RecordMeasure)], becomes: [Denied, Done, Absent], stage: settle },
+    Row { name: "desk::settle, what was not accepted", asks: &[("desk::settle", Act::SuspendNotice), ("desk::settle", Act::DraftNotice)], becomes: [WrongPlace, Done, Absent], stage: settle },
+    Row { name: "desk::settle, a hit on what is erased", asks: &[("desk::settle", Act::ConfirmHit)], becomes: [WrongPlace, Done, Absent], stage: settle_hit },
 ];
 
 #[test]
@@ -87,8 +94,33 @@ fn settle(world: &mut World) -> Call {
     world.sync_all();
     let waiting = world.bureau("VN").registers().desk().unwrap();
     let item = waiting.iter().find(|waiting| waiting.what == REJECTED).unwrap();
-    let (subject, item): (RecordId, _) = (item.subject, item.item);
+    let entry = EntryId(item.item);
     Box::new(move |unit, officer| {
-        desk::settle(unit, officer, subject, REJECTED, item, "Told the court.".into())
+        desk::settle(unit, officer, Matter::Rejected, entry, Outcome::NotNeeded)
+    })
+}
+
+/// VN's officer confirms a hit offline on a notice that FR has withdrawn.
+fn settle_hit(world: &mut World) -> Call {
+    let person = Invented::new(&mut world.dice);
+    let record = world.published(&person.draft("red", "FR", Audience::All));
+    let withdrawn = world.at("FR", |unit, staff| {
+        let officer = staff.first(Role::BureauOfficer);
+        notice::withdraw::withdraw(unit, officer, record, WithdrawalReason::PurposeAchieved)
+    });
+    withdrawn.unwrap();
+    world.sync("FR");
+    let lookup = world.look_up("VN", check::Terms::Mrz(person.mrz())).unwrap().lookup;
+    let confirmed = world.at("VN", |unit, staff| {
+        let officer = staff.first(Role::BorderOfficer);
+        hit::confirm(unit, officer, lookup, record, "Gate 4".into(), "Passport".into())
+    });
+    confirmed.unwrap();
+    world.sync_all();
+    let waiting = world.bureau("VN").registers().desk().unwrap();
+    let item = waiting.iter().find(|waiting| waiting.what == HIT_ON_ERASED).unwrap();
+    let entry = EntryId(item.item);
+    Box::new(move |unit, officer| {
+        desk::settle(unit, officer, Matter::HitOnErased, entry, Outcome::Released)
     })
 }

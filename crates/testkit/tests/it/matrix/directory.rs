@@ -1,5 +1,7 @@
 //! Acts on the directory, the law, and the lists of outside authorities.
 
+use std::collections::BTreeSet;
+
 use acts::{DataDir, directory, import, join::JoinRequest, law};
 use domain::{
     Act, MemberCode, OfficerId,
@@ -82,7 +84,7 @@ fn adopt(_: &mut World) -> Call {
 }
 
 fn raise(_: &mut World) -> Call {
-    Box::new(|unit, officer| law::raise_level(unit, officer, LEVEL).map(drop))
+    Box::new(|unit, officer| law::raise_level(unit, officer, LEVEL, &BTreeSet::new()).map(drop))
 }
 
 fn take_over(world: &mut World) -> Call {
