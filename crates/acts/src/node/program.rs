@@ -4,7 +4,7 @@
 use domain::{
     DirectoryFact, Fact, MemberCode, RecordId,
     directory::ProgramSeen,
-    kind::{LEVEL, Level},
+    kind::Level,
 };
 use jiff::Timestamp;
 use ledger::Audience;
@@ -15,7 +15,7 @@ use crate::ActError;
 impl Node {
     /// The level of this node's program.
     pub fn program_level(&self) -> Level {
-        LEVEL
+        self.registers.vocabulary().level()
     }
 
     /// The level that entries of the body may have.
