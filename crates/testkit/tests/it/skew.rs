@@ -90,7 +90,7 @@ fn payload_of(world: &World, kind: &str) -> (RecordId, Value) {
 }
 
 /// An entry for all, signed by the node of this name, whatever it says.
-fn entry(world: &World, origin: &str, kind: &str, subject: RecordId, bytes: Vec<u8>) -> NewEntry {
+pub(crate) fn entry(world: &World, origin: &str, kind: &str, subject: RecordId, bytes: Vec<u8>) -> NewEntry {
     let size = world.hub.shared().size();
     let (key, seq) = match origin {
         "hub" => (world.hub.keys().signing.clone(), size),
@@ -126,7 +126,7 @@ fn slipped_in(world: &mut World, new: NewEntry) {
     world.sync("FR");
 }
 
-fn bytes(value: &Value) -> Vec<u8> {
+pub(crate) fn bytes(value: &Value) -> Vec<u8> {
     serde_json::to_vec(value).unwrap()
 }
 
