@@ -30,10 +30,7 @@ use registers::{LogName, Registers};
 use serde_json::json;
 use testkit::{World, dice, people::Invented, store::Watched};
 
-use crate::{
-    object::{passports, report},
-    skew::{bytes, entry},
-};
+use crate::object::{passports, report};
 
 /// France's folder at each step, in order.
 #[derive(Clone)]
@@ -143,8 +140,9 @@ fn body() -> (World, Invented) {
     asks(&mut world);
     let rows = passports(5, 6);
     let content = json!({ "owner": "KE", "salt": Salt::random(&mut world.dice), "rows": rows });
+    let content = serde_json::to_vec(&content).unwrap();
     let of_things = RecordId::random(&mut world.dice);
-    let made_up = entry(&world, "hub", "ObjectsReported", of_things, bytes(&content));
+    let made_up = world.signed("hub", "ObjectsReported", of_things, content);
     world.hub.slip_in(vec![made_up], now).unwrap();
     // Whoever reads it takes no such page.
     world.sync("FR");
