@@ -111,7 +111,10 @@ fn may_hold(body: &Body, code: &MemberCode, whole: &Whole, at_hub: &Whole) {
     let record = RecordId::from_bytes(envelope.subject.0);
     let alive = body.lost.as_ref() != Some(code);
     match kind {
-        "OrganisationFounded" | "StatuteAdopted" | "MemberAdmitted" | "BureauOpened"
+        "OrganisationFounded"
+        | "StatuteAdopted"
+        | "MemberAdmitted"
+        | "BureauOpened"
         | "LevelRaised" => {}
         "NoticePublished" | "NoticeUpdated" | "NoticeExtended" | "NoticeSuspended"
         | "NoticeResumed" => {
