@@ -126,7 +126,7 @@ fn demo(root: &Path) -> Result<(), String> {
         return Err(format!("cannot clear {}: {error}", data.display()));
     }
     let mut command = cargo(root);
-    command.args(["run", "--release", "--locked", "--", "demo", "--once", "--data"]).arg(&data);
+    command.args(["run", "--locked", "--", "demo", "--once", "--data"]).arg(&data);
     shell::run(&mut command)
 }
 
@@ -145,7 +145,7 @@ const PERSONS: &str = "id\tnames\tdob\tcountry\tgender\tdocs\tsource\n\
 const QUERIES: &str = "qid\tclass\tsubclass\tquery_name\tquery_mrz\tdob\tdob_kind\tcountry\tgender\tcorrect_ids\n\
      Q1\tnoise\ttypo\tAna Quelbach\t\t1971-03-05\texact\tFR\tfemale\tA1\n";
 
-/// In the build that `demo` made.
+/// In an optimised build, which the steps before had no use for.
 fn benches(root: &Path) -> Result<(), String> {
     let folder = root.join("target/ci-bench");
     let write = |name: &str, text: &str| std::fs::write(folder.join(name), text);

@@ -83,8 +83,8 @@ impl Node {
         removed: Removed,
         now: Timestamp,
     ) -> Result<(), ActError> {
-        let due = self.registers().unreceipted(self.name().as_str())?;
-        if !due.contains(&(erase.order, erase.record)) {
+        let me = self.name().as_str();
+        if !self.registers().lacks_receipt(erase.order, erase.record, me)? {
             return Ok(());
         }
         let receipt = Receipt {
@@ -208,10 +208,10 @@ fn admit_receipt(
             "a receipt is signed by the node, for the record it names",
         ));
     }
-    let known =
-        unit.registers().erasures()?.into_iter().find(|erasure| erasure.pos == receipt.order);
-    let erasure = known.ok_or(ActError::NotFound("order of erasure"))?;
-    if erasure.record != receipt.record || !erasure.holders.contains(incoming.from) {
+    let registers = unit.registers();
+    if !registers.orders(receipt.order, receipt.record)?
+        || !registers.is_holder(receipt.order, incoming.from)?
+    {
         return Err(ActError::NotFound("order of erasure"));
     }
     // The state it is bound to must be one the hub's own log had.

@@ -4,6 +4,7 @@
 //! reports whose last day is past (`acts::object::lapse`). What ends and when is the statute's affair, and the owner's.
 
 use std::{
+    collections::BTreeSet,
     fmt,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -142,7 +143,7 @@ async fn look(
 }
 
 fn overdue(node: &Node, now: Timestamp) -> Result<Vec<RecordId>, ActError> {
-    let erasures = node.erasures(now)?;
-    let late = erasures.into_iter().filter(|(_, standing)| !standing.overdue.is_empty());
-    Ok(late.map(|(erasure, _)| erasure.record).collect())
+    let late: BTreeSet<_> =
+        node.registers().overdue(now)?.into_iter().map(|late| late.record).collect();
+    Ok(late.into_iter().collect())
 }

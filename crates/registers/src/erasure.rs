@@ -22,6 +22,7 @@ pub(crate) const TABLES: Tables = Tables {
         ("erasure", "the order is what proves the erasure"),
         ("holder", "who must sign a receipt"),
         ("receipt", "what a holder signed"),
+        ("owed", "who has not signed yet"),
     ],
 };
 
@@ -42,6 +43,17 @@ pub struct Erasure {
     pub holders: BTreeSet<MemberCode>,
     /// Members that signed.
     pub signed: BTreeSet<MemberCode>,
+}
+
+/// A receipt that is late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overdue {
+    /// Record.
+    pub record: RecordId,
+    /// Whose.
+    pub member: MemberCode,
+    /// Since when.
+    pub due_at: Timestamp,
 }
 
 impl Registers {
@@ -77,7 +89,7 @@ impl Registers {
                 sql::ms(decoded.envelope.at),
                 sql::ms(order.due_at)
             ])?;
-        self.name_holders(decoded)?;
+        self.name_holders(decoded, order.due_at)?;
         if order.end == End::Narrowed && self.me == Me::Secretariat {
             return Ok(Effects::default());
         }
@@ -93,7 +105,11 @@ impl Registers {
     }
 
     /// At the hub: whoever the order is addressed to and has a bureau holds a copy.
-    fn name_holders(&mut self, decoded: &DecodedEntry<'_>) -> Result<(), RegistersError> {
+    fn name_holders(
+        &mut self,
+        decoded: &DecodedEntry<'_>,
+        due_at: Timestamp,
+    ) -> Result<(), RegistersError> {
         let Some(audience) = decoded.audience.filter(|_| decoded.log == LogName::Shared) else {
             return Ok(());
         };
@@ -108,8 +124,11 @@ impl Registers {
             .collect();
         let mut insert =
             self.db.prepare_cached("INSERT INTO holder (pos, member) VALUES (?1, ?2)")?;
+        let mut owe =
+            self.db.prepare_cached("INSERT INTO owed (pos, member, due_at) VALUES (?1, ?2, ?3)")?;
         for (member, _) in holders {
             insert.execute(params![decoded.pos, member.as_str()])?;
+            owe.execute(params![decoded.pos, member.as_str(), sql::ms(due_at)])?;
         }
         Ok(())
     }
@@ -182,6 +201,9 @@ impl Registers {
                 sql::ms(decoded.envelope.at),
                 sql::json(receipt)
             ])?;
+        self.db
+            .prepare_cached("DELETE FROM owed WHERE pos = ?1 AND member = ?2")?
+            .execute(params![receipt.order, decoded.envelope.origin.as_str()])?;
         Ok(())
     }
 
@@ -255,14 +277,48 @@ impl Registers {
         Ok(self.db.query_row("SELECT count(*) FROM receipt", [], |row| row.get(0))?)
     }
 
-    /// Erasures of the shared log this node has applied but not yet signed a receipt for.
-    pub fn unreceipted(&self, me: &str) -> Result<Vec<(u64, RecordId)>, RegistersError> {
+    /// Whether the order at `pos` of the shared log is about this record, and the holder has not signed for it.
+    pub fn lacks_receipt(
+        &self,
+        pos: u64,
+        record: RecordId,
+        holder: &str,
+    ) -> Result<bool, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached(
+                "SELECT 1 FROM erasure AS e WHERE log = 'shared' AND pos = ?1 AND record = ?2
+                 AND NOT EXISTS (SELECT 1 FROM receipt WHERE pos = e.pos AND holder = ?3)",
+            )?
+            .exists(params![pos, record.bytes(), holder])?)
+    }
+
+    /// Whether the order at `pos` of the shared log is about this record.
+    pub fn orders(&self, pos: u64, record: RecordId) -> Result<bool, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached(
+                "SELECT 1 FROM erasure WHERE log = 'shared' AND pos = ?1 AND record = ?2",
+            )?
+            .exists(params![pos, record.bytes()])?)
+    }
+
+    /// Holders whose receipt was due before `now` and is missing (known at the hub): what is late longest first.
+    pub fn overdue(&self, now: Timestamp) -> Result<Vec<Overdue>, RegistersError> {
         let mut query = self.db.prepare_cached(
-            "SELECT pos, record FROM erasure AS e WHERE log = 'shared'
-             AND NOT EXISTS (SELECT 1 FROM receipt WHERE pos = e.pos AND holder = ?1) ORDER BY pos",
+            "SELECT e.record, o.member, o.due_at FROM owed AS o JOIN erasure AS e ON e.log = 'shared' AND e.pos = o.pos
+             WHERE o.due_at < ?1 ORDER BY o.due_at, o.pos, o.member",
         )?;
-        let rows = query.query_map([me], |row| Ok((row.get(0)?, sql::read_record(row, 1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let rows = query.query_map([sql::ms(now)], |row| {
+            Ok((sql::read_record(row, 0)?, row.get::<_, String>(1)?, sql::read_time(row, 2)?))
+        })?;
+        let mut overdue = Vec::new();
+        for row in rows {
+            let (record, member, due_at) = row?;
+            // The hub's own receipt, if it signs one, is no member's.
+            overdue.extend(member.parse().ok().map(|member| Overdue { record, member, due_at }));
+        }
+        Ok(overdue)
     }
 
     fn codes(&self, query: &str, pos: u64) -> Result<BTreeSet<MemberCode>, RegistersError> {

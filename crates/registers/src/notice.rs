@@ -23,7 +23,10 @@ pub(crate) const TABLES: Tables = Tables {
         ("assessment", "record"),
         ("photograph", "record"),
     ],
-    kept: &[("guard", "keyed hashes, which the guard keeps on purpose")],
+    kept: &[
+        ("guard", "keyed hashes, which the guard keeps on purpose"),
+        ("tally", "how many records are in force"),
+    ],
 };
 
 /// A notice as the registers hold it.
@@ -103,13 +106,13 @@ impl Registers {
             }
             NoticeFact::NoticeUpdated(publication) => self.update(decoded, subject, publication)?,
             NoticeFact::NoticeExtended(publication) => {
-                self.extend(decoded, subject, publication)?
+                self.extend(decoded, subject, publication)?;
             }
             NoticeFact::AssessmentRecorded(assessment) => {
                 self.assess(decoded, subject, assessment)?;
             }
             NoticeFact::NoticeSuspended(suspension) => {
-                self.suspend(decoded, subject, suspension)?
+                self.suspend(decoded, subject, suspension)?;
             }
             NoticeFact::NoticeResumed(_) => self.resume(decoded, subject)?,
             NoticeFact::NoticeWithdrawn(_)
@@ -520,7 +523,7 @@ impl Registers {
     pub fn in_force(&self) -> Result<u64, RegistersError> {
         Ok(self
             .db
-            .prepare_cached("SELECT count(*) FROM notice WHERE in_force = 1")?
+            .prepare_cached("SELECT n FROM tally WHERE what = 'in_force'")?
             .query_row([], |row| row.get(0))?)
     }
 

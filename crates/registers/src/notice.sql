@@ -18,3 +18,12 @@ CREATE TABLE photograph (record BLOB NOT NULL, sha256 TEXT NOT NULL, perceptual 
   stage INTEGER NOT NULL, PRIMARY KEY (record, sha256)) STRICT;
 CREATE TABLE guard (mark TEXT NOT NULL, record BLOB NOT NULL, ended TEXT NOT NULL, PRIMARY KEY (mark, record))
   STRICT, WITHOUT ROWID;
+-- How many records are in force, counted as they come and go: every receipt of an erasure tells it.
+CREATE TABLE tally (what TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO tally (what, n) VALUES ('in_force', 0);
+CREATE TRIGGER notice_comes AFTER INSERT ON notice WHEN new.in_force
+  BEGIN UPDATE tally SET n = n + 1 WHERE what = 'in_force'; END;
+CREATE TRIGGER notice_goes AFTER DELETE ON notice WHEN old.in_force
+  BEGIN UPDATE tally SET n = n - 1 WHERE what = 'in_force'; END;
+CREATE TRIGGER notice_turns AFTER UPDATE OF in_force ON notice WHEN new.in_force <> old.in_force
+  BEGIN UPDATE tally SET n = n + CASE WHEN new.in_force THEN 1 ELSE -1 END WHERE what = 'in_force'; END;

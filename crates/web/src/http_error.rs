@@ -64,7 +64,7 @@ pub enum HttpError {
     Fault(Arc<str>),
 }
 
-/// HttpError as a program reads it (RFC 9457).
+/// An error as a program reads it (RFC 9457).
 #[derive(serde::Serialize, schemars::JsonSchema)]
 pub(crate) struct Problem {
     /// What kind of error: `urn:entraide:problem:not-found`, …

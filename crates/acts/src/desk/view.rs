@@ -57,12 +57,8 @@ pub fn overdue(node: &Node, me: &InService, now: Timestamp) -> Result<Vec<Holder
     if !node.is_hub() || !me.grants.contains(&Act::ReadRegister) {
         return Ok(Vec::new());
     }
-    let mut overdue = Vec::new();
-    for erasure in node.registers().erasures()?.into_iter().filter(|one| one.due_at < now) {
-        let late = erasure.holders.difference(&erasure.signed).cloned();
-        overdue.extend(late.map(|member| Holder { member, due_at: erasure.due_at }));
-    }
-    Ok(overdue)
+    let overdue = node.registers().overdue(now)?.into_iter();
+    Ok(overdue.map(|late| Holder { member: late.member, due_at: late.due_at }).collect())
 }
 
 /// What an officer of this node would do about it; none if it is for others' roles.

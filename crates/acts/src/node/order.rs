@@ -24,7 +24,7 @@ pub enum SubmissionError {
     /// The entry is not the peer's, is not signed by its key, or does not fit its commitments.
     #[error("submission {seq}: {what}")]
     Forged {
-        /// DataDir in the origin's own log, as the entry claims.
+        /// Place in the origin's own log, as the entry claims.
         seq: u64,
         /// What does not hold.
         what: &'static str,

@@ -152,7 +152,7 @@ impl<'n> Unit<'n> {
         }
     }
 
-    /// DataDir the next shared entry will have.
+    /// Place the next shared entry will have.
     pub fn next_shared(&self) -> u64 {
         self.node.shared.size() + self.staged.shared.len() as u64
     }

@@ -67,10 +67,10 @@ pub(crate) struct LoadArguments {
 #[derive(clap::Args)]
 #[group(required = true, multiple = false)]
 struct Into {
-    /// LockedDir of a body: the rows go through the ledger to every bureau that may see them. An empty one becomes a body
+    /// Folder of a body: the rows go through the ledger to every bureau that may see them. An empty one becomes a body
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// LockedDir of a set of its own, without a body around it
+    /// Folder of a set of its own, without a body around it
     #[arg(long, value_name = "DIR")]
     set: Option<PathBuf>,
 }
@@ -78,7 +78,7 @@ struct Into {
 /// A set of its own.
 #[derive(clap::Args)]
 pub(crate) struct SetFolder {
-    /// LockedDir of the set
+    /// Folder of the set
     #[arg(long, value_name = "DIR")]
     set: PathBuf,
 }

@@ -35,7 +35,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     digits.map(|digit| char::from_digit(digit.into(), 16).unwrap()).collect()
 }
 
-/// DataDir and words of every finding.
+/// Place and words of every finding.
 fn found(at: &Path, now: jiff::Timestamp) -> Vec<(String, String)> {
     let report = verify::verify(&DataDir::at(at), now, &mut |_, _, _| {}).unwrap();
     report.findings.into_iter().map(|finding| (finding.place, finding.what)).collect()
