@@ -51,8 +51,7 @@ impl<S: LedgerStore> LedgerStore for Watched<S> {
         nodes: &[tree::Node],
         head: &Head,
     ) -> Result<(), AppendError> {
-        (self.before)(Call::Append)
-            .map_err(|error| AppendError::NotAppended(error.to_string().into()))?;
+        (self.before)(Call::Append).map_err(|error| AppendError::NotAppended(error.to_string()))?;
         self.kept.append(lease, expect, rows, nodes, head)
     }
     fn acquire(&self, me: &str) -> Result<Lease, StoreError> {

@@ -260,12 +260,11 @@ impl Ages {
         let counted = self.body.world.bureaus[code].registers().unread().unwrap();
         assert_eq!(counted, unread as u64, "{code} counts what it has not read");
         let person = Invented::new(&mut self.dice);
-        let (terms, asks): (_, fn(BearsOn) -> bool) = match self.one_in(3) {
-            true => (Terms::Object("vehicle".into(), "XX00000".into()), BearsOn::things),
-            false => {
-                let text = person.name();
-                (Terms::Name { text, born: None, nationality: None }, BearsOn::persons)
-            }
+        let (terms, asks): (_, fn(BearsOn) -> bool) = if self.one_in(3) {
+            (Terms::Object("vehicle".into(), "XX00000".into()), BearsOn::things)
+        } else {
+            let text = person.name();
+            (Terms::Name { text, born: None, nationality: None }, BearsOn::persons)
         };
         let bears = older && self.unread_that_bears(code, asks);
         let question = Question { purpose: LookupPurpose::Border, case_reference: None, terms };
