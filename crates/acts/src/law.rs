@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     Fact, LawFact, MemberCode, OfficerId, RecordId,
-    kind::{LEVEL, Level},
+    kind::Level,
     law::{LevelProposed, LevelRaised},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -41,8 +41,9 @@ pub fn raise_level(
     unit.at_hub()?;
     unit.authorise(administrator, Act::AdoptStatute)?;
     let has = unit.registers().level()?;
-    if level <= has || level > LEVEL {
-        let what = format!("the body is at {has}, and this program knows {LEVEL}");
+    let knows = unit.node().program_level();
+    if level <= has || level > knows {
+        let what = format!("the body is at {has}, and this program knows {knows}");
         return Err(ActError::invalid("level", what));
     }
     if behind(unit.node(), level)? != *left_behind {

@@ -226,24 +226,37 @@ pub static UNKNOWN: Kind = Kind {
     read: unknown,
 };
 
-/// The kinds a node knows. Every node of this program knows all of them; tests make an older program of one by what it lacks.
+/// The kinds and fields a node knows. Every node of this program knows all of them. Tests make an older program of one by what it
+/// lacks, and set beside it one that has the same as the news of its level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Vocabulary {
-    lacks: &'static [&'static str],
+    level: Level,
+    /// What only this program's level brought, besides what the kinds say of themselves: `KIND`, or `KIND.field`.
+    young: &'static [&'static str],
 }
 
 impl Vocabulary {
     /// Every kind of this version.
-    pub const ALL: Self = Self { lacks: &[] };
+    pub const ALL: Self = Self { level: LEVEL, young: &[] };
 
-    /// An older program's: without these kinds.
-    pub const fn without(lacks: &'static [&'static str]) -> Self {
-        Self { lacks }
+    /// An older program's, of the level before: without these kinds and fields (`KIND.field`).
+    pub const fn without(young: &'static [&'static str]) -> Self {
+        Self { level: LEVEL - 1, young }
+    }
+
+    /// This program's, if these kinds and fields had come with its level.
+    pub const fn with_news(young: &'static [&'static str]) -> Self {
+        Self { level: LEVEL, young }
+    }
+
+    /// The level of the program.
+    pub fn level(self) -> Level {
+        self.level
     }
 
     /// The kind of this name; [`UNKNOWN`] if there is none.
     pub fn kind(self, name: &str) -> &'static Kind {
-        if self.lacks.contains(&name) {
+        if self.lacks().contains(&name) {
             return &UNKNOWN;
         }
         crate::fact::kinds().find(|kind| kind.name == name).unwrap_or(&UNKNOWN)
@@ -251,13 +264,40 @@ impl Vocabulary {
 
     /// Reads the payload of an entry of the kind of this name.
     pub fn read(self, name: &str, payload: &[u8]) -> Result<Fact, FactError> {
-        (self.kind(name).read)(payload)
+        let kind = self.kind(name);
+        if !self.lacks().is_empty() && of_a_field(self.lacks(), kind.name, payload) {
+            return Err(FactError::Malformed { kind: kind.name, line: 1, column: 1 });
+        }
+        (kind.read)(payload)
+    }
+
+    /// The level a body must have before this may be written.
+    pub fn level_of(self, fact: &Fact) -> Level {
+        let name = fact.kind().name;
+        let young = self.young.contains(&name)
+            || (!self.young.is_empty() && of_a_field(self.young, name, &fact.to_json()));
+        if young { LEVEL } else { fact.level() }
     }
 
     /// Every kind it knows.
     pub fn kinds(self) -> impl Iterator<Item = &'static Kind> {
-        crate::fact::kinds().filter(move |kind| !self.lacks.contains(&kind.name))
+        crate::fact::kinds().filter(move |kind| !self.lacks().contains(&kind.name))
     }
+
+    /// What this program does not know of what is young.
+    pub fn lacks(self) -> &'static [&'static str] {
+        if self.level < LEVEL { self.young } else { &[] }
+    }
+}
+
+/// Whether the payload of an entry of this kind has one of these fields, each written `KIND.field`.
+fn of_a_field(fields: &[&str], kind: &str, payload: &[u8]) -> bool {
+    let mut fields = fields.iter().filter_map(|young| young.split_once('.'));
+    fields.any(|(of, field)| {
+        of == kind
+            && serde_json::from_slice::<serde_json::Value>(payload)
+                .is_ok_and(|content| content.get(field).is_some_and(|value| !value.is_null()))
+    })
 }
 
 /// The kinds of one noun: for each its name, the payload, and every property of [`Kind`](crate::kind::Kind) in one order. `fields` and `by`

@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use domain::{Vocabulary, kind::LEVEL};
+use domain::Vocabulary;
 use matching::Names;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params, types::ValueRef};
 use sha2::{Digest, Sha256};
@@ -72,7 +72,10 @@ fn mark(vocabulary: Vocabulary) -> i32 {
         hash.update(kind.name);
         hash.update(kind.since.to_be_bytes());
     }
-    hash.update(LEVEL.to_be_bytes());
+    for field in vocabulary.lacks() {
+        hash.update(field);
+    }
+    hash.update(vocabulary.level().to_be_bytes());
     hash.update(APPLY.to_be_bytes());
     let digest = hash.finalize();
     i32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]])

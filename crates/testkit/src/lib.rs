@@ -3,6 +3,8 @@
 
 pub mod clock;
 pub mod people;
+mod slip_in;
+pub mod store;
 pub mod test_node;
 pub mod world;
 

@@ -71,9 +71,15 @@ pub struct Program {
 }
 
 impl Program {
-    /// The same program before it knew these kinds.
+    /// The same program a level before, when it did not know these kinds and fields (`KIND.field`).
     #[must_use]
     pub fn without(self, lacks: &'static [&'static str]) -> Self {
         Self { vocabulary: Vocabulary::without(lacks), ..self }
+    }
+
+    /// The same program, if these kinds and fields had come with its level.
+    #[must_use]
+    pub fn with_news(self, young: &'static [&'static str]) -> Self {
+        Self { vocabulary: Vocabulary::with_news(young), ..self }
     }
 }

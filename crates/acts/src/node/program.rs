@@ -1,11 +1,7 @@
 //! Programs of different ages in one body: what a bureau's says of itself the hub keeps, and from what all of them say follows
 //! what may be written. Whether to go on without somebody is a decision (`law`).
 
-use domain::{
-    DirectoryFact, Fact, MemberCode, RecordId,
-    directory::ProgramSeen,
-    kind::{LEVEL, Level},
-};
+use domain::{DirectoryFact, Fact, MemberCode, RecordId, directory::ProgramSeen, kind::Level};
 use jiff::Timestamp;
 use ledger::Audience;
 
@@ -15,7 +11,7 @@ use crate::ActError;
 impl Node {
     /// The level of this node's program.
     pub fn program_level(&self) -> Level {
-        LEVEL
+        self.registers.vocabulary().level()
     }
 
     /// The level that entries of the body may have.

@@ -201,11 +201,12 @@ impl<'n> Unit<'n> {
     pub(super) fn readable_by_all(&self, audience: &Audience, fact: &Fact) -> Result<(), ActError> {
         let alone =
             *audience == Audience::Own || (self.node.is_hub() && *audience == Audience::Hub);
-        let needs = fact.level();
+        let needs = self.vocabulary().level_of(fact);
         if needs == 0 || alone || matches!(fact, Fact::Law(LawFact::LevelRaised(_))) {
             return Ok(());
         }
-        let has = self.registers().level()?;
+        // A body that has gone on makes no program newer.
+        let has = self.registers().level()?.min(self.node.program_level());
         if needs <= has { Ok(()) } else { Err(ActError::NotYet { has, needs }) }
     }
 

@@ -24,6 +24,7 @@ mod object;
 mod object_hit;
 mod photograph;
 mod proof;
+mod replay_cut;
 mod review;
 mod session;
 mod simulation;

@@ -13,10 +13,7 @@ use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use domain::{
     RecordId, audience::Audience, directory::Role, notice::WithdrawalReason, object::Salt,
 };
-use ledger::{
-    AudienceOpening, AuthorId, Entry, EntryId, Envelope, Kind, NewEntry, Origin, Payload,
-    SqliteStore, SubjectId,
-};
+use ledger::{NewEntry, SqliteStore, SubjectId};
 use registers::unread::DISBELIEVED;
 use serde_json::{Value, json};
 use testkit::{World, dice, people::Invented};
@@ -87,36 +84,6 @@ fn payload_of(world: &World, kind: &str) -> (RecordId, Value) {
         }
     }
     found.unwrap()
-}
-
-/// An entry for all, signed by the node of this name, whatever it says.
-fn entry(world: &World, origin: &str, kind: &str, subject: RecordId, bytes: Vec<u8>) -> NewEntry {
-    let size = world.hub.shared().size();
-    let (key, seq) = match origin {
-        "hub" => (world.hub.keys().signing.clone(), size),
-        code => {
-            let member = code.parse().unwrap();
-            let had = world.hub.received(&member).unwrap();
-            (world.bureaus[&member].keys().signing.clone(), had.map_or(0, |last| last + 1))
-        }
-    };
-    let mut rng = dice(size, 77);
-    let payload = Payload::new(bytes, &mut rng).unwrap();
-    let audience = AudienceOpening::new(ledger::Audience::All, &mut rng);
-    let envelope = Envelope {
-        id: EntryId::random(&mut rng),
-        origin: Origin::new(origin).unwrap(),
-        seq,
-        seen: size,
-        at: world.now(),
-        kind: Kind::new(kind).unwrap(),
-        author: AuthorId([0; 16]),
-        subject: SubjectId(subject.bytes()),
-        audience: audience.commitment(),
-        payload: payload.commitment(),
-    };
-    let entry = Entry::sign(envelope, &key, world.hub.body());
-    NewEntry { entry, audience, payload: Some(payload) }
 }
 
 /// The hub's log has one entry more, and France has it.
@@ -202,7 +169,7 @@ fn a_known_kind_with_a_field_of_the_future_is_counted_and_makes_nobody_clear() {
     let (_, mut publication) = payload_of(&world, "NoticePublished");
     publication["version"] = json!(2);
     publication["of_the_future"] = json!("something");
-    let new = entry(&world, "hub", "NoticeUpdated", record, bytes(&publication));
+    let new = world.signed("hub", "NoticeUpdated", record, bytes(&publication));
     slipped_in(&mut world, new);
     assert_eq!(unread(&mut world), 1);
     assert_eq!(verdict(&mut world, by_name(&other)), Verdict::Unknown);
@@ -223,10 +190,10 @@ fn a_draft_with_a_field_of_the_future_in_a_publication_is_counted_and_not_silent
     publication["version"] = json!(2);
     // Viet Nam signed these words, as its newer program wrote them.
     let words = bytes(&publication["content"]);
-    let request = entry(&world, "VN", "NoticeSubmitted", record, words);
+    let request = world.signed("VN", "NoticeSubmitted", record, words);
     let key = request.payload.as_ref().unwrap().key().0;
     publication["origin"] = json!({ "entry": BASE64.encode(request.entry.as_bytes()), "key": crate::verify::hex(&key) });
-    let new = entry(&world, "hub", "NoticeUpdated", record, bytes(&publication));
+    let new = world.signed("hub", "NoticeUpdated", record, bytes(&publication));
     slipped_in(&mut world, new);
     assert_eq!(unread(&mut world), 1);
     assert_eq!(verdict(&mut world, by_name(&other)), Verdict::Unknown);
@@ -242,7 +209,7 @@ fn a_report_with_one_row_of_a_kind_of_the_future_answers_the_others_and_makes_no
     let salt = Salt::random(&mut world.dice);
     let content = json!({ "owner": "KE", "salt": salt, "rows": rows });
     let record = RecordId::random(&mut world.dice);
-    let new = entry(&world, "KE", "ObjectsReported", record, bytes(&content));
+    let new = world.signed("KE", "ObjectsReported", record, bytes(&content));
     slipped_in(&mut world, new);
     assert_eq!(unread(&mut world), 1);
     assert_eq!(at_france(&mut world, by_number("ZQ0000001")).verdict, Verdict::Match);
@@ -260,7 +227,7 @@ fn what_a_program_cannot_read_goes_with_its_record_before_its_receipt_is_signed(
     france_is_older(&mut world, &["NoticePublished"]);
     let person = Invented::new(&mut world.dice);
     let record = world.published(&person.draft("red", "VN", Audience::All));
-    let future = entry(&world, "hub", "TargetNamed", record, bytes(&json!({ "name": "Zwarn" })));
+    let future = world.signed("hub", "TargetNamed", record, bytes(&json!({ "name": "Zwarn" })));
     slipped_in(&mut world, future);
     assert_eq!(unread(&mut world), 2);
     assert!(!acts::erase::is_gone(world.bureau("FR"), record).unwrap());
@@ -291,7 +258,7 @@ fn a_payload_of_an_unknown_kind_that_outlived_its_record_is_found_by_verify() {
     let mut world = World::on_disk(1207, &["VN", "FR"]);
     let person = Invented::new(&mut world.dice);
     let record = world.published(&person.draft("red", "VN", Audience::All));
-    let future = entry(&world, "hub", "TargetNamed", record, bytes(&json!({ "name": "Zwarn" })));
+    let future = world.signed("hub", "TargetNamed", record, bytes(&json!({ "name": "Zwarn" })));
     let pos = world.hub.shared().size();
     slipped_in(&mut world, future);
     let kept = world.folder().join("kept");
@@ -363,11 +330,11 @@ fn what_an_older_program_took_and_its_origin_may_not_say_is_not_believed_after_t
     let rows = passports(0, 2);
     let content = json!({ "owner": "KE", "salt": Salt::random(&mut world.dice), "rows": rows });
     let of_things = RecordId::random(&mut world.dice);
-    let new = entry(&world, "hub", "ObjectsReported", of_things, bytes(&content));
+    let new = world.signed("hub", "ObjectsReported", of_things, bytes(&content));
     slipped_in(&mut world, new);
     let (_, publication) = payload_of(&world, "NoticePublished");
     let elsewhere = RecordId::random(&mut world.dice);
-    let new = entry(&world, "hub", "NoticePublished", elsewhere, bytes(&publication));
+    let new = world.signed("hub", "NoticePublished", elsewhere, bytes(&publication));
     slipped_in(&mut world, new);
     assert_eq!(unread(&mut world), 3);
 

@@ -5,7 +5,7 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    sync::{Arc, atomic::AtomicU64},
+    sync::{Arc, Mutex, atomic::AtomicU64},
     time::Duration,
 };
 
@@ -41,16 +41,39 @@ struct Stage {
     record: RecordId,
 }
 
-/// A way to the hub on which somebody may forge what is submitted.
+/// A way to the hub, on which somebody may lie.
 struct Way {
     door: HubServer,
-    forges: bool,
+    lie: Lie,
+}
+
+/// What is done to the frames on the way.
+#[derive(Clone)]
+enum Lie {
+    Nothing,
+    /// What is submitted is altered.
+    Forged,
+    /// What is submitted is called had, and goes nowhere.
+    Swallowed,
+    /// Pages are another log's, which the same hub signed.
+    Forked(Arc<Mutex<acts::OpenNode>>),
 }
 
 impl Transport for Way {
     async fn carry(&self, frame: Vec<u8>) -> Result<Vec<u8>, TransportError> {
         let there = InProcess(self.door.clone());
-        there.carry(if self.forges { forged(frame) } else { frame }).await
+        match &self.lie {
+            Lie::Nothing => there.carry(frame).await,
+            Lie::Forged => there.carry(forged(frame)).await,
+            Lie::Swallowed => match swallowed(&frame) {
+                Some(answer) => Ok(answer),
+                None => there.carry(frame).await,
+            },
+            Lie::Forked(other) => {
+                let answer = there.carry(frame).await?;
+                Ok(forked(answer, &other.lock().unwrap()))
+            }
+        }
     }
     async fn news(&self, asked: Vec<u8>) -> Result<bool, TransportError> {
         InProcess(self.door.clone()).news(asked).await
@@ -64,6 +87,26 @@ fn forged(bytes: Vec<u8>) -> Vec<u8> {
     let other = ledger::AudienceOpening::new(ledger::Audience::All, &mut dice(1, 1));
     submissions[0].audience = other;
     Message::Submit(submissions).into_frame(frame.session, frame.exchange).encode()
+}
+
+/// The answer of a hub that says it has had what is submitted.
+fn swallowed(bytes: &[u8]) -> Option<Vec<u8>> {
+    let frame = Frame::decode(bytes).unwrap();
+    let Ok(Message::Submit(submissions)) = Message::read(&frame) else { return None };
+    let received = submissions.last().map(|last| last.entry.envelope().seq);
+    let ordered = submissions.len() as u64;
+    let answer = Message::Submitted { received, ordered, rejected: 0, known: 0 };
+    Some(answer.into_frame(frame.session, frame.exchange).encode())
+}
+
+/// The answer with the page of another log, if it has one.
+fn forked(bytes: Vec<u8>, other: &acts::OpenNode) -> Vec<u8> {
+    let frame = Frame::decode(&bytes).unwrap();
+    let Ok(Message::Page(page)) = Message::read(&frame) else { return bytes };
+    let from = ledger::Page::decode(&page).unwrap().from;
+    let limit = ledger::Limit { rows: 100, bytes: 1 << 20 };
+    let page = other.page_for(&"VN".parse().unwrap(), from, limit).unwrap().encode();
+    Message::Page(page).into_frame(frame.session, frame.exchange).encode()
 }
 
 fn hasty() -> Settings {
@@ -80,7 +123,7 @@ fn founded(seed: u64) -> (Folders, RecordId) {
 }
 
 impl Stage {
-    fn start(seed: u64, (folders, record): (Folders, RecordId), forges: bool) -> Self {
+    fn start(seed: u64, (folders, record): (Folders, RecordId), lie: Lie) -> Self {
         let begun = std::time::Instant::now();
         let start = folders.clock.now();
         let clock: Clock = Arc::new(move || start + begun.elapsed());
@@ -89,7 +132,7 @@ impl Stage {
         let open = |post: &Post, of| folders.data_dir.open(post, start, rng(of)).unwrap();
         let home = open(&Post::Secretariat, 10);
         let hub = HubHere::start(home, Arc::clone(&clock), rng(11), disk.clone());
-        let way = Way { door: hub.door.clone(), forges };
+        let way = Way { door: hub.door.clone(), lie };
         let home = open(&named("VN"), 12);
         let member = "VN".parse().unwrap();
         let follow = |node| Follower::start(node, way, hasty(), rng(13));
@@ -167,9 +210,11 @@ impl Stage {
         assert!(faults.contains(&json!(code.word())), "{faults:?}");
         let figures = self.console.stranger().get("/metrics").await.text;
         let severity = code.severity().word();
-        let line =
-            format!("entraide_alarms{{code=\"{}\",severity=\"{severity}\"}} 1\n", code.word());
-        assert!(figures.contains(&line), "{figures}");
+        let nodes = [&self.hub.lookout, &self.vn.lookout].into_iter();
+        let nodes = nodes.filter(|node| node.health().borrow().alarm(code).is_some()).count();
+        let labels = format!("code=\"{}\",severity=\"{severity}\"", code.word());
+        let line = format!("entraide_alarms{{{labels}}} {nodes}\n");
+        assert!(nodes > 0 && figures.contains(&line), "{figures}");
     }
 
     /// Whether an officer without a part in it reads on any page that nobody must rely on the node.
@@ -207,11 +252,21 @@ fn copy(from: &Path, to: &Path) {
 
 /// Lets both nodes go on, then puts one back as it was before.
 async fn put_back(seed: u64, node: &str) -> (Folders, RecordId) {
+    let (founded, older) = gone_on(seed, node).await;
+    let folder = founded.0.path().join(node);
+    fs::remove_dir_all(&folder).unwrap();
+    fs::rename(older, &folder).unwrap();
+    founded
+}
+
+/// Lets both nodes go on; what one of them was before lies beside.
+async fn gone_on(seed: u64, node: &str) -> ((Folders, RecordId), PathBuf) {
     let founded = founded(seed);
     let folder = founded.0.path().join(node);
-    let older = founded.0.path().join("older");
+    let older = founded.0.path().join("older").join(node);
+    fs::create_dir(founded.0.path().join("older")).unwrap();
     copy(&folder, &older);
-    let stage = Stage::start(seed, founded, false);
+    let stage = Stage::start(seed, founded, Lie::Nothing);
     stage.withdraw().await;
     let erased = stage.record;
     let mut changes = stage.hub.node.changes();
@@ -223,15 +278,12 @@ async fn put_back(seed: u64, node: &str) -> (Folders, RecordId) {
     };
     tokio::time::timeout(MINUTE, gone).await.unwrap();
     stage.settled().await;
-    let founded = stage.end().await;
-    fs::remove_dir_all(&folder).unwrap();
-    fs::rename(older, &folder).unwrap();
-    founded
+    (stage.end().await, older)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nodes_with_nothing_wrong_are_ready_and_their_desks_say_nothing() {
-    let stage = Stage::start(700, founded(700), false);
+    let stage = Stage::start(700, founded(700), Lie::Nothing);
     stage.settled().await;
     over(&stage.vn.lookout, Code::Offline).await;
     for post in ["hub", "VN"] {
@@ -253,7 +305,7 @@ async fn nodes_with_nothing_wrong_are_ready_and_their_desks_say_nothing() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_halted_bureau_is_told_on_its_desk_and_follows_again_when_its_administrator_says_so() {
-    let stage = Stage::start(701, put_back(701, "VN").await, false);
+    let stage = Stage::start(701, put_back(701, "VN").await, Lie::Nothing);
     let code = Code::OwnRolledBack;
     raised(&stage.vn.lookout, code).await;
     stage.tells("VN", code).await;
@@ -280,7 +332,7 @@ async fn a_halted_bureau_is_told_on_its_desk_and_follows_again_when_its_administ
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_node_that_is_not_halted_has_nothing_to_resume() {
-    let stage = Stage::start(702, founded(702), false);
+    let stage = Stage::start(702, founded(702), Lie::Nothing);
     stage.settled().await;
     for post in ["hub", "VN"] {
         let administrator = stage.console.signed_in(post, Role::Administrator);
@@ -293,7 +345,7 @@ async fn a_node_that_is_not_halted_has_nothing_to_resume() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hub_whose_log_was_rolled_back_says_so_records_nothing_and_does_not_forget_it() {
-    let stage = Stage::start(703, put_back(703, "hub").await, false);
+    let stage = Stage::start(703, put_back(703, "hub").await, Lie::Nothing);
     let code = Code::RolledBack;
     raised(&stage.hub.lookout, code).await;
     stage.tells("hub", code).await;
@@ -318,7 +370,7 @@ async fn a_hub_whose_log_was_rolled_back_says_so_records_nothing_and_does_not_fo
     assert_eq!(stage.hub.node.heads().borrow().shared, size);
 
     // A restart does not forget it.
-    let stage = Stage::start(703, stage.end().await, false);
+    let stage = Stage::start(703, stage.end().await, Lie::Nothing);
     assert!(stage.hub.lookout.health().borrow().alarm(code).is_some());
     assert!(mark.is_file());
     stage.end().await;
@@ -327,7 +379,7 @@ async fn a_hub_whose_log_was_rolled_back_says_so_records_nothing_and_does_not_fo
 #[tokio::test(flavor = "multi_thread")]
 async fn a_forged_submission_is_told_at_the_hub_with_the_member_and_at_the_bureau_that_is_accused()
 {
-    let stage = Stage::start(704, founded(704), true);
+    let stage = Stage::start(704, founded(704), Lie::Forged);
     stage.withdraw().await;
     raised(&stage.hub.lookout, Code::Forged).await;
     raised(&stage.vn.lookout, Code::CalledForged).await;
@@ -350,7 +402,7 @@ async fn a_forged_submission_is_told_at_the_hub_with_the_member_and_at_the_burea
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_erasure_that_cannot_be_finished_is_told_until_it_is() {
-    let stage = Stage::start(705, founded(705), false);
+    let stage = Stage::start(705, founded(705), Lie::Nothing);
     stage.settled().await;
     // Another program reads the mirror and holds its old state.
     let reader = rusqlite::Connection::open(stage.folder("VN").join("shared.db")).unwrap();
@@ -366,10 +418,67 @@ async fn an_erasure_that_cannot_be_finished_is_told_until_it_is() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_hub_that_shows_another_history_than_the_one_it_signed_is_told_at_the_bureau() {
+    let (founded, older) = gone_on(710, "hub").await;
+    // The same hub as it was before the bureau had its last page, which then wrote other things.
+    let data_dir = acts::DataDir::at(older.parent().unwrap());
+    let now = founded.0.clock.now();
+    let rng = Box::new(dice(710, 30));
+    let mut other = data_dir.open(&Post::Secretariat, now, rng).unwrap();
+    let administrator = founded.0.staff["hub"].first(Role::Administrator);
+    for _ in 0..20 {
+        let enrolled = other.run(now, |unit| {
+            let roles = [Role::Reviewer].into();
+            acts::directory::enrol(unit, Some(administrator), "Ondrasova Ilka", None, roles)
+        });
+        enrolled.unwrap();
+    }
+    let stage = Stage::start(711, founded, Lie::Forked(Arc::new(Mutex::new(other))));
+    raised(&stage.vn.lookout, Code::SplitView).await;
+    stage.tells("VN", Code::SplitView).await;
+    assert!(stage.warns("VN", Role::BorderOfficer, Code::SplitView).await);
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hub_that_says_it_has_had_what_its_log_does_not_hold_is_told_at_the_bureau() {
+    let stage = Stage::start(712, founded(712), Lie::Swallowed);
+    stage.withdraw().await;
+    raised(&stage.vn.lookout, Code::Contradicted).await;
+    stage.tells("VN", Code::Contradicted).await;
+    assert!(stage.warns("VN", Role::BorderOfficer, Code::Contradicted).await);
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_statute_that_the_program_cannot_read_is_told_and_the_last_one_applies() {
+    let mut world = World::on_disk(713, &["VN"]);
+    let draft = Invented::new(&mut dice(713, 2)).draft("red", "VN", Audience::All);
+    let record = world.published(&draft);
+    let text = json!({ "version": "9999", "toml": "of_the_future = true" }).to_string();
+    let law = RecordId::from_bytes([0; 16]);
+    let adopted = world.signed("hub", "StatuteAdopted", law, text.into_bytes());
+    let now = world.now();
+    world.hub.slip_in(vec![adopted], now).unwrap();
+    let stage = Stage::start(713, (world.put_down(), record), Lie::Nothing);
+    stage.settled().await;
+    for (post, lookout) in [("hub", &stage.hub.lookout), ("VN", &stage.vn.lookout)] {
+        raised(lookout, Code::StatuteUnread).await;
+        // What follows from the last statute it could read goes on.
+        let reviewer = stage.console.signed_in(post, Role::DutyOfficer);
+        assert_eq!(reviewer.get("/notices").await.status, StatusCode::OK);
+    }
+    for post in ["hub", "VN"] {
+        stage.tells(post, Code::StatuteUnread).await;
+    }
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_page_that_is_open_hears_of_a_fault_without_being_asked_again() {
     use http_body_util::BodyExt;
 
-    let stage = Stage::start(706, founded(706), true);
+    let stage = Stage::start(706, founded(706), Lie::Forged);
     let duty = stage.console.signed_in("hub", Role::DutyOfficer);
     let mut stream = duty.get("/events").await.stream.unwrap();
     // What is forged is refused, so that nothing changes at the hub but its health.

@@ -51,15 +51,18 @@ impl Body {
     ) -> Option<T> {
         let now = self.time_at(code);
         let done = self.world.bureaus.get_mut(code).expect("a bureau").act(now, act);
+        self.not_yet += usize::from(matches!(done, Err(ActError::NotYet { .. })));
         refused(done)
     }
 
-    fn at_hub<T>(
+    pub(super) fn at_hub<T>(
         &mut self,
         act: impl FnOnce(&mut acts::Unit<'_>, &Staff) -> Result<T, ActError>,
     ) -> Option<T> {
         let now = self.world.now();
-        refused(self.world.hub.act(now, act))
+        let done = self.world.hub.act(now, act);
+        self.not_yet += usize::from(matches!(done, Err(ActError::NotYet { .. })));
+        refused(done)
     }
 
     fn some_notice(&mut self, code: Option<&MemberCode>, filter: &Filter) -> Option<Notice> {

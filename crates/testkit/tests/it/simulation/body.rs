@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use acts::NodeError;
 use domain::{HitId, MemberCode, MessageId, RecordId, audience::Audience};
 use jiff::{SignedDuration, Timestamp};
 use ledger::EntryId;
 use peer::{BackOff, FaultPlan, Faulty, Hub, Link, Settings};
 use rand_core::Rng;
-use testkit::{Dice, World, dice};
+use testkit::{Dice, TestNode, World, dice};
 
 use super::things::{Found, Stolen};
 
@@ -87,6 +88,8 @@ pub(super) struct Body {
     pub(super) found: Vec<Found>,
     pub(super) hits: BTreeMap<HitId, (RecordId, MemberCode, MemberCode)>,
     pub(super) messages: BTreeMap<MessageId, (Option<RecordId>, BTreeSet<MemberCode>)>,
+    /// Acts that a program refused because the body may not write that yet.
+    pub(super) not_yet: usize,
     pub(super) dice: Dice,
     seed: u64,
     steps: u64,
@@ -96,6 +99,17 @@ impl Body {
     pub(super) fn new(seed: u64) -> Self {
         let plan = Plan::of(seed);
         let world = World::new(seed, &MEMBERS[..plan.members]);
+        Self::of(seed, plan, world)
+    }
+
+    /// The same on disk, where what a program has made of the logs outlives it; nobody is lost.
+    pub(super) fn on_disk(seed: u64) -> Self {
+        let plan = Plan { lost: None, ..Plan::of(seed) };
+        let world = World::on_disk(seed, &MEMBERS[..plan.members]);
+        Self::of(seed, plan, world)
+    }
+
+    fn of(seed: u64, plan: Plan, world: World) -> Self {
         let codes: Vec<_> = world.bureaus.keys().cloned().collect();
         let mut own = dice(seed, 8);
         let links = (0..).zip(&codes).map(|(nth, code)| {
@@ -123,6 +137,7 @@ impl Body {
             found: Vec::new(),
             hits: BTreeMap::new(),
             messages: BTreeMap::new(),
+            not_yet: 0,
             dice: own,
             plan,
             seed,
@@ -169,21 +184,28 @@ impl Body {
     }
 
     fn crash(&mut self) {
-        let now = self.world.now();
         let nth = self.below(self.codes.len() + 1);
-        match self.codes.get(nth).cloned() {
-            None => {
-                self.world.hub.restart(now).expect("the hub comes back");
-                self.sessions = Hub::default();
-            }
-            Some(code) => {
-                let at = self.time_at(&code);
-                let bureau = self.world.bureaus.get_mut(&code).expect("a bureau");
-                bureau.restart(at).expect("the bureau comes back");
-                let anew = self.relinked(&code);
-                self.links.insert(code, anew);
-            }
-        }
+        let code = self.codes.get(nth).cloned();
+        self.begin_anew(code.as_ref(), &TestNode::restart);
+    }
+
+    /// A bureau, or the hub, ends and is begun anew by `start`, at the time of its own clock.
+    pub(super) fn begin_anew(
+        &mut self,
+        code: Option<&MemberCode>,
+        start: &dyn Fn(&mut TestNode, Timestamp) -> Result<(), NodeError>,
+    ) {
+        let Some(code) = code else {
+            let now = self.world.now();
+            start(&mut self.world.hub, now).expect("the hub comes back");
+            self.sessions = Hub::default();
+            return;
+        };
+        let at = self.time_at(code);
+        let bureau = self.world.bureaus.get_mut(code).expect("a bureau");
+        start(bureau, at).expect("the bureau comes back");
+        let anew = self.relinked(code);
+        self.links.insert(code.clone(), anew);
     }
 
     /// A crashed bureau's session begins anew; what is under way on the wire is lost with it.

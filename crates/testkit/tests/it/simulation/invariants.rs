@@ -22,7 +22,7 @@ pub(super) fn check(body: &mut Body) {
     receipts_are_bound_to_states_the_log_had(body, &hub);
 }
 
-fn rows(node: &TestNode) -> Vec<Stored> {
+pub(super) fn rows(node: &TestNode) -> Vec<Stored> {
     let log = node.shared();
     let mut rows = Vec::new();
     while (rows.len() as u64) < log.size() {
@@ -111,7 +111,11 @@ fn may_hold(body: &Body, code: &MemberCode, whole: &Whole, at_hub: &Whole) {
     let record = RecordId::from_bytes(envelope.subject.0);
     let alive = body.lost.as_ref() != Some(code);
     match kind {
-        "OrganisationFounded" | "StatuteAdopted" | "MemberAdmitted" | "BureauOpened" => {}
+        "OrganisationFounded"
+        | "StatuteAdopted"
+        | "MemberAdmitted"
+        | "BureauOpened"
+        | "LevelRaised" => {}
         "NoticePublished" | "NoticeUpdated" | "NoticeExtended" | "NoticeSuspended"
         | "NoticeResumed" => {
             let (ever, now) = audiences(body, record);

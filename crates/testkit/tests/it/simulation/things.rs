@@ -37,8 +37,12 @@ impl Body {
         let audience = self.some_audience(&code);
         let first = self.stolen.len();
         let rows: Vec<_> = (first..=first + self.below(6)).map(|n| stolen(n, &code)).collect();
-        let told = self.say(&code, &audience, &rows);
-        let told = vec![(told.expect("nothing stands against new rows"), audience)];
+        let not_yet = self.not_yet;
+        let Some(told) = self.say(&code, &audience, &rows) else {
+            assert!(self.not_yet > not_yet, "nothing else stands against new rows");
+            return;
+        };
+        let told = vec![(told, audience)];
         let known = rows.into_iter().map(|row| {
             let number = row.number.clone();
             (number, Stolen { owner: code.clone(), row, told: told.clone() })
