@@ -190,7 +190,10 @@ impl Ages {
         }
         if self.one_in(4) {
             let by = self.administrators[usize::from(self.one_in(2))];
-            match self.body.at_hub(|unit, _| raise_level(unit, by, LEVEL)) {
+            match self.body.at_hub(|unit, _| {
+                let behind = acts::law::behind(unit.node(), LEVEL)?;
+                raise_level(unit, by, LEVEL, &behind)
+            }) {
                 Some(Raised::Done) => {
                     assert!(!self.hub_is_older, "a hub goes no further than its own program");
                     self.tally.raised += 1;
