@@ -142,19 +142,5 @@ fn sex(sex: Sex) -> char {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_of_birth_is_written_as_far_as_it_is_known() {
-        let cases = [
-            ("1958-11-05", "1958/11/05"),
-            ("1958-11", "1958/11"),
-            ("c.1958", "1958"),
-            ("1958/1960", "1958"),
-        ];
-        for (known, written) in cases {
-            assert_eq!(born(known.parse().unwrap()), written);
-        }
-    }
-}
+#[path = "../../../tests/unit/api/public/shape.rs"]
+mod tests;
