@@ -207,6 +207,14 @@ impl Registers {
         Ok(())
     }
 
+    /// How many records are in force, as every receipt tells.
+    pub fn in_force(&self) -> Result<u64, RegistersError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT n FROM tally WHERE what = 'in_force'")?
+            .query_row([], |row| row.get(0))?)
+    }
+
     /// Whether the record was erased for good; a record recalled by a narrowing may come back.
     pub fn is_erased(&self, record: RecordId) -> Result<bool, RegistersError> {
         let mut query = self.db.prepare_cached("SELECT ended FROM erasure WHERE record = ?1")?;

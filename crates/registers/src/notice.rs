@@ -519,14 +519,6 @@ impl Registers {
             .optional()?)
     }
 
-    /// Records in force.
-    pub fn in_force(&self) -> Result<u64, RegistersError> {
-        Ok(self
-            .db
-            .prepare_cached("SELECT n FROM tally WHERE what = 'in_force'")?
-            .query_row([], |row| row.get(0))?)
-    }
-
     /// The signed entries by which a record was asked for and updated, oldest first: position and bytes.
     pub fn origins(&self, id: RecordId) -> Result<Vec<(u64, Vec<u8>)>, RegistersError> {
         let mut query = self

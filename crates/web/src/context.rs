@@ -370,6 +370,11 @@ impl Context {
         }
     }
 
+    /// What members are called, in a line.
+    pub fn member_names<'m>(&self, of: impl IntoIterator<Item = &'m domain::MemberCode>) -> String {
+        of.into_iter().map(|member| self.member_name(member)).collect::<Vec<_>>().join(" · ")
+    }
+
     /// What a member is called: the country's name in the reader's language.
     pub fn member_name(&self, member: &domain::MemberCode) -> String {
         match member.country() {

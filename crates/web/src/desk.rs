@@ -137,6 +137,8 @@ pub(crate) async fn page(
     Ok(ctx.page(&t.text("desk-title")).here("/").body(&content))
 }
 
+const HEADS: [&str; 5] = ["desk-due", "desk-what", "desk-about", "desk-from", "desk-since"];
+
 /// What waits, all of it or what is urgent.
 fn waiting(ctx: &Context, rows: &[Waiting], urgent_only: bool) -> Markup {
     let t = ctx.language;
@@ -152,10 +154,7 @@ fn waiting(ctx: &Context, rows: &[Waiting], urgent_only: bool) -> Markup {
                 }
             }
             table.stack {
-                thead { tr {
-                    th scope="col" { (t.text("desk-due")) } th scope="col" { (t.text("desk-what")) }
-                    th scope="col" { (t.text("desk-about")) } th scope="col" { (t.text("desk-from")) } th scope="col" { (t.text("desk-since")) }
-                } }
+                thead { tr { @for head in HEADS { th scope="col" { (t.text(head)) } } } }
                 tbody { @for row in rows.iter().filter(|row| !urgent_only || row.is_urgent(ctx.now)) { (shown(ctx, row)) } }
             }
         }

@@ -44,19 +44,9 @@ fn page(ctx: &Context, Erasures { erasures }: &Erasures) -> Markup {
 
 fn table(ctx: &Context, rows: &[Erasing]) -> Markup {
     let t = ctx.language;
-    let heads = [
-        "erasure-record",
-        "check-wanted-by",
-        "erasure-why",
-        "erasure-due",
-        "copy-state-erased",
-        "copy-state-awaited",
-        "copy-state-overdue",
-    ]
-    .map(|key| t.text(key));
-    let names = |members: &BTreeSet<MemberCode>| {
-        members.iter().map(|m| ctx.member_name(m)).collect::<Vec<_>>().join(" · ")
-    };
+    let states = ["copy-state-erased", "copy-state-awaited", "copy-state-overdue"];
+    let heads = ["erasure-record", "check-wanted-by", "erasure-why", "erasure-due"];
+    let heads: Vec<_> = heads.iter().chain(&states).map(|key| t.text(*key)).collect();
     html! {
         table.stack {
             thead { tr { @for head in &heads { th scope="col" { (head) } } } }
@@ -68,14 +58,14 @@ fn table(ctx: &Context, rows: &[Erasing]) -> Markup {
                 td data-label=(heads[1]) { @if let Some(owner) = &row.owner { (ctx.member_name(owner)) } }
                 td data-label=(heads[2]) { (show::end_word(ctx, row.end)) }
                 td data-label=(heads[3]) { @if row.awaited.is_empty() && row.overdue.is_empty() { (ui::when(ctx, row.due_at)) } @else { (ui::clock(ctx, row.due_at)) } }
-                td data-label=(heads[4]) { (cell("good", &row.signed, &names(&row.signed))) }
-                td data-label=(heads[5]) { (cell("warn", &row.awaited, &names(&row.awaited))) }
-                td data-label=(heads[6]) { (cell("bad", &row.overdue, &names(&row.overdue))) }
+                td data-label=(heads[4]) { (cell(ctx, "good", &row.signed)) }
+                td data-label=(heads[5]) { (cell(ctx, "warn", &row.awaited)) }
+                td data-label=(heads[6]) { (cell(ctx, "bad", &row.overdue)) }
             } } }
         }
     }
 }
 
-fn cell(tone: &str, members: &BTreeSet<MemberCode>, names: &str) -> Markup {
-    html! { @if members.is_empty() { "–" } @else { (ui::badge(tone, &members.len().to_string())) " " span.small { (names) } } }
+fn cell(ctx: &Context, tone: &str, members: &BTreeSet<MemberCode>) -> Markup {
+    html! { @if members.is_empty() { "–" } @else { (ui::badge(tone, &members.len().to_string())) " " span.small { (ctx.member_names(members)) } } }
 }

@@ -151,8 +151,7 @@ fn one(ctx: &Context, shown: &Alarm) -> Markup {
             " " span.small { (t.text("alarm-since")) " " (ui::when(ctx, shown.since)) }
         }
         @if !shown.from.is_empty() {
-            p { (t.text("alarm-from")) " "
-                @for (n, member) in shown.from.iter().enumerate() { @if n > 0 { " · " } (ctx.member_name(member)) } }
+            p { (t.text("alarm-from")) " " (ctx.member_names(&shown.from)) }
         }
         p { (shown.act) }
     }

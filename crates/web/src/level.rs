@@ -103,8 +103,7 @@ fn step(ctx: &Context, seen: &BodyLevel, step: &Step) -> Markup {
         &t.with("level-step", &[("level", u64::from(step.level).into())]),
         &html! {
             @if two {
-                p { strong { (t.text("level-behind")) } " "
-                    @for (n, member) in step.left_behind.iter().enumerate() { @if n > 0 { " · " } (ctx.member_name(member)) } }
+                p { strong { (t.text("level-behind")) } " " (ctx.member_names(&step.left_behind)) }
                 p.note.warn { (t.text("level-behind-means")) }
                 p { (t.text("level-two")) }
                 @if seen.others == 0 { p.note.warn { (t.text("level-alone")) " " a href="/directory/enrol" { (t.text("directory-enrol")) } } }

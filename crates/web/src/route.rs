@@ -121,15 +121,11 @@ async fn gate(
     }
     if let Err(http_error) = ctx.meets(door.need, door.scope) {
         return match http_error {
-            HttpError::NotSignedIn if !api && reading => {
+            HttpError::NotSignedIn | HttpError::NotFresh if !api && reading => {
+                let page = if ctx.principal().is_none() { "sign-in" } else { "confirm-identity" };
                 let to = request.uri().path_and_query().map_or("/", |path| path.as_str());
                 let then: String = form_urlencoded::byte_serialize(to.as_bytes()).collect();
-                Redirect::to(&format!("/sign-in?then={then}")).into_response()
-            }
-            HttpError::NotFresh if !api && reading => {
-                let to = request.uri().path_and_query().map_or("/", |path| path.as_str());
-                let then: String = form_urlencoded::byte_serialize(to.as_bytes()).collect();
-                Redirect::to(&format!("/confirm-identity?then={then}")).into_response()
+                Redirect::to(&format!("/{page}?then={then}")).into_response()
             }
             HttpError::NotFresh if !api => held(&ctx, request).await,
             other => other.shown(&ctx, api),

@@ -246,17 +246,13 @@ fn documents(t: Language, documents: &[TravelDocument]) -> Markup {
     html! {
         table.stack {
             thead { tr { @for head in &heads { th scope="col" { (head) } } } }
-            tbody {
-                @for document in documents {
-                    tr {
-                        td data-label=(heads[0]) { (document_kind(t, document.kind)) }
-                        td data-label=(heads[1]) { @if let Some(issuer) = document.issuer { (atlas::country_name(issuer, t)) } }
-                        td data-label=(heads[2]) { bdi.code { (document.number.as_written()) } }
-                        td data-label=(heads[3]) { bdi { (date(&document.issued_on)) } }
-                        td data-label=(heads[4]) { bdi { (date(&document.expires_on)) } }
-                    }
-                }
-            }
+            tbody { @for document in documents { tr {
+                td data-label=(heads[0]) { (document_kind(t, document.kind)) }
+                td data-label=(heads[1]) { @if let Some(issuer) = document.issuer { (atlas::country_name(issuer, t)) } }
+                td data-label=(heads[2]) { bdi.code { (document.number.as_written()) } }
+                td data-label=(heads[3]) { bdi { (date(&document.issued_on)) } }
+                td data-label=(heads[4]) { bdi { (date(&document.expires_on)) } }
+            } } }
         }
     }
 }

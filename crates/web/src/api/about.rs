@@ -10,7 +10,7 @@ use super::openapi::{self, document};
 use crate::{
     Answer,
     context::Context,
-    language::Messages,
+    language::{Messages, of},
     route::{Need, Route},
     ui,
 };
@@ -27,7 +27,7 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(document);
 async fn page(ctx: Context) -> Answer {
     let t = ctx.language;
     let content = html! {
-        div.cards { (coming_in(&ctx)) (http_error(&ctx)) (public(&ctx)) }
+        div.cards { (coming_in(&ctx)) (errors(&ctx)) (public(&ctx)) }
         h2.apart { (t.text("api-operations")) }
         (operations(&ctx, &DOCUMENT))
         h2.apart { (t.text("api-shapes")) }
@@ -53,22 +53,14 @@ fn coming_in(ctx: &Context) -> Markup {
     )
 }
 
-fn http_error(ctx: &Context) -> Markup {
+fn errors(ctx: &Context) -> Markup {
     let t = ctx.language;
-    let rows = [
-        (401, "api-trouble-401"),
-        (403, "api-trouble-403"),
-        (404, "api-trouble-404"),
-        (409, "api-trouble-409"),
-        (422, "api-trouble-422"),
-        (429, "api-trouble-429"),
-    ];
     ui::card(
         &t.text("api-trouble"),
         &html! {
             p { (t.text("api-trouble-what")) }
-            dl.rows { @for (status, key) in rows {
-                div { dt { code { (status) } } dd { (t.text(key)) } }
+            dl.rows { @for status in ["401", "403", "404", "409", "422", "429"] {
+                div { dt { code { (status) } } dd { (t.text(of("api-trouble-{}", status))) } }
             } }
         },
     )

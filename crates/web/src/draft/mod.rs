@@ -192,17 +192,13 @@ async fn list_page(ctx: Context) -> Answer {
         @else {
             table.stack {
                 thead { tr { @for head in &heads { th scope="col" { (head) } } } }
-                tbody {
-                    @for (own, title, name, left) in &rows {
-                        tr {
-                            td data-label=(heads[0]) { a href={ "/drafts/" (own.notice.id) } { bdi { @if title.is_empty() { (t.text("draft-untitled")) } @else { (title) } } } }
-                            td data-label=(heads[1]) { (ui::kind(t, own.notice.kind.as_str(), name)) }
-                            td data-label=(heads[2]) { (state(&ctx, own)) }
-                            td data-label=(heads[3]) { @match left { Some(0) => (t.text("draft-ready")), Some(n) => (t.with("draft-left", &[("n", (*n).into())])), None => "–" } }
-                            td data-label=(heads[4]) { (said(&ctx, own)) }
-                        }
-                    }
-                }
+                tbody { @for (own, title, name, left) in &rows { tr {
+                    td data-label=(heads[0]) { a href={ "/drafts/" (own.notice.id) } { bdi { @if title.is_empty() { (t.text("draft-untitled")) } @else { (title) } } } }
+                    td data-label=(heads[1]) { (ui::kind(t, own.notice.kind.as_str(), name)) }
+                    td data-label=(heads[2]) { (state(&ctx, own)) }
+                    td data-label=(heads[3]) { @match left { Some(0) => (t.text("draft-ready")), Some(n) => (t.with("draft-left", &[("n", (*n).into())])), None => "–" } }
+                    td data-label=(heads[4]) { (said(&ctx, own)) }
+                } } }
             }
         }
     };

@@ -3,7 +3,7 @@
 
 use acts::notice::view::{Copy, NoticeSeen};
 use atlas::map::{self, Detail, Mark};
-use domain::{MemberCode, audience::Audience};
+use domain::audience::Audience;
 use maud::{Markup, PreEscaped, html};
 
 use crate::{
@@ -29,14 +29,11 @@ pub(super) fn card(ctx: &Context, view: &NoticeSeen) -> Markup {
 /// An audience in words.
 pub(super) fn meant_for(ctx: &Context, audience: &Audience) -> Markup {
     let t = ctx.language;
-    let names = |members: &std::collections::BTreeSet<MemberCode>| {
-        members.iter().map(|member| ctx.member_name(member)).collect::<Vec<_>>().join(" · ")
-    };
     html! {
         @match audience {
             Audience::All => (t.text("word-all-members")),
-            Audience::AllExcept(out) => { (t.text("notice-all-except")) " " strong { (names(out)) } },
-            Audience::Only(within) => { (t.text("notice-only")) " " strong { (names(within)) } },
+            Audience::AllExcept(out) => { (t.text("notice-all-except")) " " strong { (ctx.member_names(out)) } },
+            Audience::Only(within) => { (t.text("notice-only")) " " strong { (ctx.member_names(within)) } },
         }
     }
 }

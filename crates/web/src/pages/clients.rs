@@ -161,25 +161,22 @@ fn list(ctx: &Context, clients: &[Client], accounts: &[Officer]) -> Markup {
         None => t.text("clients-account-left"),
     };
     let scope = |scope: &Scope| t.text(key(*scope));
+    let heads =
+        ["clients-label", "clients-account", "clients-scopes", "clients-used", "clients-until"];
+    let heads = heads.map(|key| t.text(key));
     html! {
         @if clients.is_empty() { (ui::nothing(&t.text("clients-none"))) }
         @else {
             table.stack {
-                thead { tr {
-                    th scope="col" { (t.text("clients-label")) } th scope="col" { (t.text("clients-account")) }
-                    th scope="col" { (t.text("clients-scopes")) } th scope="col" { (t.text("clients-used")) }
-                    th scope="col" { (t.text("clients-until")) } th scope="col" { span.unseen { (t.text("clients-revoke")) } }
-                } }
-                tbody { @for client in clients {
-                    tr {
-                        td data-label=(t.text("clients-label")) { strong dir="auto" { (client.label) } }
-                        td data-label=(t.text("clients-account")) { bdi { (name(client.account)) } }
-                        td data-label=(t.text("clients-scopes")) { (client.scopes.iter().map(scope).collect::<Vec<_>>().join(" · ")) }
-                        td data-label=(t.text("clients-used")) { @if let Some(used) = client.used_at { (ui::when(ctx, used)) } @else { (t.text("clients-never")) } }
-                        td data-label=(t.text("clients-until")) { (ui::when(ctx, client.expires_at)) }
-                        td { form method="post" action=(format!("/clients/{}/revoke", client.id)) { button type="submit" { (t.text("clients-revoke")) } } }
-                    }
-                } }
+                thead { tr { @for head in &heads { th scope="col" { (head) } } th scope="col" { span.unseen { (t.text("clients-revoke")) } } } }
+                tbody { @for client in clients { tr {
+                    td data-label=(heads[0]) { strong dir="auto" { (client.label) } }
+                    td data-label=(heads[1]) { bdi { (name(client.account)) } }
+                    td data-label=(heads[2]) { (client.scopes.iter().map(scope).collect::<Vec<_>>().join(" · ")) }
+                    td data-label=(heads[3]) { @if let Some(used) = client.used_at { (ui::when(ctx, used)) } @else { (t.text("clients-never")) } }
+                    td data-label=(heads[4]) { (ui::when(ctx, client.expires_at)) }
+                    td { form method="post" action=(format!("/clients/{}/revoke", client.id)) { button type="submit" { (t.text("clients-revoke")) } } }
+                } } }
             }
         }
     }

@@ -113,18 +113,14 @@ fn queue_page(ctx: &Context, Queue { requests }: &Queue) -> Markup {
                 p.small { (t.with("review-count", &[("n", requests.len().into())])) }
                 table.stack {
                     thead { tr { @for head in &heads { th scope="col" { (head) } } } }
-                    tbody {
-                        @for Waiting { request, .. } in requests {
-                            tr {
-                                td data-label=(heads[0]) { (ui::when(ctx, request.since)) " " span.small { (crate::time::span(t, ctx.now.duration_since(request.since))) } }
-                                td data-label=(heads[1]) { a href={ "/reviews/" (request.record) } { bdi { (show::title(t, &request.content)) } } }
-                                td data-label=(heads[2]) { (ui::kind(t, request.content.kind.as_str(), &request.kind_name)) }
-                                td data-label=(heads[3]) { (ctx.member_name(&request.owner)) }
-                                td data-label=(heads[4]) { (flags(ctx, request)) }
-                                td data-label=(heads[5]) { @if let Some((_, name)) = &request.reviewer { bdi { (name) } } @else { "–" } }
-                            }
-                        }
-                    }
+                    tbody { @for Waiting { request, .. } in requests { tr {
+                        td data-label=(heads[0]) { (ui::when(ctx, request.since)) " " span.small { (crate::time::span(t, ctx.now.duration_since(request.since))) } }
+                        td data-label=(heads[1]) { a href={ "/reviews/" (request.record) } { bdi { (show::title(t, &request.content)) } } }
+                        td data-label=(heads[2]) { (ui::kind(t, request.content.kind.as_str(), &request.kind_name)) }
+                        td data-label=(heads[3]) { (ctx.member_name(&request.owner)) }
+                        td data-label=(heads[4]) { (flags(ctx, request)) }
+                        td data-label=(heads[5]) { @if let Some((_, name)) = &request.reviewer { bdi { (name) } } @else { "–" } }
+                    } } }
                 }
             }
         }

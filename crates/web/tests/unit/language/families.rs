@@ -200,6 +200,7 @@ const FAMILIES: &[(&str, Words)] = &[
         Of(|| lookup::LookupPurpose::ALL.iter().map(|purpose| purpose.code().to_owned()).collect()),
     ),
     ("means-{}", Of(coded::<lookup::Means>)),
+    ("api-trouble-{}", Of(|| list(&["401", "403", "404", "409", "422", "429"]))),
     ("measure-{}", Of(coded::<hit::MeasureKind>)),
     ("notice-{}", Of(ways)),
     ("notice-{}-do", Of(ways)),
