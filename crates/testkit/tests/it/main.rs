@@ -13,6 +13,7 @@ mod full_disk;
 mod handover;
 mod hardened;
 mod hostile;
+mod hostile_hub;
 mod hostile_member;
 mod levels;
 mod machinery;

@@ -162,6 +162,35 @@ fn a_report_of_a_kind_the_program_does_not_know_makes_no_document_clear_and_is_f
 }
 
 #[test]
+fn a_report_that_was_not_read_beside_others_that_were_is_found_after_the_upgrade() {
+    let mut world = World::on_disk(1210, &["VN", "KE", "FR"]);
+    france_is_older(&mut world, &["ObjectsReported.replaces"]);
+    report(&mut world, "KE", &Audience::All, &passports(0, 5)).unwrap();
+    world.sync_all();
+    // What is left of it is said anew, in the place of the first: that France cannot read.
+    let gone = passports(1, 1);
+    let withdrawn = world.at("KE", |unit, staff| {
+        let officer = staff.first(Role::BureauOfficer);
+        acts::object::withdraw(unit, officer, &gone, WithdrawalReason::NoLongerWanted)
+    });
+    assert_eq!(withdrawn.unwrap(), 1);
+    world.sync_all();
+    assert_eq!(unread(&mut world), 1);
+    // And what it can read comes after it, so that its set has gone past it.
+    report(&mut world, "KE", &Audience::All, &passports(20, 2)).unwrap();
+    world.sync_all();
+    assert!(matches!(list(&mut world, "ZQ0000020"), Found::Listed(_)));
+    assert_eq!(verdict(&mut world, by_number("ZQ0000003")), Verdict::Unknown);
+
+    france_is_upgraded(&mut world);
+    assert_eq!(unread(&mut world), 0);
+    assert_eq!(verdict(&mut world, by_number("ZQ0000003")), Verdict::Match);
+    assert!(matches!(list(&mut world, "ZQ0000020"), Found::Listed(_)));
+    assert!(world.bureau("FR").listed_as_logged().unwrap());
+    in_step(&mut world);
+}
+
+#[test]
 fn a_known_kind_with_a_field_of_the_future_is_counted_and_makes_nobody_clear() {
     let mut world = World::on_disk(1203, &["VN", "FR"]);
     let (person, other) = (Invented::new(&mut world.dice), Invented::new(&mut world.dice));
