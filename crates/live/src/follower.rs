@@ -237,7 +237,19 @@ enum Woken {
 
 impl<C: Transport> Task<C> {
     async fn run(mut self) {
-        while let Ok(()) = self.follow().await {}
+        loop {
+            match self.follow().await {
+                Ok(()) => {}
+                // What was asked of the node failed, and the node goes on: a person has to look before it follows again.
+                Err(Stopped) if self.node.is_running() => {
+                    self.tell(Line::Halted, Some(("failed".to_owned(), Stopped.to_string())));
+                    if self.told_otherwise().await.is_err() {
+                        break;
+                    }
+                }
+                Err(Stopped) => break,
+            }
+        }
         self.tell(Line::Stopped, None);
     }
 
@@ -437,6 +449,7 @@ fn code(error: &PeerError) -> &'static str {
         PeerError::Contradicted { .. } => "contradicted",
         PeerError::Refused(_) => "refused",
         PeerError::Answer(_) | PeerError::Unreadable(_) => "answer",
+        PeerError::Page(acts::NodeError::Untrue { .. }) => "untrue",
         PeerError::Page(_) => "page",
         PeerError::Node(_) => "node",
         PeerError::NoAnswer { .. } => "no-answer",

@@ -51,6 +51,10 @@ codes! {
     Contradicted = "contradicted", Critical, false;
     /// Halted: the hub calls what this bureau submitted forged.
     CalledForged = "called-forged", Critical, false;
+    /// Halted: the hub sent what a member may not have said, or nobody has signed.
+    Untrue = "untrue-page", Critical, false;
+    /// Entries that were taken unread read now, and their origin may not say them.
+    Disbelieved = "entries-disbelieved", Critical, false;
     /// Halted: this node itself failed while it followed.
     Halted = "halted", Critical, false;
     /// The writer has not answered for half a minute.
@@ -67,6 +71,8 @@ codes! {
     Unread = "entries-unread", Serious, true;
     /// The body writes what this program is too old to read.
     ProgramOlder = "program-older", Serious, true;
+    /// The hub is there and does not serve this bureau.
+    Refused = "hub-refuses", Serious, true;
     /// What the node does by itself failed the last time.
     UpkeepFailed = "upkeep-failed", Serious, true;
     /// Little room is left on the disk.
@@ -164,8 +170,14 @@ pub struct Seen {
     pub incidents: Incidents,
     /// What upkeep did.
     pub kept: Kept,
-    /// Entries of kinds that this version does not know.
+    /// Entries that this version cannot read.
     pub unread: u64,
+    /// Whether answers to checks may be wrong without them.
+    pub unread_bears: bool,
+    /// Entries that read, and that their origin may not say.
+    pub disbelieved: u64,
+    /// Why the node could not be asked for its unread entries, if it could not.
+    pub unasked: bool,
     /// The level that the body has gone on to, if this program does not know it.
     pub body_ahead: Option<Level>,
     /// Free bytes of its disk, if they can be told.
@@ -202,7 +214,7 @@ impl Health {
             raise(Code::RolledBack, condition.rolled_back, 1);
         }
         if let Some(following) = following
-            && let Some(code) = of_line(following)
+            && let Some(code) = of_line(following, seen.running)
         {
             raise(code, Some(following.since), 1);
         }
@@ -210,9 +222,10 @@ impl Health {
             (!seen.copy_good, Code::CopyTooOld, 1),
             (condition.unfinished, Code::Unfinished, 1),
             (condition.statute_unread, Code::StatuteUnread, 1),
+            (seen.disbelieved > 0, Code::Disbelieved, seen.disbelieved),
             (seen.unread > 0, Code::Unread, seen.unread),
             (seen.body_ahead.is_some(), Code::ProgramOlder, 1),
-            (kept.fault.is_some(), Code::UpkeepFailed, 1),
+            (kept.fault.is_some() || seen.unasked, Code::UpkeepFailed, 1),
             (seen.free.is_some_and(|free| free < seen.least_free), Code::DiskLow, 1),
             (!kept.overdue.is_empty(), Code::Overdue, kept.overdue.len() as u64),
         ] {
@@ -229,7 +242,7 @@ impl Health {
 
     /// Whether the node is fit to answer.
     pub fn is_fit(&self) -> bool {
-        self.alarms.iter().all(|alarm| alarm.code.leaves_fit())
+        !self.seen.unread_bears && self.alarms.iter().all(|alarm| alarm.code.leaves_fit())
     }
 
     /// What is wrong under this code.
@@ -244,16 +257,21 @@ impl Health {
 }
 
 /// What is wrong with a line; one that somebody here holds is as it should be.
-fn of_line(following: &Following) -> Option<Code> {
+fn of_line(following: &Following, running: bool) -> Option<Code> {
+    let fault = following.fault.as_ref().map(|fault| fault.code.as_str());
     match following.line {
+        Line::Offline if fault == Some("refused") => Some(Code::Refused),
         Line::Offline => Some(Code::Offline),
-        Line::Halted => Some(match following.fault.as_ref().map(|fault| fault.code.as_str()) {
+        Line::Halted => Some(match fault {
+            Some("untrue") => Code::Untrue,
             Some("split-view") => Code::SplitView,
             Some("rolled-back") => Code::OwnRolledBack,
             Some("contradicted") => Code::Contradicted,
             Some("refused") => Code::CalledForged,
             _ => Code::Halted,
         }),
+        // Nobody ended it: a node that runs follows.
+        Line::Stopped if running => Some(Code::Halted),
         Line::Starting | Line::Online | Line::Paused | Line::Stopped => None,
     }
 }
@@ -284,6 +302,9 @@ mod tests {
             incidents: Incidents::default(),
             kept: Kept::default(),
             unread: 0,
+            unread_bears: false,
+            disbelieved: 0,
+            unasked: false,
             body_ahead: None,
             free: Some(100),
             least_free: 10,
@@ -307,6 +328,32 @@ mod tests {
         Seen { following: Some(following), ..seen() }
     }
 
+    fn on(line: Line, code: &str) -> Seen {
+        let halted = halted(code);
+        let following = halted.following.map(|following| Following { line, ..following });
+        Seen { following, ..seen() }
+    }
+
+    #[test]
+    fn a_hub_that_speaks_in_anothers_name_or_refuses_is_not_told_as_a_broken_cable() {
+        assert_eq!(codes(halted("untrue")), [Code::Untrue]);
+        assert_eq!(codes(on(Line::Offline, "refused")), [Code::Refused]);
+        assert_eq!(codes(on(Line::Offline, "no-answer")), [Code::Offline]);
+    }
+
+    #[test]
+    fn following_that_ended_while_the_node_runs_is_told_and_one_that_ended_with_it_is_not() {
+        assert_eq!(codes(on(Line::Stopped, "")), [Code::Halted]);
+        let ended = Seen { running: false, ..on(Line::Stopped, "") };
+        assert_eq!(codes(ended), [Code::WriterStopped]);
+    }
+
+    #[test]
+    fn a_node_that_can_call_nobody_clear_is_not_fit_to_answer() {
+        let of = |unread_bears| Health::of(Seen { unread: 1, unread_bears, ..seen() }, &[], at(0));
+        assert!(of(false).is_fit() && !of(true).is_fit());
+    }
+
     #[test]
     fn a_node_with_nothing_wrong_is_fit_and_says_nothing() {
         assert_eq!(codes(seen()), []);
@@ -328,6 +375,8 @@ mod tests {
         assert_eq!(with(&|seen| seen.copy_good = false), [Code::CopyTooOld]);
         assert_eq!(with(&|seen| seen.condition.unfinished = true), [Code::Unfinished]);
         assert_eq!(with(&|seen| seen.condition.statute_unread = true), [Code::StatuteUnread]);
+        assert_eq!(with(&|seen| seen.disbelieved = 1), [Code::Disbelieved]);
+        assert_eq!(with(&|seen| seen.unasked = true), [Code::UpkeepFailed]);
         assert_eq!(with(&|seen| seen.unread = 3), [Code::Unread]);
         assert_eq!(with(&|seen| seen.body_ahead = Some(2)), [Code::ProgramOlder]);
         assert_eq!(with(&|seen| seen.kept.fault = Some(String::new())), [Code::UpkeepFailed]);

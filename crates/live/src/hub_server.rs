@@ -172,9 +172,10 @@ impl Incident {
     }
 }
 
-/// What a member has proved of this log outlives the process.
+/// What a member has proved of this log outlives the process. On a full disk that is tried again with every frame.
 fn keep_rolled_back(node: &mut Node, hub: &peer::Hub, now: Timestamp) {
-    let Some(evidence) = hub.rolled_back().filter(|_| node.rolled_back().is_none()) else { return };
+    let (first, due) = (node.rolled_back().is_none(), node.is_rolled_back_unkept());
+    let Some(evidence) = hub.rolled_back().filter(|_| first || due) else { return };
     let text = |state: &Option<ledger::SignedCheckpoint>| {
         state.as_ref().map(ledger::SignedCheckpoint::text).unwrap_or_default()
     };
@@ -184,7 +185,7 @@ fn keep_rolled_back(node: &mut Node, hub: &peer::Hub, now: Timestamp) {
         held: text(&evidence.held),
         shown: text(&evidence.shown),
     };
-    if node.mark_rolled_back(known).is_err() {
+    if node.mark_rolled_back(known).is_err() && first {
         Event::MarkNotKept.tell();
     }
 }

@@ -140,7 +140,9 @@ impl Watched {
     /// Whether the writer answers, and what it has passed over; what it said last if it does not.
     async fn ask(&self, known: Passed) -> (bool, Passed) {
         match tokio::time::timeout(PATIENCE, self.node.read(Passed::by)).await {
-            Ok(Ok(passed)) => (true, passed),
+            Ok(Ok(Ok(passed))) => (true, passed),
+            // A query that fails is no "nothing".
+            Ok(Ok(Err(_))) => (true, Passed { unasked: true, ..known }),
             // A node that has stopped is told as such.
             Ok(Err(_)) => (true, known),
             Err(_) => (false, known),
@@ -187,7 +189,10 @@ impl Watched {
                 .map(|it| it.incidents().borrow().clone())
                 .unwrap_or_default(),
             kept: self.upkeep.as_ref().map(|it| it.kept().borrow().clone()).unwrap_or_default(),
-            unread: passed.unread,
+            unread: passed.unread - passed.disbelieved,
+            unread_bears: passed.bears,
+            disbelieved: passed.disbelieved,
+            unasked: passed.unasked,
             body_ahead: passed.body_ahead,
             free: self.disk.as_ref().and_then(|disk| (disk.free)()),
             least_free: self.disk.as_ref().map_or(0, |disk| disk.least_free),
@@ -198,18 +203,29 @@ impl Watched {
 /// What this program could not take in.
 #[derive(Clone, Copy, Default)]
 struct Passed {
-    /// Entries that it cannot read.
+    /// Entries that it cannot read, or does not believe.
     unread: u64,
+    /// Those of them that it does not believe.
+    disbelieved: u64,
+    /// Whether answers to checks may be wrong without them.
+    bears: bool,
+    /// Whether it could not be asked.
+    unasked: bool,
     /// The level that the body has gone on to without it.
     body_ahead: Option<Level>,
 }
 
 impl Passed {
-    fn by(node: &acts::Node) -> Self {
-        let unread = node.registers().unread().unwrap_or_default();
-        let body = node.body_level().ok();
-        let body_ahead = body.filter(|body| *body > node.program_level());
-        Self { unread, body_ahead }
+    fn by(node: &acts::Node) -> Result<Self, acts::ActError> {
+        let registers = node.registers();
+        let body_ahead = Some(node.body_level()?).filter(|body| *body > node.program_level());
+        Ok(Self {
+            unread: registers.unread()?,
+            disbelieved: registers.disbelieved()?.len() as u64,
+            bears: registers.unread_of_persons()? || registers.unread_of_things()?,
+            unasked: false,
+            body_ahead,
+        })
     }
 }
 

@@ -48,7 +48,21 @@ impl Upkeep {
     /// Starts upkeep of a node. Must be called within a runtime.
     pub fn start(node: NodeHandle) -> Self {
         let (told, kept) = watch::channel(Kept::default());
-        let task = tokio::spawn(async move { while let Ok(()) = keep(&node, &told).await {} });
+        let task = tokio::spawn(async move {
+            loop {
+                match keep(&node, &told).await {
+                    Ok(()) => {}
+                    // What was asked of the node failed, and the node goes on: so does its upkeep.
+                    Err(Stopped) if node.is_running() => {
+                        told.send_modify(|kept| kept.fault = Some(Stopped.to_string()));
+                        if doze(&node).await.is_err() {
+                            break;
+                        }
+                    }
+                    Err(Stopped) => break,
+                }
+            }
+        });
         Self { kept, task: Arc::new(Mutex::new(Some(task))) }
     }
 
@@ -85,14 +99,16 @@ async fn keep(node: &NodeHandle, told: &watch::Sender<Kept>) -> Result<(), Stopp
     // A clock that was set back is no reason to wait until it has caught up.
     let due = looked_at.is_none_or(|at| now.duration_since(at).abs() >= LOOK);
     let beat = node.alone(move |node| beat(node, now, due)).await?;
-    let (ended, overdue) = if due { look(node, now).await? } else { (Ok(0), None) };
+    let (ended, overdue) = if due { look(node, now).await? } else { (Ok(0), Ok(Vec::new())) };
     let fault = beat.err().or(ended.as_ref().err().cloned());
+    let fault = fault.or(overdue.as_ref().err().cloned());
     told.send_if_modified(|kept| {
         let before = kept.clone();
         kept.ended += ended.unwrap_or(0);
         if due {
             kept.looked_at = Some(now);
-            kept.overdue = overdue.unwrap_or_default();
+            // What could not be asked is as it was.
+            kept.overdue = overdue.unwrap_or_else(|_| std::mem::take(&mut kept.overdue));
         }
         if due || fault.is_some() {
             kept.fault = fault;
@@ -126,7 +142,7 @@ fn beat(node: &mut Node, now: Timestamp, due: bool) -> Result<(), String> {
 async fn look(
     node: &NodeHandle,
     now: Timestamp,
-) -> Result<(Result<u64, String>, Option<Vec<RecordId>>), Stopped> {
+) -> Result<(Result<u64, String>, Result<Vec<RecordId>, String>), Stopped> {
     let told = |ended: Result<Vec<RecordId>, WriterError>| match ended {
         Ok(ended) => Ok(Ok(ended.len() as u64)),
         Err(WriterError::Stopped) => Err(Stopped),
@@ -134,12 +150,12 @@ async fn look(
     };
     let lapsed = told(node.act(lapse).await)?;
     if *node.post() != Post::Secretariat {
-        return Ok((lapsed, None));
+        return Ok((lapsed, Ok(Vec::new())));
     }
     let ended = told(node.act(expire).await)?;
     let ended = ended.and_then(|ended| Ok(ended + lapsed?));
     let overdue = node.read(move |node| overdue(node, now)).await?;
-    Ok((ended, overdue.ok()))
+    Ok((ended, overdue.map_err(|error| error.to_string())))
 }
 
 fn overdue(node: &Node, now: Timestamp) -> Result<Vec<RecordId>, ActError> {

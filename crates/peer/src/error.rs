@@ -77,6 +77,6 @@ impl PeerError {
                 | Self::RolledBack { .. }
                 | Self::Contradicted { .. }
                 | Self::Node(_)
-        ) || matches!(self, Self::Refused(Refusal::Forged))
+        ) || matches!(self, Self::Refused(Refusal::Forged) | Self::Page(NodeError::Untrue { .. }))
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use acts::{Node, SubmissionError};
-use domain::MemberCode;
+use domain::{MemberCode, kind::Level};
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Limit, SignedCheckpoint};
 use rand_core::CryptoRng;
@@ -21,6 +21,9 @@ const MAX_STRANGERS: usize = 256;
 const MAX_PAGE_BYTES: usize = 4 << 20;
 /// How old the newest signature may be before a session makes the hub sign its state anew.
 const HEARTBEAT: SignedDuration = SignedDuration::from_secs(60);
+/// Changes of a member's program that are kept in an hour.
+const CHANGES_AN_HOUR: u32 = 4;
+const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// The hub's sessions.
 #[derive(Debug, Default)]
@@ -28,6 +31,8 @@ pub struct Hub {
     sessions: BTreeMap<SessionId, Session>,
     incidents: BTreeMap<MemberCode, Incidents>,
     rolled_back: Option<Box<Evidence>>,
+    /// Since when changes of a member's program are counted, and how many there were.
+    changed: BTreeMap<MemberCode, (Timestamp, u32)>,
 }
 
 /// What a member's sessions sent that no honest node sends.
@@ -186,7 +191,7 @@ impl Hub {
         let levels = match hello.level {
             None => None,
             Some(level) => {
-                node.see_program(now, &hello.member, level).map_err(|_| Refusal::Unavailable)?;
+                self.see_program(node, now, &hello.member, level);
                 let body = node.body_level().map_err(|_| Refusal::Unavailable)?;
                 Some(Levels { hub: node.program_level(), body })
             }
@@ -194,6 +199,20 @@ impl Hub {
         let stated = welcome_bytes(received, size, levels);
         let signature = node.attest(WELCOME, &[&challenge, &id, &hello.nonce, &stated]);
         Ok(Message::Welcome { received, size, levels, signature })
+    }
+
+    /// Keeps the level of the member's program, a few changes an hour at most: each is an entry for ever. What cannot be kept now is
+    /// kept at another greeting; no session waits for it.
+    fn see_program(&mut self, node: &mut Node, now: Timestamp, member: &MemberCode, level: Level) {
+        let (since, changes) = self.changed.entry(member.clone()).or_insert((now, 0));
+        if now.duration_since(*since).abs() >= AN_HOUR {
+            (*since, *changes) = (now, 0);
+        }
+        if *changes < CHANGES_AN_HOUR
+            && node.see_program(now, member, level).is_ok_and(|changed| changed)
+        {
+            *changes += 1;
+        }
     }
 
     /// The state the member holds must be one this log was in.

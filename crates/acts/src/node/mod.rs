@@ -363,6 +363,11 @@ impl Node {
         self.rolled_back.set(known)
     }
 
+    /// Whether it is known and could not be kept so far: it is to be marked again.
+    pub fn is_rolled_back_unkept(&self) -> bool {
+        self.rolled_back.is_unkept()
+    }
+
     /// A count that moves with whatever this node states but look-ups.
     pub(crate) fn decoded(&self) -> u64 {
         self.decoded

@@ -19,22 +19,22 @@ impl Node {
         Ok(self.registers.level()?)
     }
 
-    /// At the hub: keeps the level that a bureau's program announced, if it is another than before.
+    /// At the hub: keeps the level that a bureau's program announced, if it is another than before; whether it is.
     pub fn see_program(
         &mut self,
         now: Timestamp,
         member: &MemberCode,
         level: Level,
-    ) -> Result<(), ActError> {
+    ) -> Result<bool, ActError> {
         if self.registers.programs()?.get(member) == Some(&level) {
-            return Ok(());
+            return Ok(false);
         }
         let seen = ProgramSeen { member: member.clone(), level };
         let fact = Fact::Directory(DirectoryFact::ProgramSeen(Box::new(seen)));
         let about_the_body = RecordId::from_bytes([0; 16]);
         self.run(now, |unit| {
             unit.at_hub()?;
-            unit.record(THE_NODE, about_the_body, Audience::Own, &fact).map(|_| ())
+            unit.record(THE_NODE, about_the_body, Audience::Own, &fact).map(|_| true)
         })
     }
 }

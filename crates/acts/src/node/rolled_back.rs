@@ -4,7 +4,7 @@
 
 use std::{
     fs,
-    io::ErrorKind,
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
@@ -39,6 +39,8 @@ pub struct RolledBack {
 pub struct RolledBackMark {
     file: Option<PathBuf>,
     known: Option<RolledBack>,
+    /// Whether the file holds it; on a full disk it is written later.
+    kept: bool,
 }
 
 impl RolledBackMark {
@@ -50,31 +52,44 @@ impl RolledBackMark {
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(fault(&file, error.to_string())),
         };
-        Ok(Self { file: Some(file), known })
+        Ok(Self { kept: known.is_some(), file: Some(file), known })
     }
 
     pub(super) fn known(&self) -> Option<&RolledBack> {
         self.known.as_ref()
     }
 
-    /// Keeps what was learned first: later members tell the same again.
+    /// Keeps what was learned first: later members tell the same again, until it is durable.
     pub(super) fn set(&mut self, known: RolledBack) -> Result<(), NodeError> {
-        if self.known.is_some() {
-            return Ok(());
-        }
-        let known = self.known.insert(known);
-        let Some(file) = &self.file else { return Ok(()) };
+        let known = self.known.get_or_insert(known);
+        let Some(file) = self.file.as_ref().filter(|_| !self.kept) else { return Ok(()) };
         let text = serde_json::to_string_pretty(known).unwrap_or_default();
-        secret(file, &text).map_err(|error| fault(file, error.to_string()))
+        write(file, &text).map_err(|error| fault(file, error.to_string()))?;
+        self.kept = true;
+        Ok(())
+    }
+
+    /// Whether there is something to keep that no file holds yet.
+    pub(super) fn is_unkept(&self) -> bool {
+        self.known.is_some() && self.file.is_some() && !self.kept
     }
 
     fn clear(&mut self) -> Result<(), NodeError> {
         if let Some(file) = &self.file {
             fs::remove_file(file).map_err(|error| fault(file, error.to_string()))?;
         }
-        self.known = None;
+        (self.known, self.kept) = (None, false);
         Ok(())
     }
+}
+
+/// Writes the mark, and its name into the folder; what an attempt on a full disk left of it goes first.
+fn write(file: &Path, text: &str) -> io::Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        _ => secret(file, text)?,
+    }
+    file.parent().map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all())
 }
 
 /// What is said of a mark whose text is damaged.

@@ -31,8 +31,10 @@ fn offered(
 /// Whether the page was refused for what its origin may not say, and nothing of it was taken.
 fn refused(world: &mut World, kind: &str, subject: RecordId, payload: &Value) {
     let before = world.bureau("FR").registers().digest().unwrap();
-    let told = offered(world, kind, subject, payload).expect_err(kind).to_string();
+    let error = offered(world, kind, subject, payload).expect_err(kind);
+    let told = error.to_string();
     assert!(told.contains("its origin may not say this"), "{kind}: {told}");
+    assert!(error.halts(), "{kind}: people must look");
     assert_eq!(world.bureau("FR").registers().digest().unwrap(), before, "{kind}");
 }
 
