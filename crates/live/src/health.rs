@@ -170,20 +170,27 @@ pub struct Seen {
     pub incidents: Incidents,
     /// What upkeep did.
     pub kept: Kept,
-    /// Entries that this version cannot read.
-    pub unread: u64,
-    /// Whether answers to checks may be wrong without them.
-    pub unread_bears: bool,
-    /// Entries that read, and that their origin may not say.
-    pub disbelieved: u64,
-    /// Why the node could not be asked for its unread entries, if it could not.
-    pub unasked: bool,
+    /// What it did not take in.
+    pub unread: Unread,
     /// The level that the body has gone on to, if this program does not know it.
     pub body_ahead: Option<Level>,
     /// Free bytes of its disk, if they can be told.
     pub free: Option<u64>,
     /// Below this there is too little room.
     pub least_free: u64,
+}
+
+/// Entries that a node has and did not take in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// How many this version cannot read.
+    pub count: u64,
+    /// How many read, and their origin may not say them.
+    pub disbelieved: u64,
+    /// Whether answers to checks may be wrong without them.
+    pub bears: bool,
+    /// Whether the node could not be asked; the rest is then as it was.
+    pub unasked: bool,
 }
 
 /// A node's health.
@@ -204,7 +211,7 @@ impl Health {
             let since = at.or(known).unwrap_or(now);
             alarms.push(Alarm { code, since, count, from: BTreeSet::new() });
         };
-        let Seen { running, condition, following, kept, .. } = &seen;
+        let Seen { running, condition, following, kept, unread, .. } = &seen;
         if !running || condition.stopped {
             raise(Code::WriterStopped, None, 1);
         } else if !seen.answers {
@@ -222,10 +229,10 @@ impl Health {
             (!seen.copy_good, Code::CopyTooOld, 1),
             (condition.unfinished, Code::Unfinished, 1),
             (condition.statute_unread, Code::StatuteUnread, 1),
-            (seen.disbelieved > 0, Code::Disbelieved, seen.disbelieved),
-            (seen.unread > 0, Code::Unread, seen.unread),
+            (unread.disbelieved > 0, Code::Disbelieved, unread.disbelieved),
+            (unread.count > 0, Code::Unread, unread.count),
             (seen.body_ahead.is_some(), Code::ProgramOlder, 1),
-            (kept.fault.is_some() || seen.unasked, Code::UpkeepFailed, 1),
+            (kept.fault.is_some() || unread.unasked, Code::UpkeepFailed, 1),
             (seen.free.is_some_and(|free| free < seen.least_free), Code::DiskLow, 1),
             (!kept.overdue.is_empty(), Code::Overdue, kept.overdue.len() as u64),
         ] {
@@ -242,7 +249,7 @@ impl Health {
 
     /// Whether the node is fit to answer.
     pub fn is_fit(&self) -> bool {
-        !self.seen.unread_bears && self.alarms.iter().all(|alarm| alarm.code.leaves_fit())
+        !self.seen.unread.bears && self.alarms.iter().all(|alarm| alarm.code.leaves_fit())
     }
 
     /// What is wrong under this code.
@@ -301,10 +308,7 @@ mod tests {
             following: None,
             incidents: Incidents::default(),
             kept: Kept::default(),
-            unread: 0,
-            unread_bears: false,
-            disbelieved: 0,
-            unasked: false,
+            unread: Unread::default(),
             body_ahead: None,
             free: Some(100),
             least_free: 10,
@@ -350,7 +354,8 @@ mod tests {
 
     #[test]
     fn a_node_that_can_call_nobody_clear_is_not_fit_to_answer() {
-        let of = |unread_bears| Health::of(Seen { unread: 1, unread_bears, ..seen() }, &[], at(0));
+        let unread = |bears| Unread { count: 1, bears, ..Unread::default() };
+        let of = |bears| Health::of(Seen { unread: unread(bears), ..seen() }, &[], at(0));
         assert!(of(false).is_fit() && !of(true).is_fit());
     }
 
@@ -375,9 +380,9 @@ mod tests {
         assert_eq!(with(&|seen| seen.copy_good = false), [Code::CopyTooOld]);
         assert_eq!(with(&|seen| seen.condition.unfinished = true), [Code::Unfinished]);
         assert_eq!(with(&|seen| seen.condition.statute_unread = true), [Code::StatuteUnread]);
-        assert_eq!(with(&|seen| seen.disbelieved = 1), [Code::Disbelieved]);
-        assert_eq!(with(&|seen| seen.unasked = true), [Code::UpkeepFailed]);
-        assert_eq!(with(&|seen| seen.unread = 3), [Code::Unread]);
+        assert_eq!(with(&|seen| seen.unread.disbelieved = 1), [Code::Disbelieved]);
+        assert_eq!(with(&|seen| seen.unread.unasked = true), [Code::UpkeepFailed]);
+        assert_eq!(with(&|seen| seen.unread.count = 3), [Code::Unread]);
         assert_eq!(with(&|seen| seen.body_ahead = Some(2)), [Code::ProgramOlder]);
         assert_eq!(with(&|seen| seen.kept.fault = Some(String::new())), [Code::UpkeepFailed]);
         assert_eq!(with(&|seen| seen.free = Some(9)), [Code::DiskLow]);

@@ -20,7 +20,7 @@ mod upkeep;
 pub use config::Config;
 pub use event::Event;
 pub use follower::{Fault, Follower, Following, Line};
-pub use health::{Alarm, Code, Health, NodeKind, Seen, Severity};
+pub use health::{Alarm, Code, Health, NodeKind, Seen, Severity, Unread};
 pub use hub_server::{HubServer, Incident, Incidents, News};
 pub use lookout::{Disk, Lookout, Watched};
 pub use node_handle::{Clock, Closing, Condition, Heads, NodeHandle, Stopped};

@@ -13,7 +13,7 @@ use tokio::{sync::watch, task::JoinHandle, time::Instant};
 
 use crate::{
     Event, Follower, Following, Health, HubServer, Incidents, Kept, Line, NodeHandle, NodeKind,
-    Seen, Upkeep,
+    Seen, Unread, Upkeep,
 };
 
 /// Longest time without a look: what tells no change by itself (the disk, entries passed over, age) is seen then.
@@ -142,7 +142,7 @@ impl Watched {
         match tokio::time::timeout(PATIENCE, self.node.read(Passed::by)).await {
             Ok(Ok(Ok(passed))) => (true, passed),
             // A query that fails is no "nothing".
-            Ok(Ok(Err(_))) => (true, Passed { unasked: true, ..known }),
+            Ok(Ok(Err(_))) => (true, known.unasked()),
             // A node that has stopped is told as such.
             Ok(Err(_)) => (true, known),
             Err(_) => (false, known),
@@ -189,10 +189,7 @@ impl Watched {
                 .map(|it| it.incidents().borrow().clone())
                 .unwrap_or_default(),
             kept: self.upkeep.as_ref().map(|it| it.kept().borrow().clone()).unwrap_or_default(),
-            unread: passed.unread - passed.disbelieved,
-            unread_bears: passed.bears,
-            disbelieved: passed.disbelieved,
-            unasked: passed.unasked,
+            unread: passed.unread,
             body_ahead: passed.body_ahead,
             free: self.disk.as_ref().and_then(|disk| (disk.free)()),
             least_free: self.disk.as_ref().map_or(0, |disk| disk.least_free),
@@ -203,14 +200,8 @@ impl Watched {
 /// What this program could not take in.
 #[derive(Clone, Copy, Default)]
 struct Passed {
-    /// Entries that it cannot read, or does not believe.
-    unread: u64,
-    /// Those of them that it does not believe.
-    disbelieved: u64,
-    /// Whether answers to checks may be wrong without them.
-    bears: bool,
-    /// Whether it could not be asked.
-    unasked: bool,
+    /// Entries.
+    unread: Unread,
     /// The level that the body has gone on to without it.
     body_ahead: Option<Level>,
 }
@@ -219,13 +210,18 @@ impl Passed {
     fn by(node: &acts::Node) -> Result<Self, acts::ActError> {
         let registers = node.registers();
         let body_ahead = Some(node.body_level()?).filter(|body| *body > node.program_level());
-        Ok(Self {
-            unread: registers.unread()?,
-            disbelieved: registers.disbelieved()?.len() as u64,
+        let disbelieved = registers.disbelieved()?.len() as u64;
+        let unread = Unread {
+            count: registers.unread()?.saturating_sub(disbelieved),
+            disbelieved,
             bears: registers.unread_of_persons()? || registers.unread_of_things()?,
             unasked: false,
-            body_ahead,
-        })
+        };
+        Ok(Self { unread, body_ahead })
+    }
+
+    fn unasked(self) -> Self {
+        Self { unread: Unread { unasked: true, ..self.unread }, ..self }
     }
 }
 

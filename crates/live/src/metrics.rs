@@ -159,7 +159,7 @@ impl Nodes<'_> {
         figures.one(what, self.age(|node| node.seen.heads.signed_at));
         let what =
             ("entraide_entries_unread", Gauge, "Entries of kinds that this version does not know.");
-        figures.one(what, Some(self.sum(|node| node.seen.unread)));
+        figures.one(what, Some(self.sum(|node| node.seen.unread.count)));
     }
 
     /// What the nodes do by themselves, and their room.
