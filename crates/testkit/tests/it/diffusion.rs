@@ -104,3 +104,38 @@ fn recalled_and_returned_while_offline_the_record_is_there_in_the_end() {
     world.bureau("KE").restart(now).unwrap();
     assert!(in_force(&mut world, "KE", record), "and after a restart");
 }
+
+#[test]
+fn an_audience_that_the_hub_does_not_accept_is_taken_back_at_its_owner() {
+    let mut world = World::new(14, &["VN", "FR", "KE"]);
+    let person = Invented::new(&mut world.dice);
+    let record = world.published(&person.draft("diffusion-warn", "VN", only(&["FR", "KE"])));
+    let before = world.bureau("VN").registers().audience(record).unwrap();
+    // Viet Nam narrows twice, and has not heard that nobody may any more.
+    for audience in [only(&["FR"]), only(&["KE"])] {
+        world
+            .at("VN", |unit, staff| {
+                let officer = staff.first(Role::BureauOfficer);
+                notice::narrow::set_audience(unit, officer, record, audience)
+            })
+            .unwrap();
+    }
+    let own = statute::Statute::default_text();
+    let without =
+        own.replace("narrow_notice = { bureau = [\"bureau_officer\"] }\n", "narrow_notice = {}\n");
+    assert_ne!(own, without);
+    let adopted = serde_json::json!({ "version": "2026-12", "toml": without });
+    let about_the_body = RecordId::from_bytes([0; 16]);
+    let new = world.signed("hub", "StatuteAdopted", about_the_body, adopted.to_string().into());
+    let now = world.now();
+    world.hub.slip_in(vec![new], now).unwrap();
+    assert!(world.hub.node().statute_fault().is_none());
+    world.sync_all();
+
+    let viet_nam = world.bureau("VN");
+    assert_eq!(viet_nam.registers().rejections().unwrap().len(), 2);
+    assert_eq!(viet_nam.registers().audience(record).unwrap(), before);
+    let rebuilt = viet_nam.rebuilt().unwrap().digest().unwrap();
+    assert_eq!(rebuilt, viet_nam.registers().digest().unwrap());
+    assert!(in_force(&mut world, "FR", record) && in_force(&mut world, "KE", record));
+}
