@@ -66,6 +66,8 @@ pub struct Report {
     pub unsealed: Vec<String>,
     /// Nodes whose registers another version of the program made: opening the node makes them anew, so they were not compared.
     pub other_version: Vec<String>,
+    /// Nodes with entries that this version cannot read, and how many: what they say was not verified.
+    pub unread: Vec<(String, u64)>,
     /// What does not hold.
     pub findings: Vec<Finding>,
 }
@@ -254,6 +256,11 @@ fn compare_mirror(name: &str, hub: &Readable, node: &Readable, report: &mut Repo
 
 fn compare_registers(place: &DataDir, post: &Post, rebuilt: &Registers, report: &mut Report) {
     let name = format!("{}/registers.db", name_of(post));
+    match rebuilt.unread() {
+        Ok(0) => {}
+        Ok(unread) => report.unread.push((name_of(post).to_string(), unread)),
+        Err(error) => report.found(&name, error.to_string()),
+    }
     if fs::metadata(place.dir(post).join("registers.db")).is_err() {
         return report.found(name, "is missing: run rebuild");
     }

@@ -75,6 +75,7 @@ pub(crate) fn as_json(report: &Report) -> serde_json::Value {
         "erasures": erasures,
         "unsealed": report.unsealed,
         "other_version": report.other_version,
+        "unread": report.unread.iter().map(|(node, entries)| json!({"node": node, "entries": entries})).collect::<Vec<_>>(),
         "findings": findings,
     })
 }
@@ -116,10 +117,18 @@ fn print_text(report: &Report) {
         );
         screen::line(&styled(QUIET, &what));
     }
+    for (node, entries) in &report.unread {
+        let what = format!(
+            "  {node} has {entries} entries that this program cannot read: what they say was not verified"
+        );
+        screen::line(&styled(ALARM, &what));
+    }
     for finding in &report.findings {
         screen::line(&format!("{}: {}", styled(STRONG, &finding.place), finding.what));
     }
-    let verdict = if report.findings.is_empty() {
+    let verdict = if report.findings.is_empty() && !report.unread.is_empty() {
+        styled(STRONG, "What could be read holds.")
+    } else if report.findings.is_empty() {
         styled(GOOD, "Everything holds.")
     } else {
         styled(ALARM, &format!("{} finding(s).", report.findings.len()))

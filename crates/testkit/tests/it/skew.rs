@@ -283,6 +283,23 @@ fn what_a_program_cannot_read_goes_with_its_record_before_its_receipt_is_signed(
 }
 
 #[test]
+fn verify_tells_what_it_could_not_read_and_does_not_call_it_proved() {
+    let mut world = World::on_disk(1211, &["VN", "FR"]);
+    let person = Invented::new(&mut world.dice);
+    let record = world.published(&person.draft("red", "VN", Audience::All));
+    let future = world.signed("hub", "TargetNamed", record, bytes(&json!({ "name": "Zwarn" })));
+    slipped_in(&mut world, future);
+    world.sync_all();
+    let folders = world.put_down();
+    let now = folders.clock.now();
+    let found = verify::verify(&folders.data_dir, now, &mut |_, _, _| {}).unwrap();
+    let unread: Vec<_> = found.unread.iter().map(|(node, n)| (node.as_str(), *n)).collect();
+    assert_eq!(unread.len(), 3, "{unread:?}");
+    assert!(unread.iter().all(|(_, entries)| *entries == 1), "{unread:?}");
+    assert_eq!(found.findings, vec![]);
+}
+
+#[test]
 fn a_payload_of_an_unknown_kind_that_outlived_its_record_is_found_by_verify() {
     let mut world = World::on_disk(1207, &["VN", "FR"]);
     let person = Invented::new(&mut world.dice);
