@@ -12,6 +12,9 @@ use crate::{Condition, Following, Heads, Incident, Incidents, Kept, Line};
 /// How long an incident is shown after the newest of its kind.
 const SHOWN: SignedDuration = SignedDuration::from_hours(24);
 
+/// The part of the least room in which a batch of entries no longer fits.
+const OF_LEAST: u64 = 64;
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $word:literal, $severity:ident, $fit:literal;)*) => {
         /// What can be wrong with a node.
@@ -57,6 +60,8 @@ codes! {
     Disbelieved = "entries-disbelieved", Critical, false;
     /// Halted: this node itself failed while it followed.
     Halted = "halted", Critical, false;
+    /// There is no room on the disk: nothing can be recorded, so nothing is answered.
+    DiskFull = "disk-full", Critical, false;
     /// The writer has not answered for half a minute.
     WriterSilent = "writer-silent", Critical, false;
     /// The copy is too old: "nothing found" means nothing.
@@ -225,6 +230,7 @@ impl Health {
         {
             raise(code, Some(following.since), 1);
         }
+        let full = seen.free.is_some_and(|free| free < seen.least_free / OF_LEAST);
         for (is, code, count) in [
             (!seen.copy_good, Code::CopyTooOld, 1),
             (condition.unfinished, Code::Unfinished, 1),
@@ -233,7 +239,8 @@ impl Health {
             (unread.count > 0, Code::Unread, unread.count),
             (seen.body_ahead.is_some(), Code::ProgramOlder, 1),
             (kept.fault.is_some() || unread.unasked, Code::UpkeepFailed, 1),
-            (seen.free.is_some_and(|free| free < seen.least_free), Code::DiskLow, 1),
+            (full, Code::DiskFull, 1),
+            (!full && seen.free.is_some_and(|free| free < seen.least_free), Code::DiskLow, 1),
             (!kept.overdue.is_empty(), Code::Overdue, kept.overdue.len() as u64),
         ] {
             if is {
@@ -350,6 +357,13 @@ mod tests {
         assert_eq!(codes(on(Line::Stopped, "")), [Code::Halted]);
         let ended = Seen { running: false, ..on(Line::Stopped, "") };
         assert_eq!(codes(ended), [Code::WriterStopped]);
+    }
+
+    #[test]
+    fn a_disk_without_room_for_an_entry_is_not_merely_low() {
+        let of = |free| codes(Seen { free: Some(free), least_free: 6400, ..seen() });
+        assert_eq!(of(99), [Code::DiskFull]);
+        assert_eq!((of(100), of(6400)), (vec![Code::DiskLow], vec![]));
     }
 
     #[test]

@@ -9,7 +9,11 @@ use std::{
 };
 
 use domain::{directory::Post, kind::Level};
-use tokio::{sync::watch, task::JoinHandle, time::Instant};
+use tokio::{
+    sync::{Notify, watch},
+    task::JoinHandle,
+    time::Instant,
+};
 
 use crate::{
     Event, Follower, Following, Health, HubServer, Incidents, Kept, Line, NodeHandle, NodeKind,
@@ -50,6 +54,7 @@ pub struct Lookout {
     post: Post,
     follower: Option<Follower>,
     health: watch::Receiver<Health>,
+    ending: Arc<Notify>,
     task: Arc<Mutex<Option<JoinHandle<()>>>>,
 }
 
@@ -63,8 +68,9 @@ impl Lookout {
             Event::Raised(first.seen.node, alarm.code).tell();
         }
         let (told, health) = watch::channel(first);
-        let task = tokio::spawn(watched.watch(told));
-        Self { post, follower, health, task: Arc::new(Mutex::new(Some(task))) }
+        let ending = Arc::new(Notify::new());
+        let task = tokio::spawn(watched.watch(told, Arc::clone(&ending)));
+        Self { post, follower, health, ending, task: Arc::new(Mutex::new(Some(task))) }
     }
 
     /// Whose node it watches.
@@ -93,12 +99,12 @@ impl Lookout {
         true
     }
 
-    /// Ends the task and waits until it has let go of the node.
+    /// Looks once more, so that what ends the process is told, ends the task and waits until it has let go of the node.
     pub async fn end(&self) {
         let task = self.task.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(task) = task {
-            task.abort();
-            // Cancelled is what was asked for.
+            self.ending.notify_one();
+            // A task that panicked has told what it could.
             drop(task.await);
         }
     }
@@ -119,7 +125,16 @@ struct Changes {
 }
 
 impl Watched {
-    async fn watch(self, told: watch::Sender<Health>) {
+    async fn watch(self, told: watch::Sender<Health>, ending: Arc<Notify>) {
+        tokio::select! {
+            () = self.watching(&told) => {}
+            () = ending.notified() => {}
+        }
+        let Seen { answers, unread, body_ahead, .. } = told.borrow().seen.clone();
+        self.tell(&told, answers, Passed { unread, body_ahead });
+    }
+
+    async fn watching(&self, told: &watch::Sender<Health>) {
         let mut changes = Changes {
             condition: Some(self.node.condition()),
             following: self.follower.as_ref().map(Follower::following),
@@ -129,7 +144,7 @@ impl Watched {
         let (mut answers, mut passed) = self.ask(Passed::default()).await;
         let mut asked = Instant::now();
         loop {
-            self.tell(&told, answers, passed);
+            self.tell(told, answers, passed);
             if !changes.any(asked + LOOK).await {
                 (answers, passed) = self.ask(passed).await;
                 asked = Instant::now();

@@ -127,6 +127,18 @@ impl Principal {
 pub(crate) const NOTHING_LEFT_TO_SAY: &str = "flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict";
 
 impl Context {
+    /// Somebody unknown who sends these headers: for what goes wrong before it is known who it is, too.
+    pub(crate) fn anonymous(app: &AppState, headers: &HeaderMap, by_program: bool) -> Self {
+        let now = app.now();
+        let language = cookie(headers, "language")
+            .and_then(Language::from_tag)
+            .or_else(|| header_of(headers, header::ACCEPT_LANGUAGE).and_then(Language::best_match))
+            .unwrap_or_default();
+        let theme = cookie(headers, "theme").and_then(Theme::of).unwrap_or_default();
+        let flash = cookie(headers, "flash").and_then(|key| language.known(of("flash-{}", key)));
+        Self { app: app.clone(), language, theme, now, by_program, principal: None, flash }
+    }
+
     /// Who sends these headers. Only the API (`tokens`) takes a system client's token; what a page fetches by itself
     /// (`unasked`) is no use of a session.
     pub(crate) async fn of(
@@ -135,16 +147,7 @@ impl Context {
         tokens: bool,
         unasked: bool,
     ) -> Answer<Self> {
-        let now = app.now();
-        let language = cookie(headers, "language")
-            .and_then(Language::from_tag)
-            .or_else(|| header_of(headers, header::ACCEPT_LANGUAGE).and_then(Language::best_match))
-            .unwrap_or_default();
-        let theme = cookie(headers, "theme").and_then(Theme::of).unwrap_or_default();
-        let flash = cookie(headers, "flash").and_then(|key| language.known(of("flash-{}", key)));
-        let by_program = tokens;
-        let app = app.clone();
-        let mut ctx = Self { app, language, theme, now, by_program, principal: None, flash };
+        let mut ctx = Self::anonymous(app, headers, tokens);
         let key = match header_of(headers, header::AUTHORIZATION).filter(|_| tokens) {
             Some(authorization) => ctx.client(authorization)?,
             None => ctx.session(headers, unasked)?,
@@ -160,10 +163,11 @@ impl Context {
         let token = text.and_then(|text| text.parse::<SessionToken>().ok());
         let Some(token) = token else { return Ok(None) };
         let accounts = self.app.accounts();
-        let session = if unasked {
-            accounts.glance(&token, self.now)?
-        } else {
-            accounts.session(&token, self.now)?
+        let used = if unasked { None } else { Some(accounts.session(&token, self.now)) };
+        // On a full disk the use cannot be noted: the session then ends the sooner, and the desk with its alarms is seen.
+        let session = match used {
+            Some(Ok(session)) => session,
+            Some(Err(_)) | None => accounts.glance(&token, self.now)?,
         };
         Ok(session.map(|session| Key::Session(token, Box::new(session))))
     }

@@ -112,7 +112,10 @@ async fn gate(
     let ctx = Context::of(&app, request.headers(), path.starts_with(API), unasked).await;
     let ctx = match ctx {
         Ok(ctx) => ctx,
-        Err(http_error) => return http_error.into_response(),
+        Err(fault) => {
+            let ctx = Context::anonymous(&app, request.headers(), path.starts_with(API));
+            return guarded(fault.shown(&ctx, api));
+        }
     };
     // What no browser sends by itself, no other site can make it send.
     let own = ctx.by_token() || same_origin(&app, &request);

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{Filter, HEADS, Row, row, state_text};
+use super::{Filter, HEADS, Row, row, state_word};
 use crate::{
     Answer, HttpError,
     context::Context,
@@ -38,7 +38,7 @@ pub(super) async fn export(ctx: Context, form: Form) -> Answer<Response> {
             ctx.language.with("register-export-most", &[("n", (&n).into())]),
         ));
     }
-    let records = rows.iter().map(|row| row.id).collect();
+    let records = rows.iter().map(|row| row.notice.id).collect();
     let filter = asked.query();
     ctx.export(purpose, ("notices", filter), records).await?;
     let name = "attachment; filename=\"notices.csv\"";
@@ -53,20 +53,21 @@ fn csv(ctx: &Context, rows: &[Row]) -> String {
     let mut text = String::from("\u{feff}");
     line(&mut text, &HEADS.map(|key| t.text(key)));
     for row in rows {
-        let kind =
-            t.known(of("kind-{}", row.kind.as_str())).unwrap_or_else(|| row.kind_name.clone());
+        let kind = t
+            .known(of("kind-{}", row.notice.kind.as_str()))
+            .unwrap_or_else(|| row.kind_name.clone());
         line(
             &mut text,
             &[
                 kind,
-                row.file.clone().unwrap_or_default(),
+                row.notice.file.as_ref().map(|file| file.0.clone()).unwrap_or_default(),
                 row.notice
                     .content
                     .as_ref()
                     .map(|content| crate::show::title(t, content))
                     .unwrap_or_default(),
-                ctx.member_name(&row.owner),
-                state_text(ctx, row),
+                ctx.member_name(&row.notice.owner),
+                state_word(ctx, &row.notice.state),
                 row.changed.map(|at| at.to_string()).unwrap_or_default(),
             ],
         );

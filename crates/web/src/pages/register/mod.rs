@@ -127,11 +127,7 @@ fn wrong_member<E>(_: E) -> HttpError {
 
 /// A row as it is shown.
 struct Row {
-    id: RecordId,
-    file: Option<String>,
-    kind: KindCode,
     kind_name: String,
-    owner: MemberCode,
     notice: Notice,
     changed: Option<Timestamp>,
 }
@@ -149,11 +145,7 @@ fn row(node: &acts::Node, notice: Notice) -> Row {
         State::Ended(ended) => Some(ended.at),
     };
     Row {
-        id: notice.id,
-        file: notice.file.as_ref().map(|file| file.0.clone()),
-        kind: notice.kind.clone(),
         kind_name: kind.map_or_else(|| notice.kind.to_string(), |kind| kind.name.clone()),
-        owner: notice.owner.clone(),
         changed,
         notice,
     }
@@ -337,12 +329,12 @@ fn table(ctx: &Context, rows: &[Row]) -> Markup {
             table.stack {
                 thead { tr { @for head in &heads { th scope="col" { (head) } } } }
                 tbody { @for row in rows { tr {
-                    td data-label=(heads[0]) { (ui::kind(t, row.kind.as_str(), &row.kind_name)) }
-                    td data-label=(heads[1]) { bdi.mono { (row.file.as_deref().unwrap_or("–")) } }
-                    td data-label=(heads[2]) { a href={ "/notices/" (row.id) } { @match &row.notice.content {
+                    td data-label=(heads[0]) { (ui::kind(t, row.notice.kind.as_str(), &row.kind_name)) }
+                    td data-label=(heads[1]) { bdi.mono { (row.notice.file.as_ref().map_or("–", |file| &file.0)) } }
+                    td data-label=(heads[2]) { a href={ "/notices/" (row.notice.id) } { @match &row.notice.content {
                         Some(content) => bdi { (show::title(t, content)) }, None => (t.text("notice-erased-title")),
                     } } }
-                    td data-label=(heads[3]) { (ctx.member_name(&row.owner)) }
+                    td data-label=(heads[3]) { (ctx.member_name(&row.notice.owner)) }
                     td data-label=(heads[4]) { (state_badge(ctx, &row.notice.state)) }
                     td data-label=(heads[5]) { @if let Some(at) = row.changed { (ui::when(ctx, at)) } @else { "–" } }
                 } } }
@@ -368,9 +360,4 @@ fn exporting(ctx: &Context, asked: &Filter) -> Markup {
             }
         }
     }
-}
-
-/// The state of a row in words, for a file.
-fn state_text(ctx: &Context, row: &Row) -> String {
-    state_word(ctx, &row.notice.state)
 }
