@@ -1,7 +1,9 @@
 //! Everything CI checks, in order: what is quick and finds most comes first. Stops at the first step
 //! that fails and says which, with the time each took.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::cargo::cargo;
@@ -91,9 +93,21 @@ fn format(root: &Path) -> Result<(), String> {
 }
 
 /// Of all packages: those that are as they were cost nothing.
-pub(crate) fn clippy(root: &Path) -> Result<(), String> {
-    let arguments = ["clippy", "--workspace", "--all-targets", "--all-features", "--locked"];
-    shell::run(cargo(root).args(arguments).args(["--", "-D", "warnings"]))
+fn clippy(root: &Path) -> Result<(), String> {
+    lint(cargo(root).args(["clippy", "--workspace"]))
+}
+
+/// Lints of these packages alone.
+pub(crate) fn clippy_of(root: &Path, packages: &BTreeSet<&str>) -> Result<(), String> {
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let packages = packages.iter().flat_map(|package| ["--package", package]);
+    lint(cargo(root).arg("clippy").args(packages))
+}
+
+fn lint(clippy: &mut Command) -> Result<(), String> {
+    shell::run(clippy.args(["--all-targets", "--all-features", "--locked", "--", "-D", "warnings"]))
 }
 
 /// The source's documentation, for those who work on it: what is private is told too, and no link in it leads nowhere.
